@@ -1,0 +1,36 @@
+"""From public statements and event tables to statistics that can be defended.
+
+The public names are resolved when first used, so that importing this package loads no heavy library.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "extract": "tsanalysis.statements",
+    "open_store": "tsanalysis.store",
+    "daily_series": "tsanalysis.series",
+    "anomalies": "tsanalysis.analysis.anomalies",
+    "trend": "tsanalysis.analysis.trend",
+    "report": "tsanalysis.report",
+}
+"""Public name -> the module that defines it."""
+
+__all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 -- one list of names, not two
+
+
+def __getattr__(name: str) -> Any:
+    """Import the home of a public name at its first use."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'tsanalysis' has no attribute {name!r}")
+    return getattr(importlib.import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return __all__

@@ -1,0 +1,76 @@
+"""The command line: parse options, call one function of the library, print. It decides nothing.
+
+stdout is data, stderr is narration. A verb's module is imported only when the verb is run, so that
+``--help`` stays fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from tsanalysis import __version__
+from tsanalysis.errors import TsanalysisError
+
+__all__ = ["cli", "main"]
+
+_VERBS = {
+    "report": ("tsanalysis.cli.report:report", "Load seeds/, analyse, and write the report (the main job)."),
+    "extract": ("tsanalysis.cli.reading:extract", "Read the counts of one statement."),
+}
+"""Verb -> where its command stands, and its line in the help."""
+
+_INTERRUPTED = 130
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        return list(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _VERBS:
+            return None
+        module, attribute = _VERBS[cmd_name][0].split(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(verb, line) for verb, (_, line) in _VERBS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tsanalysis")
+def cli() -> None:
+    """Turn public statements and event tables into statistics that can be defended.
+
+    Every count is a claim of its source. Exit codes: 0 done, 1 error, 2 usage, 3 store locked,
+    4 needs review, 5 a check failed, 6 not enough data, 130 interrupted.
+    """
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and leave with the exit code that the design promises."""
+    try:
+        status: Any = cli.main(args=arguments, prog_name="tsanalysis", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("tsanalysis: interrupted; nothing was changed", err=True)
+        sys.exit(_INTERRUPTED)
+    except TsanalysisError as error:
+        click.echo(f"tsanalysis: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
