@@ -320,13 +320,13 @@ def check_series(frame: pl.DataFrame) -> Series:
     return Series(checked)
 
 
-def check_frame(frame: pl.DataFrame, schema: Schema) -> pl.DataFrame:
+def check_frame(frame: pl.DataFrame | pl.LazyFrame, schema: Schema) -> pl.DataFrame:
     """Accept a frame that has the columns of a schema, or raise with every fault found.
 
     Parameters
     ----------
     frame
-        Any frame. Columns that the schema does not know are kept, after the others.
+        Any frame, lazy or not. Columns that the schema does not know are kept, after the others.
     schema
         What is wanted.
 
