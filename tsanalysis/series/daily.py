@@ -1,0 +1,156 @@
+"""Counts to one value per region and day, with its interval, status and coverage.
+
+It never writes zero where nobody said so: a zero needs a complete breakdown or a stated absence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tsanalysis.errors import InputError
+from tsanalysis.frames import COUNTS, SERIES, check_counts
+from tsanalysis.series.calendar import find_span
+from tsanalysis.series.cells import mentions, regional_cells, total_cells
+from tsanalysis.series.placing import check_rule, place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+__all__ = ["daily_series"]
+
+_COLUMNS = {
+    **SERIES.dtypes,
+    "day_rule": pl.String,
+    "is_complete": pl.Boolean,
+    "is_apportioned": pl.Boolean,
+    "unresolved": pl.Float64,
+    "day_total": pl.Float64,
+}
+
+
+def daily_series(
+    counts: pl.DataFrame | pl.LazyFrame,
+    *,
+    by: str | None = "region",
+    since: date | str | None = None,
+    until: date | datetime | str | None = None,
+    day_rule: str = "end",
+    zone: str = "Europe/Moscow",
+    regions: Sequence[str] | None = None,
+) -> pl.DataFrame:
+    """Make the series of every region and day from event counts.
+
+    Parameters
+    ----------
+    counts
+        Columns of `frames.COUNTS`, of one source, outcome and object: unlike things are not added.
+    by
+        ``"region"``: a series for every region; None: one series of the totals, labelled
+        `frames.ALL_REGIONS`, which uses the totals of the tallies and not the sum of their parts.
+    since
+        First day; None: the first day that the counts fall on.
+    until
+        The cut-off. A date is the last day, complete; an instant with its zone ends within the last day,
+        which is then unfinished; None: the publication of the latest statement, no later than the last day
+        that the counts fall on.
+    day_rule
+        ``end``, ``start``, ``night`` or ``proportional``: see `place`.
+    zone
+        IANA name of the zone in which days begin.
+    regions
+        The regions wanted, also ones that no statement names; None: every region named.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns of `frames.SERIES`, one row for every region and day, sorted, then ``day_rule``,
+        ``is_complete`` (false for an unfinished last day), ``is_apportioned`` (true where a part of a
+        window was given to the day by its hours), ``unresolved`` (events of the day that may or may not
+        belong to the region) and ``day_total`` (events of the day). ``count`` adds the numbers stated for the
+        region alone, so that ``low <= count`` need not hold where it is also named without a number; and
+        ``coverage == 1 - min(unresolved, day_total) / day_total`` on a complete day.
+
+    Raises
+    ------
+    InputError
+        The counts mix sources, outcomes or objects, or an argument is not usable.
+    """
+    check_rule(day_rule, zone)
+    if by not in ("region", None):
+        raise InputError(f"by: found {by!r}, wanted 'region' or None")
+    rows = place(_countable(counts), day_rule=day_rule, zone=zone)
+    span = find_span(rows, since=since, until=until, zone=zone)
+    if span is None:
+        return pl.DataFrame(schema=_COLUMNS)
+    within = rows.filter(pl.col("date").is_between(span.first, span.last))
+    if by is None:
+        return _series_of(total_cells(within, span), day_rule).collect()
+    return _series_of(regional_cells(within, span, _regions(rows, regions)), day_rule).collect()
+
+
+def _countable(counts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
+    """Return the rows that may be added to a daily sum, after refusing what cannot be added."""
+    checked = check_counts(counts) if isinstance(counts, pl.DataFrame) else counts
+    rows = checked.lazy().select(list(COUNTS.dtypes))
+    _refuse_unlike(rows)
+    return rows.filter((pl.col("kind") != "subset") & (pl.col("window_kind") != "longer"))
+
+
+def _refuse_unlike(rows: pl.LazyFrame) -> None:
+    """Refuse to add the counts of several sources, outcomes or objects."""
+    names = ("source", "outcome", "object")
+    found = rows.select(pl.col(name).unique().sort().implode() for name in names).collect()
+    faults = [
+        f"{name} {', '.join(values)} (keep one, as with Store.counts({name}={values[0]!r}))"
+        for name, values in zip(names, found.row(0), strict=True)
+        if len(values) > 1
+    ]
+    if faults:
+        raise InputError("counts: unlike things cannot be added: found " + "; ".join(faults))
+
+
+def _regions(rows: pl.LazyFrame, regions: Sequence[str] | None) -> pl.LazyFrame:
+    """Return the regions of the series, one a row."""
+    if regions is None:
+        return mentions(rows).select(pl.col("region").unique())
+    return pl.LazyFrame({"region": sorted(set(regions))}, schema={"region": pl.String})
+
+
+def _series_of(cells: pl.LazyFrame, day_rule: str) -> pl.LazyFrame:
+    """Return the cells with count, bounds, status and coverage, in the columns and order of a series."""
+    known = ~pl.col("is_silent") & ~pl.col("is_excluded")
+    finished = pl.col("is_complete")
+    partial = pl.col("is_open") | ~finished
+    status = (
+        pl.when(pl.col("is_excluded"))
+        .then(pl.lit("excluded"))
+        .when(pl.col("is_silent"))
+        .then(pl.lit("not_reported"))
+        .when(partial)
+        .then(pl.lit("partial"))
+        .when(pl.col("has_number") & (pl.col("stated") > 0))
+        .then(pl.lit("observed"))
+        .otherwise(pl.lit("zero"))
+    )
+    stated = pl.when(pl.col("has_number")).then("stated").when(~partial).then(0.0)
+    resolved = 1 - pl.min_horizontal("unresolved", "mass") / pl.col("mass")
+    without_events = pl.when(pl.col("is_open")).then(0.0).otherwise(1.0)
+    share = pl.when(pl.col("mass") > 0).then(resolved).otherwise(without_events)
+    bounded = (pl.col("unbounded") == 0) & finished
+    return (
+        cells.with_columns(
+            count=pl.when(known).then(stated),
+            low=pl.when(known).then("low"),
+            high=pl.when(known & bounded).then("high"),
+            status=status,
+            coverage=pl.when(known).then(share * pl.col("elapsed")).otherwise(0.0),
+            day_rule=pl.lit(day_rule),
+            is_apportioned=pl.col("split").fill_null(value=False),
+            day_total=pl.col("mass"),
+        )
+        .select(pl.col(name).cast(dtype) for name, dtype in _COLUMNS.items())
+        .sort("region", "date")
+    )
