@@ -21,6 +21,7 @@ __all__ = ["cli", "main"]
 _VERBS = {
     "report": ("tsanalysis.cli.report:report", "Load seeds/, analyse, and write the report (the main job)."),
     "extract": ("tsanalysis.cli.reading:extract", "Read the counts of one statement."),
+    "regions": ("tsanalysis.cli.regions:regions", "List regions, or look a name up."),
 }
 """Verb -> where its command stands, and its line in the help."""
 
