@@ -23,10 +23,12 @@ __all__ = [
     "CELL_STATUSES",
     "COUNTS",
     "COUNT_KINDS",
+    "CURVES",
     "EVENT_COUNTS",
     "SERIES",
     "STATEMENTS",
     "TALLIES",
+    "TREND",
     "WINDOW_KINDS",
     "Column",
     "Counts",
@@ -253,6 +255,61 @@ ANOMALIES = Schema(
         Column("method", pl.String, "name of the method"),
         Column("status", pl.String, "status of the cell in the series", values=CELL_STATUSES),
         Column("reason", pl.String, "why the method could not judge, or what to note", nullable=True),
+    ),
+)
+
+TREND = Schema(
+    "trend",
+    "one region: is it going up, and how sure is that",
+    (
+        Column("region", pl.String, "region code"),
+        Column("growth_per_week", pl.Float64, "rate of a week over the week before", "ratio", nullable=True),
+        Column("lower", pl.Float64, "lower bound of the growth", "ratio", nullable=True),
+        Column("upper", pl.Float64, "upper bound of the growth", "ratio", nullable=True),
+        Column("rate_ratio_30d", pl.Float64, "rate 30 days later over the rate", "ratio", nullable=True),
+        Column("rate_ratio_30d_lower", pl.Float64, "its lower bound", "ratio", nullable=True),
+        Column("rate_ratio_30d_upper", pl.Float64, "its upper bound", "ratio", nullable=True),
+        Column("p_value", pl.Float64, "two-sided, HAC with fixed-b reference", nullable=True),
+        Column("q_value", pl.Float64, "p-value adjusted for the regions", nullable=True),
+        Column(
+            "doubling_days", pl.Float64, "null unless the interval excludes no growth", "days", nullable=True
+        ),
+        Column("doubling_days_lower", pl.Float64, "its lower bound", "days", nullable=True),
+        Column("doubling_days_upper", pl.Float64, "its upper bound", "days", nullable=True),
+        Column(
+            "halving_days", pl.Float64, "null unless the interval excludes no decline", "days", nullable=True
+        ),
+        Column("halving_days_lower", pl.Float64, "its lower bound", "days", nullable=True),
+        Column("halving_days_upper", pl.Float64, "its upper bound", "days", nullable=True),
+        Column("pooled_growth_per_week", pl.Float64, "shrunk to the regions' mean", "ratio", nullable=True),
+        Column("pooled_lower", pl.Float64, "its lower bound", "ratio", nullable=True),
+        Column("pooled_upper", pl.Float64, "its upper bound", "ratio", nullable=True),
+        Column("theil_sen", pl.Float64, "median slope of weekly means", "events/day per week", nullable=True),
+        Column("dispersion", pl.Float64, "Pearson variance over the mean; 1 is Poisson", nullable=True),
+        Column("autocorrelation", pl.Float64, "of neighbouring days' residuals", nullable=True),
+        Column("pit_distance", pl.Float64, "greatest distance of the PIT from uniform", nullable=True),
+        Column("zero_share", pl.Float64, "share of the days used with no event", nullable=True),
+        Column("n_days", pl.Int64, "periods used"),
+        Column("n_partial", pl.Int64, "partly reported periods in the series"),
+        Column("events", pl.Float64, "events in the periods used", "events"),
+        Column("rests_on", pl.String, "period, partial days and reporting breaks behind the numbers"),
+        Column("reason", pl.String, "why there is no trend", nullable=True),
+    ),
+)
+
+CURVES = Schema(
+    "curves",
+    "one region and period of a smooth trend",
+    (
+        Column("region", pl.String, "region code"),
+        Column("date", pl.Date, "first day of the period"),
+        Column("fitted", pl.Float64, "rate of a fully reported period, calendar effects removed", "events"),
+        Column("lower", pl.Float64, "lower bound, pointwise", "events", nullable=True),
+        Column("upper", pl.Float64, "upper bound; null where nothing bounds it", "events", nullable=True),
+        Column("growth_per_week", pl.Float64, "slope of the curve on this day", "ratio"),
+        Column("growth_lower", pl.Float64, "its lower bound, pointwise", "ratio", nullable=True),
+        Column("growth_upper", pl.Float64, "its upper bound; null where unbounded", "ratio", nullable=True),
+        Column("direction", pl.String, "by the slope's interval", values=("rising", "falling", "unclear")),
     ),
 )
 
