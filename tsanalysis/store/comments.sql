@@ -1,0 +1,1 @@
+comment on table meta is 'settings of this store';

@@ -1,0 +1,177 @@
+"""Loading: frames into the store, in one transaction, append-only and idempotent.
+
+What a load does is written in ``steps/*.sql``; this module stages the rows and reads the ledger. It never
+changes or deletes a stored row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tsanalysis import __version__
+from tsanalysis.store.schema import script
+
+if TYPE_CHECKING:
+    import duckdb
+    import polars as pl
+
+__all__ = ["Loaded", "load"]
+
+_TABLES = {"statements": "statement_id", "tallies": "tally_id", "event_counts": "count_id"}
+_STORE_COLUMNS = {
+    "statements": ("reading_hash", "reader_version", "decided_by"),
+    "tallies": ("day", "events", "events_low", "events_high"),
+    "event_counts": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What one load did: the row of the ledger."""
+
+    ingest_id: int | None
+    """Number of the load; None where nothing was added."""
+    statements_added: int = 0
+    statements_superseded: int = 0
+    statements_unchanged: int = 0
+    tallies_added: int = 0
+    event_counts_added: int = 0
+    overlaps_added: int = 0
+    rejects_added: int = 0
+
+    @property
+    def in_words(self) -> str:
+        """Return the sentence that the command line prints."""
+        added = f"{self.statements_added} statements, {self.tallies_added} tallies, {self.event_counts_added} counts added"
+        return (
+            f"{added}; {self.statements_superseded} superseded, {self.statements_unchanged} unchanged, "
+            f"{self.rejects_added} rejected"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the rows of a load come from."""
+
+    kind: str
+    name: str
+    sha256: str = ""
+    decided_by: str = "reader"
+
+
+def stage_frames(connection: duckdb.DuckDBPyConnection, frames_: dict[str, pl.DataFrame]) -> None:
+    """Put the frames where the load steps expect them; Parquet is the way in that copies least."""
+    with tempfile.TemporaryDirectory(prefix="tsanalysis-") as folder:
+        for name, frame in frames_.items():
+            path = Path(folder) / f"{name}.parquet"
+            frame.write_parquet(path, compression="uncompressed")
+            stage_file(connection, name, path)
+
+
+def stage_file(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
+    """Stage one Parquet file: the columns of the table, each key once."""
+    columns = ", ".join(f'"{column}"' for column in _columns(connection, name))
+    connection.execute(
+        f"create or replace temp table st_{name} as "  # noqa: S608 -- names of our own schema
+        f"select distinct on ({_TABLES[name]}) {columns} from read_parquet($path)",
+        {"path": str(path)},
+    )
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection, origin: Origin, recorded_at: datetime | None = None
+) -> Loaded:
+    """Load what is staged: new and changed readings, what they supersede, their overlaps and coverage.
+
+    Returns
+    -------
+    Loaded
+        ``added + unchanged + rejected == staged`` statements, where a changed one is also added.
+    """
+    row = connection.execute("select count(*) from st_statements").fetchone()
+    staged = int(row[0]) if row else 0
+    ingest_id = _number(connection, "select nextval('ingest_numbers')")
+    connection.execute(
+        "create or replace temp table st_load as select $ingest_id::bigint as ingest_id,"
+        " $recorded_at::timestamptz as recorded_at, $origin::varchar as origin,"
+        " $decided_by::varchar as decided_by, (select value from meta where key = 'zone') as zone,"
+        " coalesce((select max(reader_version) from st_tallies), '') as reader_version",
+        {
+            "ingest_id": ingest_id,
+            "recorded_at": recorded_at or datetime.now(UTC),
+            "origin": origin.name,
+            "decided_by": origin.decided_by,
+        },
+    )
+    connection.execute(script("steps/load.sql"))
+    fresh = _number(connection, "select count(*) from st_fresh")
+    refused = _number(connection, "select count(*) from st_refused")
+    if not fresh and not refused:
+        return Loaded(None, statements_unchanged=staged)
+    connection.execute(script("steps/overlaps.sql"))
+    connection.execute(script("steps/coverage.sql"))
+    return _enter(connection, origin, ingest_id, staged - fresh - refused)
+
+
+def _enter(connection: duckdb.DuckDBPyConnection, origin: Origin, ingest_id: int, unchanged: int) -> Loaded:
+    """Write the row of the ledger, with what is really in the tables."""
+
+    def rows(table: str, column: str = "ingest_id") -> int:
+        return _number(connection, f"select count(*) from {table} where {column} = {ingest_id}")  # noqa: S608
+
+    loaded = Loaded(
+        ingest_id,
+        statements_added=rows("statements"),
+        statements_superseded=rows("supersessions", "by_ingest_id"),
+        statements_unchanged=unchanged,
+        tallies_added=rows("tallies"),
+        event_counts_added=rows("event_counts"),
+        overlaps_added=rows('"overlaps"'),
+        rejects_added=rows("rejects"),
+    )
+    connection.execute(
+        "insert into ingests select ingest_id, recorded_at, $kind, origin, $sha256, reader_version, $package,"
+        " $added, $superseded, $unchanged, $tallies, $counts, $overlaps, $rejects from st_load",
+        {
+            "kind": origin.kind,
+            "sha256": origin.sha256,
+            "package": __version__,
+            "added": loaded.statements_added,
+            "superseded": loaded.statements_superseded,
+            "unchanged": loaded.statements_unchanged,
+            "tallies": loaded.tallies_added,
+            "counts": loaded.event_counts_added,
+            "overlaps": loaded.overlaps_added,
+            "rejects": loaded.rejects_added,
+        },
+    )
+    return loaded
+
+
+def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = connection.execute(query).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """List the columns of a table that a load supplies; the store itself fills the rest."""
+    rows = connection.execute(
+        "select column_name from duckdb_columns() where table_name = $table and schema_name = 'main'"
+        " and not internal order by column_index",
+        {"table": table},
+    ).fetchall()
+    own = {"ingest_id", "recorded_at", *_STORE_COLUMNS[table]}
+    return [name for (name,) in rows if name not in own]
+
+
+def fingerprint(parts: list[bytes]) -> str:
+    """Return the SHA-256 over several contents."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()

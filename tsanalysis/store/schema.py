@@ -1,0 +1,97 @@
+"""The schema of the store: numbered migrations, published views, and a comment on every column.
+
+A migration runs once, in the transaction of its caller. This module never touches a row of data.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from tsanalysis import frames
+from tsanalysis.errors import StoreError
+
+if TYPE_CHECKING:
+    import duckdb
+
+__all__ = ["migrate", "needs_migration", "script"]
+
+_REPORT_ZONE = "Europe/Moscow"
+
+_FRAMES = {
+    "statements": frames.STATEMENTS,
+    "tallies": frames.TALLIES,
+    "event_counts": frames.EVENT_COUNTS,
+    "latest_event_counts": frames.COUNTS,
+}
+"""The relations whose columns frames.py describes: one text for Python and SQL."""
+
+
+def script(name: str) -> str:
+    """Return the text of an SQL file of this package."""
+    return resources.files("tsanalysis.store").joinpath(name).read_text(encoding="utf-8")
+
+
+def version() -> int:
+    """Return the version that this package wants: the number of its last migration."""
+    return int(_migrations()[-1][:4])
+
+
+def needs_migration(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Say whether the file is new or older than this package; refuse a newer one."""
+    return _stored_version(connection) < version()
+
+
+def migrate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Bring the file to the version of this package: tables, views, comments."""
+    stored = _stored_version(connection)
+    for name in _migrations():
+        if int(name[:4]) > stored:
+            connection.execute(script(f"migrations/{name}"))
+    connection.execute(script("views.sql"))
+    connection.execute(script("comments.sql"))
+    for relation, schema in _FRAMES.items():
+        kind = "view" if relation == "latest_event_counts" else "table"
+        connection.execute(f"comment on {kind} {relation} is {_quoted(schema.grain)}")
+        for column in schema.columns:
+            _comment(connection, f'{relation}."{column.name}"', column)
+    connection.execute(
+        "insert into meta values ('zone', $zone) on conflict do nothing", {"zone": _REPORT_ZONE}
+    )
+    connection.execute(
+        "insert into meta values ('schema_version', $version) on conflict do update set value = excluded.value",
+        {"version": str(version())},
+    )
+
+
+def _comment(connection: duckdb.DuckDBPyConnection, name: str, column: frames.Column) -> None:
+    words = column.meaning + (f" [{column.unit}]" if column.unit else "")
+    if column.values:
+        words += f"; one of: {', '.join(column.values)}"
+    connection.execute(f"comment on column {name} is {_quoted(words)}")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _migrations() -> list[str]:
+    folder = resources.files("tsanalysis.store").joinpath("migrations")
+    return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+
+
+def _stored_version(connection: duckdb.DuckDBPyConnection) -> int:
+    tables = {name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    if not tables:
+        return 0
+    if "meta" not in tables or "ingests" not in tables:
+        raise StoreError(
+            "this DuckDB file holds other tables and is not a store of tsanalysis; name another file with --store"
+        )
+    row = connection.execute("select value from meta where key = 'schema_version'").fetchone()
+    stored = int(row[0]) if row else 0
+    if stored > version():
+        raise StoreError(
+            f"the store has schema version {stored}, this tsanalysis knows {version()}; install a newer tsanalysis"
+        )
+    return stored
