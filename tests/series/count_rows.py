@@ -19,8 +19,11 @@ def instant(text):
     return moment.astimezone(UTC)
 
 
-def tally(number, window, total, *parts, balance=None, kind="clock", included=True, **more):
-    """Make the rows of one tally: window 'start/end' or a day; a part is (regions, count[, kind])."""
+def tally(number, window, total, *parts, balance=None, kind="clock", inside=None, **more):
+    """Make the rows of one tally: window 'start/end' or a day; a part is (regions, count[, kind]).
+
+    `inside` is the number of the tally that contains this one.
+    """
     start, _, end = window.partition("/")
     timed = bool(end)
     rows = []
@@ -56,8 +59,8 @@ def tally(number, window, total, *parts, balance=None, kind="clock", included=Tr
         "total_high": total,
         "balance": balance or _balance(total, residual, added),
         "residual": residual,
-        "included": included,
-        "exclusion": None if included else "nested in a larger window",
+        "included": inside is None,
+        "exclusion": None if inside is None else f"its window lies inside that of s{inside}/1",
         "span_start": None,
         "span_end": None,
         "quote": None,

@@ -108,9 +108,9 @@ def test_a_silent_day_is_not_reported():
 
 def test_a_day_with_excluded_rows_only_is_excluded():
     """The only tally of the day is nested in another one that the night's date counts."""
-    nested = tally(1, "2025-07-05 21:00/2025-07-05 23:00", 16, ("RU-KLU", 16), included=False)
+    nested = tally(1, "2025-07-05 21:00/2025-07-05 23:00", 16, ("RU-KLU", 16), inside=2)
     night = tally(2, f"2025-07-05 21:00/{DAY} 07:00", 88, ("RU-KLU", 88))
-    found = daily_series(counts(nested, night))
+    found = daily_series(counts(nested, night), refine_windows=False)
     assert shown(cell(found, "RU-KLU", "2025-07-05")) == (None, None, None, "excluded")
     assert shown(cell(found, "RU-KLU", DAY)) == (88, 88, 88, "observed")
 

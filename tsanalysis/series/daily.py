@@ -14,9 +14,10 @@ from tsanalysis.frames import COUNTS, SERIES, check_counts
 from tsanalysis.series.calendar import find_span
 from tsanalysis.series.cells import mentions, regional_cells, total_cells
 from tsanalysis.series.placing import check_rule, place
+from tsanalysis.series.windows import refine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
 __all__ = ["daily_series"]
@@ -40,6 +41,7 @@ def daily_series(
     day_rule: str = "end",
     zone: str = "Europe/Moscow",
     regions: Sequence[str] | None = None,
+    refine_windows: bool = True,
 ) -> pl.DataFrame:
     """Make the series of every region and day from event counts.
 
@@ -62,6 +64,9 @@ def daily_series(
         IANA name of the zone in which days begin.
     regions
         The regions wanted, also ones that no statement names; None: every region named.
+    refine_windows
+        Give a window's events to the days of the windows nested in it and of what remains, where those
+        differ (`finest_windows`); false: count the larger window whole, on its own day.
 
     Returns
     -------
@@ -81,7 +86,10 @@ def daily_series(
     check_rule(day_rule, zone)
     if by not in ("region", None):
         raise InputError(f"by: found {by!r}, wanted 'region' or None")
-    rows = place(_countable(counts), day_rule=day_rule, zone=zone)
+    countable, holes = _countable(counts), None
+    if refine_windows:
+        countable, holes = refine(countable, _days_of(day_rule, zone))
+    rows = place(countable, day_rule=day_rule, zone=zone, holes=holes)
     span = find_span(rows, since=since, until=until, zone=zone)
     if span is None:
         return pl.DataFrame(schema=_COLUMNS)
@@ -89,6 +97,16 @@ def daily_series(
     if by is None:
         return _series_of(total_cells(within, span), day_rule).collect()
     return _series_of(regional_cells(within, span, _regions(rows, regions)), day_rule).collect()
+
+
+def _days_of(day_rule: str, zone: str) -> Callable[[pl.LazyFrame], dict[str, frozenset[date]]]:
+    """Return the function that says on which days windows fall under a rule."""
+
+    def days_of(windows: pl.LazyFrame) -> dict[str, frozenset[date]]:
+        placed = place(windows, day_rule=day_rule, zone=zone).group_by("tally_id").agg("date").collect()
+        return {tally: frozenset(days) for tally, days in placed.iter_rows()}
+
+    return days_of
 
 
 def _countable(counts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:

@@ -17,6 +17,9 @@ DAY_RULES = ("end", "start", "night", "proportional")
 NIGHT_BEGINS = time(20)
 """Under the rule ``night``, a window that starts at or after this hour belongs to the next morning."""
 
+_GRID = 2**30
+"""Weights are multiples of 1/2^30: their sums are exact, whatever the order in which an engine adds."""
+
 _MOMENT = pl.duration(microseconds=1)
 
 
@@ -30,7 +33,9 @@ def check_rule(day_rule: str, zone: str) -> None:
         raise InputError(f"zone: found {zone!r}, wanted an IANA name such as Europe/Moscow") from error
 
 
-def place(windows: pl.LazyFrame, *, day_rule: str, zone: str) -> pl.LazyFrame:
+def place(
+    windows: pl.LazyFrame, *, day_rule: str, zone: str, holes: pl.DataFrame | None = None
+) -> pl.LazyFrame:
     """Give every row the local day, or days, on which its window falls.
 
     Windows are half open: one that ends at midnight ends on the day before it.
@@ -55,6 +60,9 @@ def place(windows: pl.LazyFrame, *, day_rule: str, zone: str) -> pl.LazyFrame:
         One of `DAY_RULES`.
     zone
         IANA name of the zone in which days begin.
+    holes
+        Windows cut out of the remainder of others, as `refine` gives them: ``tally_id``, ``hole_start``,
+        ``hole_end``. No hour of theirs has a share.
 
     Returns
     -------
@@ -63,7 +71,7 @@ def place(windows: pl.LazyFrame, *, day_rule: str, zone: str) -> pl.LazyFrame:
         ``proportional`` a row for each day, and the weights of a window sum to 1.
     """
     if day_rule == "proportional":
-        return _apportion(windows, zone)
+        return _apportion(windows, zone, holes)
     return windows.with_columns(date=_date_by_rule(day_rule, zone), weight=pl.lit(1.0))
 
 
@@ -106,24 +114,44 @@ def _date_by_rule(day_rule: str, zone: str) -> pl.Expr:
     )
 
 
-def _apportion(windows: pl.LazyFrame, zone: str) -> pl.LazyFrame:
+def _apportion(windows: pl.LazyFrame, zone: str, holes: pl.DataFrame | None) -> pl.LazyFrame:
     """Split each window over the days that it touches, by elapsed time."""
     first, last = _date_by_rule("start", zone), _date_by_rule("end", zone)
-    bounded = pl.col("window_start").is_not_null() & pl.col("window_end").is_not_null()
-    touched = (
-        pl.when(bounded & (last > first))
-        .then(pl.date_ranges(first, last))
-        .otherwise(pl.concat_list(last))
-        .alias("date")
-    )
-    begin = pl.max_horizontal(pl.col("window_start"), day_start(pl.col("date"), zone))
-    end = pl.min_horizontal(pl.col("window_end"), day_start(pl.col("date") + pl.duration(days=1), zone))
-    share = (end - begin).dt.total_microseconds() / (
-        pl.col("window_end") - pl.col("window_start")
-    ).dt.total_microseconds()
+    crosses = (pl.col("window_start").is_not_null() & (last > first)).fill_null(value=False)
+    touched = pl.when(crosses).then(pl.date_ranges(first, last)).otherwise(pl.concat_list(last))
+    pieces = windows.with_columns(date=touched, _crosses=crosses).explode("date")
+    if holes is None or holes.is_empty():
+        pieces = pieces.with_columns(_hole=0, _holes=0)
+    else:
+        pieces = _with_holes(pieces, holes.lazy(), zone)
+    inside = _overlap("window_start", "window_end", zone) - pl.col("_hole")
+    whole = _elapsed("window_start", "window_end") - pl.col("_holes")
+    share = (inside / whole * _GRID).round() / _GRID
     return (
-        windows.with_columns(touched, _days=pl.when(bounded).then((last - first).dt.total_days()))
-        .explode("date")
-        .with_columns(weight=pl.when(pl.col("_days") > 0).then(share).otherwise(1.0))
-        .drop("_days")
+        pieces.with_columns(weight=pl.when("_crosses").then(share).otherwise(1.0))
+        .filter(pl.col("weight") > 0)
+        .drop("_crosses", "_hole", "_holes")
     )
+
+
+def _with_holes(pieces: pl.LazyFrame, holes: pl.LazyFrame, zone: str) -> pl.LazyFrame:
+    """Add to each piece the time of its holes on its day, and on all days."""
+    days = pieces.select("tally_id", "date").unique().join(holes, on="tally_id")
+    cut = days.group_by("tally_id", "date").agg(
+        _hole=_overlap("hole_start", "hole_end", zone).sum(), _holes=_elapsed("hole_start", "hole_end").sum()
+    )
+    return pieces.join(cut, on=["tally_id", "date"], how="left").with_columns(
+        pl.col("_hole", "_holes").fill_null(0)
+    )
+
+
+def _elapsed(start: str, end: str) -> pl.Expr:
+    """Return the microseconds of a window."""
+    return (pl.col(end) - pl.col(start)).dt.total_microseconds()
+
+
+def _overlap(start: str, end: str, zone: str) -> pl.Expr:
+    """Return the microseconds of a window on the day of its row."""
+    begin = pl.max_horizontal(pl.col(start), day_start(pl.col("date"), zone))
+    finish = pl.min_horizontal(pl.col(end), day_start(pl.col("date") + pl.duration(days=1), zone))
+    return (finish - begin).dt.total_microseconds().clip(lower_bound=0)
