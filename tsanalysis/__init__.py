@@ -16,6 +16,7 @@ _HOMES = {
     "daily_series": "tsanalysis.series",
     "anomalies": "tsanalysis.analysis.anomalies",
     "trend": "tsanalysis.analysis.trend",
+    "changepoints": "tsanalysis.analysis.changepoints",
     "report": "tsanalysis.report",
 }
 """Public name -> the module that defines it."""

@@ -21,10 +21,12 @@ __all__ = [
     "ANOMALIES",
     "BALANCES",
     "CELL_STATUSES",
+    "CHANGEPOINTS",
     "COUNTS",
     "COUNT_KINDS",
     "CURVES",
     "EVENT_COUNTS",
+    "REJECTS",
     "SERIES",
     "STATEMENTS",
     "TALLIES",
@@ -217,6 +219,23 @@ COUNTS = Schema(
     ),
 )
 
+REJECTS = Schema(
+    "rejects",
+    "one fault of one refused record of a table",
+    (
+        Column("file", pl.String, "path of the table"),
+        Column("line", pl.Int64, "line on which the record begins; of Parquet the number of the row"),
+        Column(
+            "column",
+            pl.String,
+            "column of the cell; null where the record as a whole is at fault",
+            nullable=True,
+        ),
+        Column("reason", pl.String, "what was found and what was wanted"),
+        Column("raw", pl.String, "the record as it stands in the file"),
+    ),
+)
+
 SERIES = Schema(
     "series",
     "one region and one period",
@@ -310,6 +329,27 @@ CURVES = Schema(
         Column("growth_lower", pl.Float64, "its lower bound, pointwise", "ratio", nullable=True),
         Column("growth_upper", pl.Float64, "its upper bound; null where unbounded", "ratio", nullable=True),
         Column("direction", pl.String, "by the slope's interval", values=("rising", "falling", "unclear")),
+    ),
+)
+
+CHANGEPOINTS = Schema(
+    "changepoints",
+    "one change of level of a region, or a region without one",
+    (
+        Column("region", pl.String, "region code"),
+        Column("date", pl.Date, "first day of the new level", nullable=True),
+        Column("date_low", pl.Date, "earliest day in the interval", nullable=True),
+        Column("date_high", pl.Date, "latest day in the interval", nullable=True),
+        Column("rate_before", pl.Float64, "level before", "events/period", nullable=True),
+        Column("rate_after", pl.Float64, "level after", "events/period", nullable=True),
+        Column("ratio", pl.Float64, "level after over level before", "ratio", nullable=True),
+        Column("lower", pl.Float64, "its lower bound", "ratio", nullable=True),
+        Column("upper", pl.Float64, "its upper bound", "ratio", nullable=True),
+        Column(
+            "p_value", pl.Float64, "of the largest likelihood-ratio between its neighbours", nullable=True
+        ),
+        Column("q_value", pl.Float64, "p-value adjusted for all changes listed", nullable=True),
+        Column("reason", pl.String, "why there is no change to tell", nullable=True),
     ),
 )
 

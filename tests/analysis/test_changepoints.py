@@ -1,0 +1,171 @@
+"""Changes of level are found where they are, dated with an interval, and not invented."""
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from planted import as_series, correlated_counts, overdispersed_counts
+
+from tsanalysis.analysis.changepoints import changepoints, supremum_p_value
+from tsanalysis.analysis.segmentation import binomial_cost, count_cost, normal_cost, partition
+from tsanalysis.errors import InputError
+from tsanalysis.frames import CHANGEPOINTS, check_frame
+
+
+def exhaustive(events, exposure, cost, penalty, least):
+    """Optimal partitioning by trying every start: the definition."""
+    n = len(events)
+    y, e = np.r_[0, np.cumsum(events)], np.r_[0, np.cumsum(exposure)]
+    best, previous = [-penalty] + [np.inf] * n, [0] * (n + 1)
+    for t in range(least, n + 1):
+        for s in [0, *range(least, t - least + 1)]:
+            value = best[s] + cost(np.array([[y[t] - y[s]]]), np.array([[e[t] - e[s]]])).item() + penalty
+            if value < best[t]:
+                best[t], previous[t] = value, s
+    changes, at = [], n
+    while previous[at] > 0:
+        at = previous[at]
+        changes.append(at)
+    return changes[::-1]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.integers(0, 10_000),
+    st.integers(1, 6),
+    st.floats(1, 10),
+    st.sampled_from(["count", "binomial", "normal"]),
+)
+def test_pruning_loses_nothing(seed, least, penalty, kind):
+    """The pruned partition is the exhaustive one, for two series at once and for every cost."""
+    rng = np.random.default_rng(seed)
+    levels = np.repeat(rng.uniform(0.5, 8, (2, 6)), 8, axis=1)
+    exposure = rng.integers(5, 12, levels.shape).astype(float)
+    events = np.minimum(rng.poisson(levels), exposure).astype(float)
+    cost = {"count": count_cost(np.array([0.2, 0.2])), "binomial": binomial_cost, "normal": normal_cost}[kind]
+    alone = {"count": count_cost(np.array([0.2]))}.get(kind, cost)
+    found = partition(events, exposure, cost, np.full(2, penalty), least)
+    assert found == [exhaustive(events[r], exposure[r], alone, penalty, least) for r in range(2)]
+
+
+def test_one_change_by_hand():
+    """30 days at 2 and 30 at 8, Poisson: the likelihood-ratio is 2 (60 log(2/5) + 240 log(8/5)) = 115.6.
+
+    The rates are 2 and 8, their ratio 4, its 95 % interval 4 exp(+-1.96 sqrt(1/60 + 1/240)).
+    """
+    counts = np.r_[np.tile([1.0, 3.0], 15), np.tile([7.0, 9.0], 15)]
+    row = changepoints(as_series(counts), day_of_week=False).frame.row(0, named=True)
+    assert row["date"] == date(2025, 1, 31)
+    assert (row["rate_before"], row["rate_after"], row["ratio"]) == (2.0, 8.0, 4.0)
+    assert row["lower"] == pytest.approx(4 * np.exp(-1.96 * np.sqrt(1 / 60 + 1 / 240)), rel=1e-3)
+    ratio = 2 * (60 * np.log(2 / 5) + 240 * np.log(8 / 5))
+    assert row["p_value"] == pytest.approx(supremum_p_value(ratio, 14 / 60), rel=1e-2)
+
+
+def test_infinitely_divisible_exposure():
+    """A day of exposure 2 costs the same as two days of exposure 1 with the same sum."""
+    cost = count_cost(np.array([0.7]))
+    both = cost(np.array([[9.0]]), np.array([[2.0]]))
+    assert both == cost(np.array([[4.0 + 5.0]]), np.array([[1.0 + 1.0]]))
+
+
+def test_negative_binomial_cost_by_hand():
+    """Y = 6, E = 3, alpha = 0.5: m = 2 and C = -2 (6 log 2 - 12 log 2) = 12 log 2."""
+    cost = count_cost(np.array([0.5]))(np.array([[6.0]]), np.array([[3.0]]))
+    assert cost.item() == pytest.approx(12 * np.log(2))
+
+
+@pytest.mark.parametrize("rho", [0.0, 0.3])
+def test_stationary_series_have_no_change(rho):
+    """At least 95 % of 500 stationary series show no change, with and without autocorrelation."""
+    rng = np.random.default_rng(20)
+    result = changepoints(as_series(correlated_counts(rng, 500, np.full(365, 3.0), rho)))
+    regions_with_change = result.frame.filter(pl.col("date").is_not_null())["region"].n_unique()
+    assert regions_with_change <= 25
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("n", [120, 365, 1096])
+def test_stationary_series_over_the_grid(n):
+    """No change in 95 % of stationary series of every level, dispersion and autocorrelation claimed."""
+    rng = np.random.default_rng(n)
+    cases = [
+        correlated_counts(rng, 500, np.full(n, level), rho) for level in (0.6, 1, 5, 50) for rho in (0, 0.3)
+    ]
+    cases += [
+        overdispersed_counts(rng, 500, np.full(n, level), phi) for level in (0.6, 1, 5, 50) for phi in (2, 4)
+    ]
+    for counts in cases:
+        frame = changepoints(as_series(counts)).frame
+        changed = frame.filter(pl.col("date").is_not_null())["region"].n_unique()
+        assert changed <= 0.05 * 500 + 12, counts.mean()
+
+
+def test_a_doubling_is_found_and_dated():
+    """A doubling from 4 to 8 a day is found in 95 % of series; the 95 % day interval covers in at least 90 %."""
+    rng = np.random.default_rng(21)
+    means = np.repeat([4.0, 8.0], 120)
+    frame = changepoints(as_series(overdispersed_counts(rng, 300, means, 1.8))).frame
+    truth = date(2025, 5, 1)
+    found = frame.filter(pl.col("date").is_not_null())
+    assert found["region"].n_unique() >= 285
+    single = found.filter(pl.len().over("region") == 1)
+    covers = single.select(pl.lit(truth).is_between("date_low", "date_high").mean()).item()
+    assert 0.90 <= covers <= 1.0
+    ratio_covers = single.select(pl.lit(2.0).is_between("lower", "upper").mean()).item()
+    assert ratio_covers >= 0.88
+    check_frame(frame, CHANGEPOINTS)
+
+
+def test_weekdays_are_no_changes():
+    """A series with a strong weekly rhythm and nothing else has no change of level."""
+    counts = np.tile([10.0, 10, 10, 10, 10, 2, 2], 30)
+    assert changepoints(as_series(counts)).frame["date"].to_list() == [None]
+
+
+def test_gaps_are_not_changes():
+    """Three silent weeks between two equal levels are no fall and rise."""
+    rng = np.random.default_rng(22)
+    counts = rng.poisson(9, 150).astype(float)
+    counts[60:81] = np.nan
+    row = changepoints(as_series(counts)).frame.row(0, named=True)
+    assert row["reason"] == "no change of level found"
+
+
+def test_a_region_without_enough_is_a_row_with_a_reason():
+    """Short and sparse regions say so; nobody is dropped."""
+    sparse = np.zeros(60)
+    sparse[[3, 40]] = 1
+    short = np.r_[np.full(30, 5.0), np.full(30, np.nan)]
+    frame = changepoints(as_series(np.vstack([np.tile([4.0, 6.0], 30), sparse, short]))).frame
+    assert frame["reason"].to_list() == [
+        "no change of level found",
+        "2 events, wanted at least 30",
+        "30 reported periods, wanted at least 42",
+    ]
+
+
+def test_an_empty_series_answers():
+    """No rows in, no rows out, with every column."""
+    result = changepoints(as_series(np.zeros((1, 1))).clear())
+    assert result.frame.columns == list(CHANGEPOINTS.dtypes)
+    assert result.segments.is_empty()
+
+
+def test_segments_tile_the_calendar():
+    """The segments of a region follow each other without gap and hold every event."""
+    rng = np.random.default_rng(23)
+    counts = rng.poisson(np.repeat([2.0, 12.0, 5.0], 60))
+    segments = changepoints(as_series(counts), day_of_week=False).segments
+    days = (segments["end"] - segments["start"]).dt.total_days() + 1
+    assert (segments["rate"] * days).sum() == pytest.approx(counts.sum())
+    assert segments.height == 3
+
+
+def test_bad_options_are_refused():
+    """A level of 95 is named with what was wanted."""
+    with pytest.raises(InputError, match="found level 95"):
+        changepoints(as_series(np.ones(50)), level=95)
