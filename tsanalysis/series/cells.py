@@ -7,7 +7,8 @@ How a tally bears on a region R:
 * it names R alone with a number: that number, and no part of its remainder can be R's;
 * it names R without a number, or among several: at least 1, at most what the words leave;
 * it does not name R and its breakdown is complete: nothing;
-* it does not name R and something of it is unallocated or undecided: from nothing to all of that.
+* it does not name R and something of it is unallocated or undecided: from nothing to all of that;
+* where its window partly overlaps another one, events may be told twice: the lower bound leaves them out.
 """
 
 from __future__ import annotations
@@ -40,10 +41,13 @@ def total_cells(rows: pl.LazyFrame, span: Span) -> pl.LazyFrame:
     stated = pl.coalesce("total", "total_low")
     tallies = (
         rows.group_by("tally_id", "date", "weight", "included", "balance")
-        .agg(pl.col("total", "total_low", "total_high").first(), parts=part.sum())
+        .agg(pl.col("total", "total_low", "total_high", "undecided").first(), parts=part.sum())
         .with_columns(
             value=pl.col("weight") * pl.coalesce(stated, "parts"),
-            least=pl.when(_IS_SPLIT).then(0).otherwise(pl.coalesce("total_low", "total", "parts")),
+            least=pl.when(_IS_SPLIT)
+            .then(0)
+            .otherwise(pl.coalesce("total_low", "total", "parts") - pl.col("undecided"))
+            .clip(lower_bound=0),
             most=pl.when(pl.col("balance") == "over")
             .then(pl.max_horizontal("parts", "total_high"))
             .otherwise("total_high"),
@@ -98,8 +102,9 @@ def mentions(rows: pl.LazyFrame) -> pl.LazyFrame:
     several = pl.col("regions").list.len() > 1
     named = pl.coalesce("low", "count", 0)
     others = pl.col("regions").list.len().cast(pl.Int64) - 1
-    each_has_one = several & (named > others)
+    each_has_one = several & (named > others) & (pl.col("kind") != "unallocated")
     least = pl.when(_IS_SPLIT).then(0).when(each_has_one).then(1).when(several).then(0).otherwise(named)
+    least = (least - pl.col("undecided")).clip(lower_bound=0)
     most = pl.when(each_has_one).then(pl.col("high") - others).otherwise("high")
     own = pl.when(~several & (pl.col("kind") != _WITHOUT_NUMBER)).then(pl.col("weight") * pl.col("count"))
     return (
@@ -118,7 +123,7 @@ def open_tallies(rows: pl.LazyFrame) -> pl.LazyFrame:
     """
     nowhere = pl.col("regions").list.len() == 0
     part = pl.when(pl.col("kind") != _WITHOUT_NUMBER).then(pl.coalesce("count", "low", 0))
-    remainder = pl.when(nowhere).then(pl.coalesce("high", "count"))
+    remainder = pl.when(nowhere).then("high")
     tallies = (
         rows.filter("included", nowhere | (pl.col("balance") != "balanced"))
         .group_by("tally_id", "date", "weight", "balance")

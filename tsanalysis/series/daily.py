@@ -13,14 +13,15 @@ from tsanalysis.errors import InputError
 from tsanalysis.frames import COUNTS, SERIES, check_counts
 from tsanalysis.series.calendar import find_span
 from tsanalysis.series.cells import mentions, regional_cells, total_cells
+from tsanalysis.series.grouping import group_regions, groups_at
 from tsanalysis.series.placing import check_rule, place
 from tsanalysis.series.windows import refine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
-__all__ = ["daily_series"]
+__all__ = ["daily_series", "placed_rows"]
 
 _COLUMNS = {
     **SERIES.dtypes,
@@ -35,7 +36,7 @@ _COLUMNS = {
 def daily_series(
     counts: pl.DataFrame | pl.LazyFrame,
     *,
-    by: str | None = "region",
+    by: str | Mapping[str, str] | None = "region",
     since: date | str | None = None,
     until: date | datetime | str | None = None,
     day_rule: str = "end",
@@ -50,8 +51,9 @@ def daily_series(
     counts
         Columns of `frames.COUNTS`, of one source, outcome and object: unlike things are not added.
     by
-        ``"region"``: a series for every region; None: one series of the totals, labelled
-        `frames.ALL_REGIONS`, which uses the totals of the tallies and not the sum of their parts.
+        ``"region"``, ``"district"``, ``"country"`` (see `groups_at`) or a mapping of region to group: a
+        series for every one; None: one series of the totals, labelled `frames.ALL_REGIONS`, which uses the
+        totals of the tallies and not the sum of their parts.
     since
         First day; None: the first day that the counts fall on.
     until
@@ -63,7 +65,7 @@ def daily_series(
     zone
         IANA name of the zone in which days begin.
     regions
-        The regions wanted, also ones that no statement names; None: every region named.
+        The regions (or groups) wanted, also ones that no statement names; None: every region named.
     refine_windows
         Give a window's events to the days of the windows nested in it and of what remains, where those
         differ (`finest_windows`); false: count the larger window whole, on its own day.
@@ -84,12 +86,7 @@ def daily_series(
         The counts mix sources, outcomes or objects, or an argument is not usable.
     """
     check_rule(day_rule, zone)
-    if by not in ("region", None):
-        raise InputError(f"by: found {by!r}, wanted 'region' or None")
-    countable, holes = _countable(counts), None
-    if refine_windows:
-        countable, holes = refine(countable, _days_of(day_rule, zone))
-    rows = place(countable, day_rule=day_rule, zone=zone, holes=holes)
+    rows = placed_rows(counts, by=by, day_rule=day_rule, zone=zone, refine_windows=refine_windows)
     span = find_span(rows, since=since, until=until, zone=zone)
     if span is None:
         return pl.DataFrame(schema=_COLUMNS)
@@ -97,6 +94,24 @@ def daily_series(
     if by is None:
         return _series_of(total_cells(within, span), day_rule).collect()
     return _series_of(regional_cells(within, span, _regions(rows, regions)), day_rule).collect()
+
+
+def placed_rows(
+    counts: pl.DataFrame | pl.LazyFrame,
+    *,
+    by: str | Mapping[str, str] | None,
+    day_rule: str,
+    zone: str,
+    refine_windows: bool,
+) -> pl.LazyFrame:
+    """Return the rows that a daily sum is made of, with their groups, ``date`` and ``weight``."""
+    countable, holes = _countable(counts), None
+    if by is not None:
+        codes = countable.select(pl.col("regions").explode().drop_nulls().unique()).collect()
+        countable = group_regions(countable, groups_at(by, codes.to_series().to_list()))
+    if refine_windows:
+        countable, holes = refine(countable, _days_of(day_rule, zone))
+    return place(countable, day_rule=day_rule, zone=zone, holes=holes)
 
 
 def _days_of(day_rule: str, zone: str) -> Callable[[pl.LazyFrame], dict[str, frozenset[date]]]:
@@ -112,7 +127,8 @@ def _days_of(day_rule: str, zone: str) -> Callable[[pl.LazyFrame], dict[str, fro
 def _countable(counts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
     """Return the rows that may be added to a daily sum, after refusing what cannot be added."""
     checked = check_counts(counts) if isinstance(counts, pl.DataFrame) else counts
-    rows = checked.lazy().select(list(COUNTS.dtypes))
+    told_twice = pl.col("undecided") if "undecided" in checked.collect_schema() else pl.lit(0)
+    rows = checked.lazy().select(*COUNTS.dtypes, undecided=told_twice.cast(pl.Int64).fill_null(0))
     _refuse_unlike(rows)
     return rows.filter((pl.col("kind") != "subset") & (pl.col("window_kind") != "longer"))
 
