@@ -17,6 +17,7 @@ _HOMES = {
     "anomalies": "tsanalysis.analysis.anomalies",
     "trend": "tsanalysis.analysis.trend",
     "changepoints": "tsanalysis.analysis.changepoints",
+    "compare": "tsanalysis.analysis.compare",
     "report": "tsanalysis.report",
 }
 """Public name -> the module that defines it."""

@@ -22,6 +22,8 @@ __all__ = [
     "BALANCES",
     "CELL_STATUSES",
     "CHANGEPOINTS",
+    "COMPARISON",
+    "COMPOSITION",
     "COUNTS",
     "COUNT_KINDS",
     "CURVES",
@@ -350,6 +352,57 @@ CHANGEPOINTS = Schema(
         ),
         Column("q_value", pl.Float64, "p-value adjusted for all changes listed", nullable=True),
         Column("reason", pl.String, "why there is no change to tell", nullable=True),
+    ),
+)
+
+COMPARISON = Schema(
+    "comparison",
+    "one rate against another: two periods of a region, or two regions",
+    (
+        Column("region", pl.String, "region code, or the two regions as 'B / A'"),
+        Column("a", pl.String, "what it is compared with: first and last day, or region"),
+        Column("b", pl.String, "what is compared"),
+        Column("rate_a", pl.Float64, "events per fully reported period in A", "events", nullable=True),
+        Column("rate_b", pl.Float64, "events per fully reported period in B", "events", nullable=True),
+        Column("rate_ratio", pl.Float64, "rate_b over rate_a", "ratio", nullable=True),
+        Column("lower", pl.Float64, "its lower bound", "ratio", nullable=True),
+        Column("upper", pl.Float64, "its upper bound; null: unbounded", "ratio", nullable=True),
+        Column("p_value", pl.Float64, "two-sided, conditional on the sum", nullable=True),
+        Column("q_value", pl.Float64, "p-value adjusted for the regions", nullable=True),
+        Column(
+            "verdict",
+            pl.String,
+            "by the interval alone",
+            nullable=True,
+            values=("higher", "lower", "about the same", "not clear"),
+        ),
+        Column("events_a", pl.Float64, "events in A", "events"),
+        Column("events_b", pl.Float64, "events in B", "events"),
+        Column("days_a", pl.Float64, "reported periods in A, partial ones by their coverage"),
+        Column("days_b", pl.Float64, "reported periods in B, partial ones by their coverage"),
+        Column(
+            "dispersion",
+            pl.Float64,
+            "variance over that of a Poisson, autocorrelation included",
+            nullable=True,
+        ),
+        Column("reason", pl.String, "why there is no comparison", nullable=True),
+    ),
+)
+
+COMPOSITION = Schema(
+    "composition",
+    "the share of one region in two periods",
+    (
+        Column("region", pl.String, "region code"),
+        Column("share_a", pl.Float64, "share of the regional events in A"),
+        Column("share_b", pl.Float64, "share of the regional events in B"),
+        Column("difference", pl.Float64, "share_b minus share_a"),
+        Column("lower", pl.Float64, "its lower bound"),
+        Column("upper", pl.Float64, "its upper bound"),
+        Column("p_value", pl.Float64, "two-sided, day-to-day variation of the share included"),
+        Column("q_value", pl.Float64, "p-value adjusted for the regions"),
+        Column("moved", pl.Boolean, "true where the q-value is at most one minus the level"),
     ),
 )
 
