@@ -3,7 +3,26 @@
 It never spreads, drops or clips a count silently.
 """
 
+from tsanalysis.series.cumulative import to_cumulative, to_increments
 from tsanalysis.series.daily import daily_series
+from tsanalysis.series.hours import hour_profile, hours_covered
+from tsanalysis.series.ledger import daily_balance, unassigned_counts, uncounted_rows
+from tsanalysis.series.periods import PERIODS, period_series, rolling_mean
+from tsanalysis.series.placing import DAY_RULES
 from tsanalysis.series.windows import finest_windows
 
-__all__ = ["daily_series", "finest_windows"]
+__all__ = [
+    "DAY_RULES",
+    "PERIODS",
+    "daily_balance",
+    "daily_series",
+    "finest_windows",
+    "hour_profile",
+    "hours_covered",
+    "period_series",
+    "rolling_mean",
+    "to_cumulative",
+    "to_increments",
+    "unassigned_counts",
+    "uncounted_rows",
+]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
-__all__ = ["daily_series", "placed_rows"]
+__all__ = ["countable_rows", "daily_series", "days_under", "placed_rows"]
 
 _COLUMNS = {
     **SERIES.dtypes,
@@ -85,8 +85,9 @@ def daily_series(
     InputError
         The counts mix sources, outcomes or objects, or an argument is not usable.
     """
-    check_rule(day_rule, zone)
-    rows = placed_rows(counts, by=by, day_rule=day_rule, zone=zone, refine_windows=refine_windows)
+    rows = placed_rows(
+        counts, by=by, day_rule=day_rule, zone=zone, refine_windows=refine_windows, regions=regions
+    )
     span = find_span(rows, since=since, until=until, zone=zone)
     if span is None:
         return pl.DataFrame(schema=_COLUMNS)
@@ -103,18 +104,31 @@ def placed_rows(
     day_rule: str,
     zone: str,
     refine_windows: bool,
+    regions: Sequence[str] | None = None,
 ) -> pl.LazyFrame:
     """Return the rows that a daily sum is made of, with their groups, ``date`` and ``weight``."""
-    countable, holes = _countable(counts), None
+    check_rule(day_rule, zone)
+    rows, holes = countable_rows(counts), None
     if by is not None:
-        codes = countable.select(pl.col("regions").explode().drop_nulls().unique()).collect()
-        countable = group_regions(countable, groups_at(by, codes.to_series().to_list()))
+        rows = _grouped(rows, by, regions or ())
     if refine_windows:
-        countable, holes = refine(countable, _days_of(day_rule, zone))
-    return place(countable, day_rule=day_rule, zone=zone, holes=holes)
+        rows, holes = refine(rows, days_under(day_rule, zone))
+    return place(rows, day_rule=day_rule, zone=zone, holes=holes)
 
 
-def _days_of(day_rule: str, zone: str) -> Callable[[pl.LazyFrame], dict[str, frozenset[date]]]:
+def _grouped(rows: pl.LazyFrame, by: str | Mapping[str, str], wanted: Sequence[str]) -> pl.LazyFrame:
+    """Put groups in place of regions; refuse to answer for a region that is told only within a group."""
+    codes = rows.select(pl.col("regions").explode().drop_nulls().unique()).collect().to_series().to_list()
+    groups = groups_at(by, {*codes, *wanted})
+    within = [
+        f"{code} in {', '.join(groups[code])}" for code in wanted if groups.get(code, (code,)) != (code,)
+    ]
+    if within:
+        raise InputError(f"regions: counted only within a greater one: {'; '.join(within)}; ask for that")
+    return group_regions(rows, groups)
+
+
+def days_under(day_rule: str, zone: str) -> Callable[[pl.LazyFrame], dict[str, frozenset[date]]]:
     """Return the function that says on which days windows fall under a rule."""
 
     def days_of(windows: pl.LazyFrame) -> dict[str, frozenset[date]]:
@@ -124,7 +138,7 @@ def _days_of(day_rule: str, zone: str) -> Callable[[pl.LazyFrame], dict[str, fro
     return days_of
 
 
-def _countable(counts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
+def countable_rows(counts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
     """Return the rows that may be added to a daily sum, after refusing what cannot be added."""
     checked = check_counts(counts) if isinstance(counts, pl.DataFrame) else counts
     told_twice = pl.col("undecided") if "undecided" in checked.collect_schema() else pl.lit(0)

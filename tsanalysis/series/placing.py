@@ -9,7 +9,17 @@ import polars as pl
 
 from tsanalysis.errors import InputError
 
-__all__ = ["DAY_RULES", "NIGHT_BEGINS", "check_rule", "day_start", "last_instant", "local_date", "place"]
+__all__ = [
+    "DAY_RULES",
+    "GRID",
+    "NIGHT_BEGINS",
+    "check_rule",
+    "day_start",
+    "last_instant",
+    "local_date",
+    "place",
+    "with_shares",
+]
 
 DAY_RULES = ("end", "start", "night", "proportional")
 """How a window that crosses midnight gets its day; see `place`."""
@@ -17,7 +27,7 @@ DAY_RULES = ("end", "start", "night", "proportional")
 NIGHT_BEGINS = time(20)
 """Under the rule ``night``, a window that starts at or after this hour belongs to the next morning."""
 
-_GRID = 2**30
+GRID = 2**30
 """Weights are multiples of 1/2^30: their sums are exact, whatever the order in which an engine adds."""
 
 _MOMENT = pl.duration(microseconds=1)
@@ -120,38 +130,51 @@ def _apportion(windows: pl.LazyFrame, zone: str, holes: pl.DataFrame | None) -> 
     crosses = (pl.col("window_start").is_not_null() & (last > first)).fill_null(value=False)
     touched = pl.when(crosses).then(pl.date_ranges(first, last)).otherwise(pl.concat_list(last))
     pieces = windows.with_columns(date=touched, _crosses=crosses).explode("date")
-    if holes is None or holes.is_empty():
-        pieces = pieces.with_columns(_hole=0, _holes=0)
-    else:
-        pieces = _with_holes(pieces, holes.lazy(), zone)
-    inside = _overlap("window_start", "window_end", zone) - pl.col("_hole")
-    whole = _elapsed("window_start", "window_end") - pl.col("_holes")
-    share = (inside / whole * _GRID).round() / _GRID
+    next_day = pl.col("date") + pl.duration(days=1)
+    pieces = with_shares(pieces, day_start(pl.col("date"), zone), day_start(next_day, zone), holes)
     return (
-        pieces.with_columns(weight=pl.when("_crosses").then(share).otherwise(1.0))
+        pieces.with_columns(weight=pl.when("_crosses").then("share").otherwise(1.0))
         .filter(pl.col("weight") > 0)
-        .drop("_crosses", "_hole", "_holes")
+        .drop("_crosses", "share")
     )
 
 
-def _with_holes(pieces: pl.LazyFrame, holes: pl.LazyFrame, zone: str) -> pl.LazyFrame:
-    """Add to each piece the time of its holes on its day, and on all days."""
-    days = pieces.select("tally_id", "date").unique().join(holes, on="tally_id")
-    cut = days.group_by("tally_id", "date").agg(
-        _hole=_overlap("hole_start", "hole_end", zone).sum(), _holes=_elapsed("hole_start", "hole_end").sum()
+def with_shares(
+    pieces: pl.LazyFrame, begin: pl.Expr, until: pl.Expr, holes: pl.DataFrame | None = None
+) -> pl.LazyFrame:
+    """Add the share of a window's elapsed time that lies between two instants, without its holes.
+
+    The pieces of a window add up to exactly 1: each is the difference of two rounded running shares.
+    """
+    pieces = pieces.with_columns(_begin=begin, _until=until)
+    keys = ["tally_id", "_begin", "_until"]
+    if holes is None or holes.is_empty():
+        pieces = pieces.with_columns(_cut_begin=0, _cut_until=0, _cut=0)
+    else:
+        cut = (
+            pieces.select(keys)
+            .unique()
+            .join(holes.lazy(), on="tally_id")
+            .group_by(keys)
+            .agg(
+                _cut_begin=elapsed_before("hole_start", "hole_end", "_begin").sum(),
+                _cut_until=elapsed_before("hole_start", "hole_end", "_until").sum(),
+                _cut=elapsed_before("hole_start", "hole_end", "hole_end").sum(),
+            )
+        )
+        pieces = pieces.join(cut, on=keys, how="left").with_columns(
+            pl.col("_cut_begin", "_cut_until", "_cut").fill_null(0)
+        )
+    whole = elapsed_before("window_start", "window_end", "window_end") - pl.col("_cut")
+    before, after = (
+        (elapsed_before("window_start", "window_end", edge) - pl.col(f"_cut{edge}")) / whole * GRID
+        for edge in ("_begin", "_until")
     )
-    return pieces.join(cut, on=["tally_id", "date"], how="left").with_columns(
-        pl.col("_hole", "_holes").fill_null(0)
-    )
+    share = pl.when(whole > 0).then((after.round() - before.round()) / GRID).otherwise(1.0)
+    return pieces.with_columns(share=share).drop("_begin", "_until", "_cut_begin", "_cut_until", "_cut")
 
 
-def _elapsed(start: str, end: str) -> pl.Expr:
-    """Return the microseconds of a window."""
-    return (pl.col(end) - pl.col(start)).dt.total_microseconds()
-
-
-def _overlap(start: str, end: str, zone: str) -> pl.Expr:
-    """Return the microseconds of a window on the day of its row."""
-    begin = pl.max_horizontal(pl.col(start), day_start(pl.col("date"), zone))
-    finish = pl.min_horizontal(pl.col(end), day_start(pl.col("date") + pl.duration(days=1), zone))
-    return (finish - begin).dt.total_microseconds().clip(lower_bound=0)
+def elapsed_before(start: str, end: str, edge: str) -> pl.Expr:
+    """Return the microseconds of a window that lie before an instant."""
+    inside = pl.min_horizontal(edge, end) - pl.col(start)
+    return inside.dt.total_microseconds().clip(lower_bound=0)
