@@ -1,0 +1,239 @@
+"""Cells to drafts of tallies: which numbers speak of one total, and which begin another.
+
+This module decides what belongs together; it never adds numbers up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tsanalysis import regions
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.grammar import Cell
+    from tsanalysis.statements.numbers import Amount
+    from tsanalysis.statements.windows import WindowWords
+
+__all__ = ["Draft", "draft_tallies"]
+
+_PARTIAL_OUTCOMES = {"detected": "intercepted"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A tally in the making."""
+
+    source: str | None
+    outcome: str
+    object: str
+    window: WindowWords | None
+    total: Amount | None = None
+    total_cell: Cell | None = None
+    lead: Cell | None = None
+    parts: list[Cell] = field(default_factory=list)
+    rests: list[Cell] = field(default_factory=list)
+    subsets: list[tuple[Cell, str]] = field(default_factory=list)
+    excepted: list[Cell] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    doubtful: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """What the text has established so far."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    source: str | None = None
+    window: WindowWords | None = None
+    object: str | None = None
+    outcome: str | None = None
+    last: Cell | None = None
+
+    @property
+    def current(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts else None
+
+
+def draft_tallies(cells: list[Cell]) -> list[Draft]:
+    """Gather cells into drafts, in the order of the text."""
+    state = _State()
+    for cell in cells:
+        if "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0:
+            continue
+        _place(cell, state)
+        state.last = cell
+    return [draft for draft in state.drafts if _worth(draft)]
+
+
+def _worth(draft: Draft) -> bool:
+    return draft.total is not None or draft.lead is not None or bool(draft.parts)
+
+
+def _place(cell: Cell, state: _State) -> None:
+    """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
+    draft = state.current
+    if _is_subset(cell, draft):
+        assert draft is not None  # noqa: S101 -- a subset has something before it
+        draft.subsets.append((cell, _contained_in(draft)))
+        return
+    if cell.excepted and cell.amount is None:
+        if draft is not None:
+            draft.excepted.append(cell)
+        return
+    if _begins_new(cell, draft, state):
+        draft = _new_draft(cell, state)
+        if draft is None:
+            return
+    assert draft is not None  # noqa: S101 -- made above where there was none
+    if "rest" in cell.flags and cell.amount is None:
+        draft.rests.append(cell)
+    elif cell.places and not _general(cell.places):
+        _add_part(cell, draft)
+    elif cell.object is not None or "joint" in cell.flags:
+        _add_total(cell, draft, state)
+
+
+def _is_subset(cell: Cell, draft: Draft | None) -> bool:
+    if draft is None or cell.amount is None:
+        return False
+    if "subset" in cell.flags or "toward" in cell.flags:
+        return (
+            not cell.places
+            and (cell.object is None or "subset" in cell.flags or "toward" in cell.flags)
+            and (draft.total is not None or bool(draft.parts) or draft.lead is not None)
+            and ("subset" in cell.flags or cell.object is None)
+        )
+    return False
+
+
+def _contained_in(draft: Draft) -> str:
+    """Return the region of the last part, or the total."""
+    if draft.parts and len(draft.parts[-1].places) == 1:
+        return draft.parts[-1].places[0]
+    if not draft.parts and draft.lead is not None and len(draft.lead.places) == 1 and draft.total is None:
+        return draft.lead.places[0]
+    return "total"
+
+
+def _general(places: tuple[str, ...]) -> bool:
+    """Return whether the only place is a whole country: the area of a total, not a part."""
+    return len(places) == 1 and regions.region(places[0]).kind == "country"
+
+
+def _begins_new(cell: Cell, draft: Draft | None, state: _State) -> bool:
+    if draft is None:
+        return True
+    if cell.object is not None and cell.object != draft.object:
+        return True
+    if (
+        cell.source is not None
+        and draft.source is not None
+        and cell.source != draft.source
+        and cell.object is not None
+    ):
+        return True
+    typed_total = cell.object is not None and (not cell.places or _general(cell.places))
+    if (
+        cell.event is not None
+        and cell.event != draft.outcome
+        and cell.object is not None
+        and cell.event != "detected"
+    ):
+        return True
+    if (
+        cell.event is not None
+        and cell.event in {"lost", "suppressed", "launched"}
+        and cell.event != draft.outcome
+    ):
+        return True
+    window = cell.window
+    if (
+        window is not None
+        and draft.window is not None
+        and cell.object is not None
+        and not _same_window(window, draft.window)
+    ):
+        return not (typed_total and draft.total is not None and _same_amount(cell.amount, draft.total))
+    if typed_total and "more" in cell.flags and draft.total is not None:
+        return True
+    del state
+    return False
+
+
+def _same_window(one: WindowWords, two: WindowWords) -> bool:
+    return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or "date" in {one.kind, two.kind}
+
+
+def _same_amount(one: Amount | None, two: Amount) -> bool:
+    """Return whether two amounts can be the same number."""
+    if one is None:
+        return False
+    low, high = max(one.low, two.low), min(_top(one), _top(two))
+    return low <= high and (
+        one.count == two.count or None in {one.count, two.count} or "about" in {one.kind, two.kind}
+    )
+
+
+def _top(amount: Amount) -> int:
+    return amount.high if amount.high is not None else max(amount.low * 4, amount.low + 10)
+
+
+def _new_draft(cell: Cell, state: _State) -> Draft | None:
+    previous = state.current
+    outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
+    if outcome is None and cell.event is None and previous is not None and cell.object is not None:
+        outcome = previous.outcome
+    if outcome is None and cell.event == "reported" and cell.object == "case":
+        outcome = "reported"
+    if outcome is None or (cell.object is None and previous is None):
+        return None
+    draft = Draft(
+        cell.source or (previous.source if previous else None),
+        outcome,
+        cell.object or (previous.object if previous else "uav"),
+        cell.window or (previous.window if previous else None),
+    )
+    state.drafts.append(draft)
+    return draft
+
+
+def _add_part(cell: Cell, draft: Draft) -> None:
+    if draft.window is None and cell.window is not None:
+        draft.window = cell.window
+    if draft.source is None and cell.source is not None:
+        draft.source = cell.source
+    if (
+        draft.total is None
+        and draft.lead is None
+        and not draft.parts
+        and cell.object is not None
+        and "each" not in cell.flags
+    ):
+        draft.lead = cell
+    else:
+        draft.parts.append(cell)
+
+
+def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
+    amount = cell.amount
+    if amount is None:
+        return
+    if draft.window is None and cell.window is not None:
+        draft.window = cell.window
+    if draft.source is None and cell.source is not None:
+        draft.source = cell.source
+    if draft.total is None:
+        draft.total, draft.total_cell = amount, cell
+        if draft.lead is not None:
+            draft.parts.insert(0, draft.lead)
+            draft.lead = None
+    elif _same_amount(amount, draft.total):
+        if draft.total.count is None or (draft.total.kind == "about" and amount.kind == "exact"):
+            draft.total, draft.total_cell = amount, cell
+    elif cell.object is not None:
+        other = _new_draft(cell, state)
+        if other is not None:
+            other.total, other.total_cell = amount, cell
+            other.doubtful = True
+            other.notes.append("a second total in the same statement")

@@ -1,0 +1,233 @@
+"""A language pack made ready for looking words up. It never decides what a word means in its place."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tsanalysis import regions
+from tsanalysis.statements.packs import Pack, load_pack
+from tsanalysis.statements.tokens import clean, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tsanalysis.statements.tokens import Token
+
+__all__ = ["Lexicon", "Name", "Tags", "Word", "load_lexicon"]
+
+Tags = dict[str, Any]
+_NUMBER_WORDS = Path(__file__).resolve().parents[1] / "data" / "number_words.csv"
+_REMEMBERED_WORDS = 50_000
+_HOME_COUNTRIES = ("RU", "UA", "XZ", "BY")
+
+
+class Name(NamedTuple):
+    """What a form of a name may mean: codes by kind of head noun (``""``: without one)."""
+
+    codes: Mapping[str, tuple[str, ...]]
+    cases: str
+    needs_head: bool
+
+
+class Word:
+    """One token, or several that make one phrase, with every class its form may have."""
+
+    __slots__ = ("capital", "end", "kind", "start", "tags", "word")
+
+    def __init__(self, kind: str, word: str, start: int, end: int, capital: bool, tags: Tags) -> None:  # noqa: FBT001
+        self.kind, self.word, self.start, self.end, self.capital, self.tags = (
+            kind, word, start, end, capital, tags,
+        )  # fmt: skip
+
+    def __repr__(self) -> str:
+        return f"{self.word}{sorted(self.tags)}"
+
+
+class Lexicon:
+    """The words, phrases, number words and names of one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._exact: dict[str, Tags] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Tags]]] = {}
+        self._remembered: dict[str, Tags] = {}
+        for language, word, number in _number_words():
+            if language == pack.code:
+                self._exact.setdefault(word, {})["number"] = number
+        for label, forms in pack.words.items():
+            name, _, value = label.partition("=")
+            for form in forms.split("|"):
+                self._enter(tuple(form.split()), name, value)
+        for kind, forms in pack.heads.items():
+            for form in forms.split("|"):
+                self._enter((form,), "head", kind)
+        for form in pack.modifiers.split():
+            self._enter((form,), "modifier", "")
+        self._stems = [
+            (stem, name, value)
+            for label, stems in pack.stems.items()
+            for name, _, value in (label.partition("="),)
+            for stem in stems.split("|")
+            if stem
+        ]
+        self._stem = re.compile("|".join(re.escape(s) for s, _, _ in self._stems)) if self._stems else None
+        self._enter_names()
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self.abbreviations = frozenset(pack.abbreviations.split())
+
+    def _enter(self, form: tuple[str, ...], name: str, value: Any) -> None:
+        if not form or not form[0]:
+            return
+        if len(form) == 1:
+            self._exact.setdefault(form[0], {})[name] = value
+            return
+        known = self._phrases.setdefault(form[0], [])
+        for rest, tags in known:
+            if rest == form[1:]:
+                tags[name] = value
+                return
+        known.append((form[1:], {name: value}))
+
+    def _enter_names(self) -> None:
+        """Enter every form of every name, under the kind of its head noun."""
+        forms: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+        cases: dict[tuple[str, ...], str] = {}
+        strong: set[tuple[str, ...]] = set()
+        for name, codes in self._names():
+            head, core = self._split(name)
+            if not core:
+                continue
+            for form, case in self._bend(core):
+                held = forms.setdefault(form, {})
+                held[head] = tuple(dict.fromkeys((*held.get(head, ()), *codes)))
+                cases[form] = "".join(sorted(set(cases.get(form, "")) | set(case)))
+                if any(code[:2] in _HOME_COUNTRIES for code in codes):
+                    strong.add(form)
+        common = frozenset(self.pack.common.split())
+        for form, held in forms.items():
+            shy = (len(form) == 1 and form[0] in common) or form not in strong
+            self._enter(form, "place", Name({h: _own(c) for h, c in held.items()}, cases[form], shy))
+
+    def _names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        if self.pack.code in regions.LANGUAGES:
+            yield from regions.names(self.pack.code).items()
+        for name, code in self.pack.place_names.items():
+            yield name, (code,)
+
+    def _split(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """Part a name into the kind of its head noun and the words that are its own."""
+        words = [token.word for token in tokenize(clean(name)) if token.word not in "()."]
+        head, core = "", []
+        for word in words:
+            tags = self._exact.get(word, {})
+            if "head" in tags and len(words) > 1:
+                head = tags["head"]
+            elif "modifier" in tags or word in {"of", "the", "та", "и", "and", "і"}:
+                if word in {"та", "и", "and", "і"}:
+                    return "", ()
+            else:
+                core.append(word)
+        return head, tuple(core)
+
+    def _bend(self, core: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield the forms of a name; the words of one form agree in case where the pack tells cases."""
+        if len(core) == 1:
+            for form, case in self.pack.inflect(core[0]):
+                yield (form,), case
+            return
+        bent = [list(self.pack.inflect(word)) for word in core]
+        if len(bent) > 3:
+            yield core, ""
+            return
+        yield core, ""
+        for form, case in bent[0]:
+            rests: list[tuple[tuple[str, ...], str]] = [((form,), case)]
+            for options in bent[1:]:
+                rests = [
+                    ((*done, option), case)
+                    for done, case in rests
+                    for option, other in options
+                    if not case or not other or set(case) & set(other)
+                ]
+            yield from rests
+
+    def look_up(self, word: str) -> Tags:
+        """Return every class that a word may have."""
+        tags = self._remembered.get(word)
+        if tags is None:
+            tags = self._find(word)
+            if len(self._remembered) < _REMEMBERED_WORDS:
+                self._remembered[word] = tags
+        return tags
+
+    def _find(self, word: str) -> Tags:
+        tags = dict(self._exact.get(word, {}))
+        if not tags and word.endswith("'s") and self.pack.code == "en":
+            return {key: value for key, value in self._exact.get(word[:-2], {}).items() if key == "claimant"}
+        if self._stem and not tags and self._stem.match(word):
+            for stem, name, value in self._stems:
+                if word.startswith(stem):
+                    tags.setdefault(name, value)
+        return tags
+
+    def read(self, tokens: list[Token]) -> list[Word]:
+        """Give each token its classes, and make one word of each known phrase."""
+        words: list[Word] = []
+        add, phrases, look_up = words.append, self._phrases, self.look_up
+        index, size = 0, len(tokens)
+        while index < size:
+            kind, word, start, end, capital = tokens[index]
+            index += 1
+            if kind != "word":
+                add(Word(kind, word, start, end, capital, {}))
+                continue
+            if word in phrases:
+                found = self._phrase(tokens, index, phrases[word])
+                if found is not None:
+                    length, tags = found
+                    index += length
+                    joined = " ".join(token.word for token in tokens[index - length - 1 : index])
+                    add(Word("word", joined, start, tokens[index - 1].end, capital, tags))
+                    continue
+            add(Word(kind, word, start, end, capital, look_up(word)))
+        return words
+
+    @staticmethod
+    def _phrase(
+        tokens: list[Token], index: int, known: list[tuple[tuple[str, ...], Tags]]
+    ) -> tuple[int, Tags] | None:
+        """Return the longest known phrase that goes on here; a single line break may stand in it."""
+        for rest, tags in known:
+            position = index
+            for word in rest:
+                if position < len(tokens) and tokens[position].kind == "line" and position + 1 < len(tokens):
+                    position += 1
+                if position >= len(tokens) or tokens[position].word != word:
+                    break
+                position += 1
+            else:
+                return position - index, tags
+        return None
+
+
+def _own(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes at home where the texts come from, if any is; else all."""
+    own = tuple(code for code in codes if code[:2] in _HOME_COUNTRIES)
+    return own or codes
+
+
+@cache
+def _number_words() -> tuple[tuple[str, str, int], ...]:
+    with _NUMBER_WORDS.open(encoding="utf-8", newline="") as file:
+        return tuple((row["language"], row["word"], int(row["value"])) for row in csv.DictReader(file))
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language; it is made once."""
+    return Lexicon(load_pack(language))

@@ -1,0 +1,114 @@
+"""Language packs: what words mean, and how names bend. A pack is data and a few inflection rules.
+
+The classes of words are the same in every language; `CLASSES` says what each one does in the grammar.
+A pack never says how words combine: that is the grammar's.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tsanalysis.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+__all__ = ["CLASSES", "LANGUAGES", "Pack", "load_pack"]
+
+LANGUAGES = ("en", "ru", "uk", "pl")
+
+CLASSES = {
+    "over": "a preposition of the place where it happened",
+    "toward": "leads to a destination",
+    "launch": "leads to a place of departure",
+    "territory": "says nothing beside a place: territory, waters, skies",
+    "of": "joins a head noun to its place",
+    "and": "joins equals",
+    "each": "the number holds for every place",
+    "together": "the number holds for all places at once",
+    "respectively": "numbers and places are paired in order",
+    "rest": "what the other parts leave",
+    "subset": "the next number is contained in the one before",
+    "more": "adds to what was said",
+    "except": "the next place is set aside",
+    "none": "zero",
+    "one": "an article or pronoun that may stand for one",
+    "event": "what happened; its value is the outcome",
+    "aux": "verbs and particles that carry no meaning of their own",
+    "object": "what is counted; its value is the object, plural unless marked",
+    "single": "one thing that is counted, in the singular",
+    "unit": "a noun that makes a number before it no count of objects",
+    "claimant": "who says it; its value is the source",
+    "says": "a verb of saying",
+    "bound": "limits the number after it; its value is the kind of limit",
+    "bounded": "limits the number before it",
+    "region-count": "a place named only by how many regions it has",
+    "negation": "denies the clause",
+    "rate": "makes a number before it a rate",
+    "ordinal": "a numeral that orders and does not count",
+    "dozen": "a number noun",
+    "vague": "a number nobody knows",
+    "night": "the night that belongs to the morning",
+    "day": "a day or a part of it",
+    "longer": "more than a day",
+    "from": "begins a window",
+    "until": "ends a window",
+    "about": "a point of time follows",
+    "at": "may stand before a time",
+    "by": "the state at a time",
+    "zone": "a time zone; its value is the UTC offset",
+    "half": "am or pm",
+    "clock": "midnight or noon",
+    "month": "a month; its value is the number",
+    "weekday": "a weekday; its value is 0 for Monday",
+    "relative": "a day relative to publication",
+    "hours": "a length of time",
+    "year": "the word year",
+}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One language.
+
+    Attributes
+    ----------
+    words
+        Class, or ``class=value``, -> words and phrases, parted by bars.
+    stems
+        The same, for beginnings of words.
+    heads
+        Kind of place -> the forms of its head noun.
+    modifiers
+        Words inside head nouns that tell no two places apart.
+    inflect
+        A nominative word of a name -> its forms, each with the letters of its cases.
+    common
+        Names of places that are also common words and need a head noun.
+    abbreviations
+        Words after which a full stop does not end a sentence.
+    """
+
+    code: str
+    words: Mapping[str, str]
+    heads: Mapping[str, str]
+    stems: Mapping[str, str] = field(default_factory=dict)
+    modifiers: str = ""
+    inflect: Callable[[str], Iterable[tuple[str, str]]] = lambda word: ((word, ""),)
+    common: str = ""
+    abbreviations: str = ""
+    alphabet: str = ""
+    giveaways: str = ""
+    place_names: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """Return the pack of a language."""
+    if language not in LANGUAGES:
+        raise InputError(f"language: found {language!r}, wanted one of {', '.join(LANGUAGES)}")
+    pack: Pack = importlib.import_module(f"tsanalysis.statements.packs.{language}").PACK
+    return pack

@@ -1,0 +1,234 @@
+"""Words to groups of places: coordinated names, shared head nouns, destinations. It never reads a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.lexicon import Name, Word
+
+__all__ = ["PlaceGroup", "read_places"]
+
+_ANY_HEADS = ("oblast", "region", "krai", "republic", "okrug", "sea", "city", "")
+_ALIKE = {
+    "region": ("region", "oblast", "krai", ""),
+    "oblast": ("oblast", "region", ""),
+    "krai": ("krai", "region", ""),
+    "city": ("city", ""),
+    "republic": ("republic", ""),
+    "peninsula": ("peninsula", "", "republic"),
+    "okrug": ("okrug", ""),
+}
+_JOINING_MARKS = frozenset((",", "/"))
+
+
+class PlaceGroup(NamedTuple):
+    """Places named together: their codes in order, how the group is introduced, and where it stands."""
+
+    codes: tuple[str, ...]
+    role: str
+    start: int
+    end: int
+    unsure: tuple[str, ...]
+    headed: bool = True
+
+
+class _Element(NamedTuple):
+    """A name or a head noun inside a group."""
+
+    at: int
+    name: Name | None
+    head: str
+
+
+def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
+    """Return the group of places that begins at a word, and the index after it."""
+    role, position = _introduction(words, index)
+    elements: list[_Element] = []
+    after = position
+    start = position
+    while True:
+        found, position = _unit(words, position)
+        if not found:
+            break
+        elements += found
+        after = position
+        position = _joined(words, position, role)
+        if position == after:
+            break
+    names = [element for element in elements if element.name is not None]
+    if not names:
+        return None
+    codes, unsure = _resolve(elements, role, words)
+    if not codes:
+        return None
+    first = words[max(start, index)]
+    headed = elements[-1].name is None or "" in elements[-1].name.codes
+    role = _directed(role, names, words, index)
+    return PlaceGroup(codes, role, first.start, words[after - 1].end, unsure, headed), after
+
+
+def _introduction(words: list[Word], index: int) -> tuple[str, int]:
+    """Return how a group is introduced, and the index of its first word."""
+    tags = words[index].tags
+    role = (
+        "over" if "over" in tags else "toward" if "toward" in tags else "launch" if "launch" in tags else ""
+    )
+    position = index + 1 if role else index
+    return role or "bare", position
+
+
+def _fillers(words: list[Word], index: int) -> int:
+    """Skip the words that say nothing beside a place."""
+    while index < len(words) and "territory" in words[index].tags and "place" not in words[index].tags:
+        index += 1
+    return index
+
+
+def _unit(words: list[Word], index: int) -> tuple[list[_Element], int]:
+    """Return the name with its head noun, on either side, that begins at a word."""
+    position = _fillers(words, index)
+    found: list[_Element] = []
+    end = index
+    while position < len(words):
+        word = words[position]
+        tags = word.tags
+        if "place" in tags and not (found and found[-1].name is not None):
+            found.append(_Element(position, tags["place"], ""))
+        elif "head" in tags and not (found and found[-1].name is None):
+            found.append(_Element(position, None, tags["head"]))
+            if (
+                word.word in {"обл", "г", "респ", "р", "ао", "м"}
+                and position + 1 < len(words)
+                and words[position + 1].word == "."
+            ):
+                position += 1
+        elif (
+            "modifier" in tags
+            or (found and ("of" in tags or word.word == "the"))
+            or (found and found[-1].name is None and "territory" in tags)
+        ):
+            position += 1
+            continue
+        else:
+            break
+        position += 1
+        end = position
+        if len(found) == 2 and found[-1].name is None:
+            break
+    return (found, end) if found else ([], index)
+
+
+def _joined(words: list[Word], index: int, role: str) -> int:
+    """Return the index of the next place of the same group, or the index given if there is none."""
+    position = index
+    comma = position < len(words) and words[position].word in _JOINING_MARKS
+    if comma:
+        position += 1
+    if position < len(words) and words[position].kind == "line":
+        position += 1
+    conjunction = position < len(words) and "and" in words[position].tags
+    if conjunction:
+        position += 1
+    if not comma and not conjunction:
+        return index
+    if position < len(words) and "over" in words[position].tags and role == "over" and conjunction:
+        position += 1
+    position = _fillers(words, position)
+    while position < len(words) and "modifier" in words[position].tags:
+        position += 1
+    if position >= len(words) or not {"place", "head"} & words[position].tags.keys():
+        return index
+    if "head" in words[position].tags and not _name_follows(words, position):
+        return index
+    return position
+
+
+def _name_follows(words: list[Word], index: int) -> bool:
+    position = index + 1
+    while position < len(words) and ({"of", "territory", "modifier"} & words[position].tags.keys()):
+        position += 1
+    return position < len(words) and "place" in words[position].tags
+
+
+def _resolve(
+    elements: list[_Element], role: str, words: list[Word]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give each name the head noun that is its own, or shared, and return the codes in order."""
+    heads: dict[int, str] = {}
+    pending: list[int] = []
+    leading = ""
+    for number, element in enumerate(elements):
+        if element.name is not None:
+            if leading and leading in element.name.codes:
+                heads[number] = leading
+            else:
+                pending.append(number)
+            continue
+        last = elements[number - 1].name if number else None
+        following = elements[number + 1].name if number + 1 < len(elements) else None
+        kinds = _ALIKE.get(element.head, (element.head,))
+        forward = (
+            following is not None and element.head in following.codes and _adjacent(elements, number, words)
+        )
+        fits_back = (
+            last is not None
+            and bool(pending)
+            and pending[-1] == number - 1
+            and any(k in last.codes for k in kinds if k)
+        )
+        if fits_back or (last is not None and not forward and bool(pending)):
+            for waiting in pending:
+                heads[waiting] = element.head
+            pending = []
+            leading = ""
+        else:
+            leading = element.head
+            pending = []
+    codes: list[str] = []
+    unsure: list[str] = []
+    for number, element in enumerate(elements):
+        if element.name is None:
+            continue
+        code = _code(element.name, heads.get(number, ""))
+        if code is None:
+            continue
+        if len(code) > 1:
+            unsure += code
+        codes.append(code[0])
+    return tuple(codes), tuple(unsure)
+
+
+def _adjacent(elements: list[_Element], number: int, words: list[Word]) -> bool:
+    """Return whether only fillers stand between a head noun and the name after it."""
+    return all(
+        words[i].word != "," and "and" not in words[i].tags
+        for i in range(elements[number].at + 1, elements[number + 1].at)
+    )
+
+
+def _code(name: Name, head: str) -> tuple[str, ...] | None:
+    """Return the codes of a name under a head noun."""
+    if head:
+        for kind in _ALIKE.get(head, (head,)):
+            if kind in name.codes:
+                return name.codes[kind]
+        return None
+    if name.needs_head and "" not in name.codes:
+        return None
+    for kind in ("", *_ANY_HEADS):
+        if kind in name.codes and kind != "sea":
+            return name.codes[kind]
+    return None
+
+
+def _directed(role: str, names: list[_Element], words: list[Word], index: int) -> str:
+    """Return the role of a group; an accusative after `in` or `on` is a destination."""
+    if role != "over":
+        return role
+    first = names[0].name
+    if first is not None and words[index].word in {"в", "во", "на", "у"} and first.cases:
+        bare = names[0].at == index + 1
+        if bare and not set(first.cases) - set("na"):
+            return "toward"
+    return role

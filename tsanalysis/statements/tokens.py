@@ -1,0 +1,178 @@
+"""Text to tokens. Noise is taken out for reading only: every token knows the characters it came from.
+
+This module never moves an offset: spans are code points of the text as it was given.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import NamedTuple
+
+__all__ = ["CleanText", "Token", "clean", "tokenize"]
+
+_LATIN_AS_CYRILLIC = dict(zip("aceiopxyABCEHIKMOPTXykmt", "асеіорхуАВСЕНІКМОРТХукмт", strict=True))
+_CYRILLIC_AS_LATIN = {
+    cyrillic: latin for latin, cyrillic in zip("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ", strict=True)
+}
+_LATIN_RUN = re.compile(r"[A-Za-z]")
+_CYRILLIC_RUN = re.compile(r"[\u0400-\u04ff]")
+
+_NOISE = re.compile(
+    r"""
+      (?P<joint>-[ \t]*\r?\n[ \t>]*(?=[^\W\d_]))             # a word broken at the end of a line
+    | (?P<combining>[^\W\d_][\u0300-\u036f]+)                # a letter and its marks
+    | (?P<nothing>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe0f]+ | \*+ | `+ | (?<!\w)_+ | _+(?!\w))
+    | (?P<space>\]\([^)\s]{0,2000}\) | (?:https?://|www\.)[^\s<>()\[\]]+ | [\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
+        | </?(?:a|b|i|u|em|strong|span|font|small|sup|mark|code)\b[^<>]{0,2000}>)
+    | (?P<line></?[A-Za-z!][^<>]{0,2000}> | (?:^|(?<=\n))[ \t]*(?:[>|]+[ \t]*)+)
+    | (?P<entity>&(?:\#\d{1,6}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});)
+    """,
+    re.VERBOSE,
+)
+_MIXED = re.compile(
+    r"[^\W\d_]*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])[^\W\d_]*"
+    r"|(?<![^\W_])[ACOYaiocy](?![^\W_])"
+)
+
+
+class CleanText(NamedTuple):
+    """The text as it is read, with the way back to the text as it was given."""
+
+    text: str
+    folded: str
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+    size: int
+
+    def origin(self, position: int) -> int:
+        """Return the offset in the given text of a character of the clean text."""
+        if not self.starts:
+            return position
+        index = bisect_right(self.starts, position) - 1
+        return position + self.shifts[index] if index >= 0 else position
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the given text of a span of the clean text."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+
+class Token(NamedTuple):
+    """One word, number or mark: its kind, its folded form, and its place in the clean text."""
+
+    kind: str
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+
+def clean(text: str) -> CleanText:
+    """Take markup, invisible marks and broken lines out of a text, keeping the way back.
+
+    Examples
+    --------
+    >>> shy = clean("four dr\u00adones")
+    >>> shy.text, shy.span(5, 11)
+    ('four drones', (5, 12))
+    """
+    starts: list[int] = []
+    shifts: list[int] = []
+    pieces: list[str] = []
+    position = length = 0
+    for found in _NOISE.finditer(text):
+        start, end = found.span()
+        kept = _replacement(found)
+        if kept is None:
+            continue
+        pieces.append(text[position:start])
+        pieces.append(kept)
+        length += start - position + len(kept)
+        position = end
+        starts.append(length)
+        shifts.append(end - length)
+    pieces.append(text[position:])
+    cleaned = _one_script("".join(pieces))
+    return CleanText(cleaned, _fold(cleaned), tuple(starts), tuple(shifts), len(text))
+
+
+def _replacement(found: re.Match[str]) -> str | None:
+    """Return what stands in the clean text for a piece of noise, never longer than the piece."""
+    kind, piece = found.lastgroup, found.group()
+    if kind == "nothing":
+        return ""
+    if kind == "joint":
+        following = found.string[found.end()]
+        before = found.string[found.start() - 1 : found.start()]
+        if not before.isalpha():
+            return None
+        return "" if following.islower() else "-"
+    if kind == "combining":
+        composed = unicodedata.normalize("NFC", piece)
+        return composed[0] if composed else None
+    if kind == "entity":
+        character = html.unescape(piece)
+        return character if len(character) == 1 else None
+    return "\n" if kind == "line" else " "
+
+
+def _one_script(text: str) -> str:
+    """Give each word of mixed Latin and Cyrillic letters one script; lengths never change."""
+    cyrillic = bool(_CYRILLIC_RUN.search(text))
+    if not cyrillic or not _LATIN_RUN.search(text):
+        return text
+    return _MIXED.sub(lambda found: _unmix(found.group()), text)
+
+
+def _unmix(word: str) -> str:
+    latin = sum(1 for letter in word if letter < "\u0250")
+    table = _LATIN_AS_CYRILLIC if 2 * latin <= len(word) or len(word) == 1 else _CYRILLIC_AS_LATIN
+    return "".join(table.get(letter, letter) for letter in word)
+
+
+def _fold(text: str) -> str:
+    """Return the text in lower case, letter by letter where a letter would become two."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate(_FOLDS)
+
+
+_FOLDS = str.maketrans(
+    {
+        "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'",
+        "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ",
+        "‐": "-", "‑": "-", "−": "–", "—": "–", "―": "–", "‒": "–",
+    }
+)  # fmt: skip
+
+_TOKEN = re.compile(
+    r"""
+      (?P<number>\d{1,3}(?:[ ]\d{3})+(?![\d.,:]*\d)(?![^\W\d_])
+        | \d+(?:[.,:]\d+)*(?:-[^\W\d_]{1,3}(?![\w-])|(?:st|nd|rd|th)(?!\w)|(?=[ap]\.?m\b))?(?![^\W_]))
+    | (?P<meridiem>[ap]\.[ ]?m\.|[ap]m(?![^\W_]))
+    | (?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*(?![\d_]|-\d))
+    | (?P<model>[^\W_][\w/-]*\d[\w-]*|\w+)
+    | (?P<mark>[,;:.!?()\[\]–/|…%№$€£₽₴°+=~<>≈≤≥]|-)
+    | (?P<bullet>[\u2022\u25aa-\u25ff\u2043\u2219\u00b7\u2b1b-\u2b55\u27a1\u2714\u2705\u2013])
+    | (?P<line>\n\s*)
+    """,
+    re.VERBOSE,
+)
+
+
+def tokenize(cleaned: CleanText) -> list[Token]:
+    """Cut a clean text into tokens, in one pass."""
+    folded, given = cleaned.folded, cleaned.text
+    return [
+        Token(
+            found.lastgroup or "mark",
+            found.group(),
+            found.start(),
+            found.end(),
+            given[found.start()].isupper(),
+        )
+        for found in _TOKEN.finditer(folded)
+    ]

@@ -1,0 +1,519 @@
+"""Words to windows of time: clocks, zones, dates, nights. A date that nothing settles stays unknown.
+
+Reading marks the words that time has used; dating happens later, when the publication time is known.
+This module knows no clock of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.lexicon import Word
+
+__all__ = ["Moment", "Window", "WindowWords", "date_window", "read_windows"]
+
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+_DOT_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])")
+_FULL_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d{4}|\d\d)")
+_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY_MINUTES = 1440
+_NOON = 720
+_GRACE_MINUTES = 60
+"""How far the end of a window may lie after its publication: posts are rounded up."""
+
+_DATE = r"(?:nm(?:,?[yr]r?|r)?|mn(?:,?y)?|D|d)"
+_TIME = r"(?:ch?a?|nh?a|nh|N)"
+_RANGE = re.compile(
+    rf"(?P<lead>[F~@B]*)(?P<day>{_DATE})?(?P<from>[F@~]*)(?P<t1>{_TIME}|n)(?P<z1>z?)(?P<d1>,?@?(?:{_DATE}|R|w))?"
+    rf"(?P<to>[U&-]+)(?P<t2>{_TIME}|n)(?P<z2>z?)(?P<d2>,?@?(?:{_DATE}|R|w))?(?P<z3>z?)"
+)
+_OPEN = re.compile(rf"F+(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>,?{_DATE})?")
+_POINT = re.compile(rf"(?P<lead>[~@]+)(?P<t1>{_TIME})(?P<z1>z?)|(?P<lead2>~)(?P<t2>n)(?P<z2>z)")
+_STATE = re.compile(rf"B+(?P<t1>{_TIME})(?P<z1>z?)")
+_DATES = re.compile(rf"{_DATE}|R|w")
+_BARE_PARENTHESIS = re.compile(rf"\((?P<t1>{_TIME}|n)(?P<z1>z?)[U&-](?P<t2>{_TIME}|n)z?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of day, and the day where the words give one."""
+
+    minutes: int
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WindowWords:
+    """A window as it is worded, before anything but the words dates it."""
+
+    kind: str
+    start: Moment | None
+    end: Moment | None
+    zone: str | None
+    date: tuple[int | None, int, int] | None
+    weekday: int | None
+    relative: int | None
+    first: int
+    last: int
+    partial: bool = False
+    start_day: tuple[int | None, int, int] | None = None
+    end_day: tuple[int | None, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time that a tally covers.
+
+    Attributes
+    ----------
+    kind
+        clock, point, overnight, day, longer or unknown.
+    start, end
+        Instants, where the date is known.
+    clock_start, clock_end
+        Stated times of day in minutes, where they are stated.
+    date
+        Local date on which the window ends, where known.
+    zone
+        UTC offset in which it is told, such as ``+03:00``.
+    date_basis
+        What dates it: text, published, none.
+    """
+
+    kind: str = "unknown"
+    start: dt.datetime | None = None
+    end: dt.datetime | None = None
+    clock_start: int | None = None
+    clock_end: int | None = None
+    date: dt.date | None = None
+    zone: str | None = None
+    date_basis: str = "none"
+
+
+def _code(word: Word) -> str:
+    """Return the letter by which the patterns know a word."""
+    if word.kind == "number":
+        return _number_code(word.word)
+    if word.kind == "meridiem":
+        return "a"
+    tags = word.tags
+    if not tags:
+        return {"-": "-", "–": "-", ",": ",", "(": "(", ")": ")"}.get(word.word, "x")
+    for name, letter in _LETTERS:
+        if name in tags:
+            return letter
+    return "x"
+
+
+_LETTERS = (
+    ("zone", "z"), ("clock", "N"), ("month", "m"), ("weekday", "w"), ("relative", "R"), ("night", "G"),
+    ("longer", "L"), ("day", "Y"), ("from", "F"), ("until", "U"), ("about", "~"), ("at", "@"), ("by", "B"),
+    ("half", "a"), ("hours", "h"), ("year", "r"), ("and", "&"),
+)  # fmt: skip
+
+
+def _number_code(word: str) -> str:
+    if word.isdigit():
+        value = int(word) if len(word) < 5 else 9999
+        return "n" if value <= 31 and len(word) <= 2 else "y" if 1990 <= value <= 2100 else "x"
+    if _CLOCK.fullmatch(word):
+        return "c"
+    if _FULL_DATE.fullmatch(word):
+        return "D"
+    found = re.fullmatch(r"(\d{1,2})-?(?:th|st|nd|rd|го|е|й)", word)
+    return "n" if found and int(found.group(1)) <= 31 else "x"
+
+
+def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
+    """Return the windows that the words name, in order, and the indexes of the words they use."""
+    letters = list(map(_code, words))
+    letters = [
+        letter if not (letter == "x" and words[i].kind == "line") else "_" for i, letter in enumerate(letters)
+    ]
+    line = _dates_that_look_like_times("".join(letters), words)
+    if not _TEMPORAL.search(line):
+        return [], set()
+    found: list[WindowWords] = []
+    used: set[int] = set()
+    for pattern, reader in ((_RANGE, _range), (_OPEN, _open), (_STATE, _state), (_POINT, _point)):
+        for match in pattern.finditer(line):
+            if any(i in used for i in range(match.start(), match.end())):
+                continue
+            window = reader(match, words, line)
+            if window is not None:
+                found.append(window)
+                used |= set(range(match.start(), match.end()))
+    for match in _DATES.finditer(line):
+        span = range(match.start(), match.end())
+        if not any(i in used for i in span):
+            found.append(_day_words(match, words))
+            used |= set(span)
+    for i, letter in enumerate(line):
+        if letter in "GYL" and i not in used:
+            kind = {"G": "overnight", "Y": "day", "L": "longer"}[letter]
+            found.append(WindowWords(kind, None, None, None, None, None, None, i, i))
+            used.add(i)
+    found.sort(key=lambda window: window.first)
+    return _without_second_zone(found, words), used
+
+
+_TEMPORAL = re.compile("[cNmwRGLYDyzd]|na|nh|Fn")
+
+
+def _dates_that_look_like_times(line: str, words: list[Word]) -> str:
+    """Mark `06.10` as a date where a time stands before it, or a window begins after it."""
+    for match in re.finditer(r"(?:[cN]z?(c)(?=$|[^c]))|(c)(?=F+[cnN])", line):
+        at = match.start(1) if match.group(1) else match.start(2)
+        if _DOT_DATE.fullmatch(words[at].word):
+            line = line[:at] + "D" + line[at + 1 :]
+    return line
+
+
+def _time(group: str, at: int, words: list[Word], half: str | None = None) -> int | None:
+    """Return the minutes of the day of a time, or None where it is impossible."""
+    word = words[at]
+    if group[0] == "N":
+        return int(word.tags["clock"])
+    if group[0] == "c":
+        found = _CLOCK.fullmatch(word.word)
+        if found is None:
+            return None
+        hours, minutes = int(found.group(1)), int(found.group(2))
+    else:
+        found = re.match(r"\d+", word.word)
+        if found is None:
+            return None
+        hours, minutes = int(found.group()), 0
+    if hours > 24 or (hours == 24 and minutes):
+        return None
+    half = _half(group, at, words) or half
+    if half == "pm" and hours < 12:
+        hours += 12
+    elif half == "am" and hours == 12:
+        hours = 0
+    return hours * 60 + minutes
+
+
+def _half(group: str, at: int, words: list[Word]) -> str | None:
+    """Return am or pm where the words say so."""
+    if not group.endswith("a"):
+        return None
+    word = words[at + len(group) - 1]
+    if word.kind == "meridiem":
+        return "pm" if word.word.startswith("p") else "am"
+    return str(word.tags["half"])
+
+
+def _day(group: str | None, at: int, words: list[Word]) -> tuple[int | None, int, int] | None:
+    """Return year, month and day of a date."""
+    if not group:
+        return None
+    year = month = day = None
+    for i in range(at, at + len(group)):
+        word = words[i]
+        if "month" in word.tags:
+            month = int(word.tags["month"])
+        elif word.kind == "number":
+            full, short = _FULL_DATE.fullmatch(word.word), _DOT_DATE.fullmatch(word.word)
+            if full:
+                day, month, year = (int(part) for part in full.groups())
+                year = year + 2000 if year < 100 else year
+            elif short and "." in word.word:
+                day, month = int(short.group(1)), int(short.group(2))
+            else:
+                value = int(re.match(r"\d+", word.word).group())  # type: ignore[union-attr]
+                if value > 31:
+                    year = value
+                elif day is None:
+                    day = value
+    if month is None or day is None or not 1 <= day <= 31:
+        return None
+    return year, month, day
+
+
+def _zone(match: re.Match[str], words: list[Word], *names: str) -> str | None:
+    for name in names:
+        if match.groupdict().get(name):
+            return str(words[match.start(name)].tags["zone"])
+    return None
+
+
+def _range(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
+    one, two = match["t1"], match["t2"]
+    zone = _zone(match, words, "z1", "z2", "z3")
+    if one == "n" and two == "n" and not (zone and ("F" in match.group() or "-" in match["to"])):
+        return None
+    if (
+        one == "n"
+        and two != "n"
+        and not (match["lead"] or match["from"] or two.endswith(("a", "h")) or two == "N")
+    ):
+        return None
+    if two == "n" and not (match["lead"] or match["from"]):
+        return None
+    if match["to"] == "&" and "F" not in (match["lead"] + match["from"]):
+        return None
+    if match.start() and line[match.start() - 1] == "(" and line[: match.start()].rfind("c") >= 0:
+        return None
+    end = _time(two, match.start("t2"), words)
+    half = _half(two, match.start("t2"), words)
+    start = _time(one, match.start("t1"), words)
+    if start is not None and end is not None and half == "pm" and not _half(one, match.start("t1"), words):
+        later = _time(one, match.start("t1"), words, "pm")
+        start = later if later is not None and later <= end else start
+    elif start is not None and half == "am" and not _half(one, match.start("t1"), words) and one != "N":
+        start = _time(one, match.start("t1"), words, "am")
+    if start is None or end is None:
+        return None
+    first_day = _day(_strip(match["d1"]), _offset(match, "d1"), words) or _day(
+        match["day"], _offset(match, "day"), words
+    )
+    last_day = _day(_strip(match["d2"]), _offset(match, "d2"), words)
+    return WindowWords(
+        "clock", Moment(start), Moment(end), zone, None, _weekday(match, words), _relative(match, words),
+        match.start(), match.end() - 1, start_day=first_day, end_day=last_day,
+    )  # fmt: skip
+
+
+def _strip(group: str | None) -> str | None:
+    return group.lstrip(",@") if group else None
+
+
+def _offset(match: re.Match[str], name: str) -> int:
+    group = match[name]
+    return match.start(name) + (len(group) - len(group.lstrip(",@")) if group else 0)
+
+
+def _weekday(match: re.Match[str], words: list[Word]) -> int | None:
+    for i in range(match.start(), match.end()):
+        if "weekday" in words[i].tags:
+            return int(words[i].tags["weekday"])
+    return None
+
+
+def _relative(match: re.Match[str], words: list[Word]) -> int | None:
+    for i in range(match.start(), match.end()):
+        if "relative" in words[i].tags:
+            return int(words[i].tags["relative"])
+    return None
+
+
+def _open(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
+    del line
+    start = _time(match["t1"], match.start("t1"), words)
+    if start is None:
+        return None
+    day = _day(_strip(match["d1"]), _offset(match, "d1"), words)
+    return WindowWords(
+        "clock", Moment(start), None, _zone(match, words, "z1"), None, None, None,
+        match.start(), match.end() - 1, start_day=day,
+    )  # fmt: skip
+
+
+def _state(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
+    del line
+    end = _time(match["t1"], match.start("t1"), words)
+    if end is None:
+        return None
+    return WindowWords(
+        "unknown",
+        None,
+        Moment(end),
+        _zone(match, words, "z1"),
+        None,
+        None,
+        None,
+        match.start(),
+        match.end() - 1,
+    )
+
+
+def _point(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
+    del line
+    name = "t1" if match["t1"] else "t2"
+    at = _time(match[name], match.start(name), words)
+    if at is None:
+        return None
+    zone = _zone(match, words, "z1", "z2")
+    return WindowWords(
+        "point", Moment(at), Moment(at), zone, None, None, None, match.start(), match.end() - 1
+    )
+
+
+def _day_words(match: re.Match[str], words: list[Word]) -> WindowWords:
+    return WindowWords(
+        "date", None, None, None, _day(match.group(), match.start(), words), _weekday(match, words),
+        _relative(match, words), match.start(), match.end() - 1,
+    )  # fmt: skip
+
+
+def _without_second_zone(found: list[WindowWords], words: list[Word]) -> list[WindowWords]:
+    """Drop a window in brackets right after another: the same time in a second zone."""
+    kept: list[WindowWords] = []
+    for window in found:
+        bracketed = window.first and words[window.first - 1].word == "("
+        if bracketed and kept and kept[-1].kind in {"clock", "point"} and window.kind in {"clock", "point"}:
+            continue
+        kept.append(window)
+    return kept
+
+
+def date_window(
+    worded: WindowWords, *, published: dt.datetime | dt.date | None, zone: str | None, day: WindowWords | None
+) -> Window:
+    """Return a window with its dates, from its own words, from the sentence's date, or from the publication."""
+    zone = worded.zone or zone
+    local, today = _publication(published, zone)
+    stated = _stated_date(day, today) if day is not None else None
+    if worded.kind in {"clock", "point"} or worded.end is not None:
+        return _dated_clock(worded, local, today, stated, zone)
+    if worded.kind == "date":
+        date = _stated_date(worded, today)
+        return Window("day", date=date, zone=zone, date_basis="text" if date else "none")
+    if worded.kind == "longer":
+        return Window("longer", date=today, zone=zone, date_basis="published" if today else "none")
+    date, basis = (stated, "text") if stated else (today, "published" if today else "none")
+    return Window(worded.kind, date=date, zone=zone, date_basis=basis)
+
+
+def _publication(
+    published: dt.datetime | dt.date | None, zone: str | None
+) -> tuple[dt.datetime | None, dt.date | None]:
+    """Return the publication in the window's zone: the instant, if known, and the day."""
+    if published is None:
+        return None, None
+    if not isinstance(published, dt.datetime):
+        return None, published
+    local = published.astimezone(_tzinfo(zone, published.date()))
+    return local, local.date()
+
+
+def _tzinfo(zone: str | None, on: dt.date | None) -> dt.tzinfo:
+    if zone is None:
+        return dt.UTC
+    if zone == "kyiv":
+        kyiv = ZoneInfo("Europe/Kyiv")
+        return kyiv if on is not None else dt.timezone(dt.timedelta(hours=2))
+    sign = -1 if zone[0] == "-" else 1
+    return dt.timezone(sign * dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
+
+
+def _stated_date(day: WindowWords, today: dt.date | None) -> dt.date | None:
+    """Return the date that the words give, completed by the publication: the latest one not after it."""
+    if day.date is not None:
+        return _complete(day.date, today)
+    if today is None:
+        return None
+    if day.relative is not None:
+        return today + dt.timedelta(days=day.relative)
+    if day.weekday is not None:
+        return today - dt.timedelta(days=(today.weekday() - day.weekday) % 7)
+    return None
+
+
+def _complete(date: tuple[int | None, int, int], today: dt.date | None) -> dt.date | None:
+    year, month, day = date
+    years = [year] if year else [today.year + 1, today.year, today.year - 1] if today else []
+    for candidate in years:
+        try:
+            found = dt.date(candidate, month, day)
+        except (ValueError, TypeError):
+            continue
+        if year or today is None or found <= today + dt.timedelta(days=1):
+            return found
+    return None
+
+
+def _dated_clock(
+    worded: WindowWords,
+    local: dt.datetime | None,
+    today: dt.date | None,
+    stated: dt.date | None,
+    zone: str | None,
+) -> Window:
+    start, end = worded.start, worded.end
+    kind = worded.kind if worded.kind != "unknown" else "unknown"
+    clocks = (start.minutes if start else None, end.minutes if end else None)
+    first = _complete(worded.start_day, today) if worded.start_day else None
+    last = _complete(worded.end_day, today) if worded.end_day else None
+    basis = "text" if first or last else "none"
+    if not first and not last:
+        last, basis = _last_day(worded, local, today, stated)
+    over_midnight = start is not None and end is not None and start.minutes > end.minutes
+    if last is None and first is not None and end is not None:
+        last = first + dt.timedelta(days=1 if over_midnight else 0)
+    if first is None and last is not None and start is not None:
+        first = last - dt.timedelta(days=1 if over_midnight and end is not None else 0)
+    offset = _offset_of(zone, last or first)
+    return Window(
+        kind,
+        _instant(first, clocks[0], zone),
+        _instant(last, clocks[1], zone),
+        *clocks,
+        last or first,
+        offset,
+        basis,
+    )
+
+
+def _last_day(
+    worded: WindowWords, local: dt.datetime | None, today: dt.date | None, stated: dt.date | None
+) -> tuple[dt.date | None, str]:
+    """Return the day on which a window without dates of its own ends, and what says so."""
+    start, end = worded.start, worded.end
+    if stated is not None:
+        over = start is not None and end is not None and start.minutes > end.minutes
+        return (
+            (stated, "text")
+            if not over or _before(local, stated, end)
+            else (stated + dt.timedelta(days=1), "text")
+        )
+    if today is None:
+        return None, "none"
+    if local is None:
+        return today, "published"
+    anchor = end or start
+    minutes = (anchor.minutes if anchor else 0) % _DAY_MINUTES
+    now = local.hour * 60 + local.minute
+    if end is not None and end.minutes == _DAY_MINUTES:
+        return (
+            (today, "published")
+            if now + _GRACE_MINUTES >= _DAY_MINUTES
+            else (today - dt.timedelta(days=1), "published")
+        )
+    if minutes > now + (_GRACE_MINUTES if end else 0):
+        return today - dt.timedelta(days=1), "published"
+    if end is not None and minutes + _DAY_MINUTES - now <= _GRACE_MINUTES:
+        return today + dt.timedelta(days=1), "published"
+    return today, "published"
+
+
+def _before(local: dt.datetime | None, stated: dt.date, end: Moment | None) -> bool:
+    """Return whether the text was published before the window could end on the day after the stated one."""
+    if local is None or end is None:
+        return False
+    later = dt.datetime.combine(stated + dt.timedelta(days=1), dt.time(), local.tzinfo) + dt.timedelta(
+        minutes=end.minutes
+    )
+    return local + dt.timedelta(minutes=_GRACE_MINUTES) < later
+
+
+def _instant(date: dt.date | None, minutes: int | None, zone: str | None) -> dt.datetime | None:
+    if date is None or minutes is None or zone is None:
+        return None
+    midnight = dt.datetime.combine(date, dt.time(), _tzinfo(zone, date))
+    return midnight + dt.timedelta(minutes=minutes)
+
+
+def _offset_of(zone: str | None, date: dt.date | None) -> str | None:
+    if zone != "kyiv":
+        return zone
+    if date is None:
+        return None
+    found = dt.datetime.combine(date, dt.time(12), ZoneInfo("Europe/Kyiv")).strftime("%z")
+    return f"{found[:3]}:{found[3:]}"
