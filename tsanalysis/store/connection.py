@@ -20,17 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-__all__ = ["interruptible", "reading", "writing"]
+__all__ = ["QUERY_SECONDS", "interruptible", "reading", "writing"]
 
 Result = TypeVar("Result")
 
 _STORAGE = {"storage_compatibility_version": "v1.5.0"}  # DuckDB 1.5 can open the file
 
+QUERY_SECONDS = 120
+"""A query in the sandbox may run as long as this."""
+
 _SANDBOX = (
     "TimeZone='UTC'",
     "memory_limit='1GB'",
     "threads=2",
-    "max_execution_time=60000",
+    f"max_execution_time={QUERY_SECONDS * 1000}",
     "max_temp_directory_size='2GB'",
     "python_enable_replacements=false",
     "autoload_known_extensions=false",
@@ -76,8 +79,13 @@ def writing(path: Path, wait_seconds: float) -> Iterator[duckdb.DuckDBPyConnecti
         connection.close()
 
 
-def interruptible(connection: duckdb.DuckDBPyConnection, action: Callable[[], Result]) -> Result:
-    """Run a query so that Ctrl-C stops it at once: DuckDB ignores the signal in the main thread."""
+def interruptible(
+    connection: duckdb.DuckDBPyConnection, action: Callable[[], Result], seconds: float | None = None
+) -> Result:
+    """Run a query so that Ctrl-C stops it at once, as does the time limit.
+
+    DuckDB ignores the signal in the main thread, and its own limit does not stop ``sleep_ms``.
+    """
     if threading.current_thread() is not threading.main_thread():
         return action()
     outcome: dict[str, Any] = {}
@@ -92,9 +100,11 @@ def interruptible(connection: duckdb.DuckDBPyConnection, action: Callable[[], Re
             done.set()
 
     threading.Thread(target=work, daemon=True).start()
+    deadline = float("inf") if seconds is None else time.monotonic() + seconds
     try:
         while not done.wait(_POLL_SECONDS):
-            pass
+            if time.monotonic() > deadline:
+                connection.interrupt()
     except KeyboardInterrupt:
         while not done.is_set():
             connection.interrupt()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Loaded", "load"]
 
 _TABLES = {"statements": "statement_id", "tallies": "tally_id", "event_counts": "count_id"}
+"""Table -> its key."""
+
 _STORE_COLUMNS = {
     "statements": ("reading_hash", "reader_version", "decided_by"),
     "tallies": ("day", "events", "events_low", "events_high"),
@@ -39,6 +41,7 @@ class Loaded:
     statements_added: int = 0
     statements_superseded: int = 0
     statements_unchanged: int = 0
+    statements_refused: int = 0
     tallies_added: int = 0
     event_counts_added: int = 0
     overlaps_added: int = 0
@@ -73,6 +76,23 @@ def stage_frames(connection: duckdb.DuckDBPyConnection, frames_: dict[str, pl.Da
             stage_file(connection, name, path)
 
 
+def stage_rejects(connection: duckdb.DuckDBPyConnection, rejects: pl.DataFrame | None) -> None:
+    """Stage what was refused before it came here."""
+    connection.execute(
+        'create or replace temp table st_rejects (file varchar, line bigint, "column" varchar,'
+        " reason varchar, raw varchar)"
+    )
+    if rejects is None or rejects.is_empty():
+        return
+    with tempfile.TemporaryDirectory(prefix="tsanalysis-") as folder:
+        path = Path(folder) / "rejects.parquet"
+        rejects.write_parquet(path)
+        connection.execute(
+            'insert into st_rejects select file, line, "column", reason, raw from read_parquet($path)',
+            {"path": str(path)},
+        )
+
+
 def stage_file(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
     """Stage one Parquet file: the columns of the table, each key once."""
     columns = ", ".join(f'"{column}"' for column in _columns(connection, name))
@@ -91,7 +111,7 @@ def load(
     Returns
     -------
     Loaded
-        ``added + unchanged + rejected == staged`` statements, where a changed one is also added.
+        ``statements_added + statements_unchanged + statements_refused`` is the number of staged statements.
     """
     row = connection.execute("select count(*) from st_statements").fetchone()
     staged = int(row[0]) if row else 0
@@ -111,14 +131,17 @@ def load(
     connection.execute(script("steps/load.sql"))
     fresh = _number(connection, "select count(*) from st_fresh")
     refused = _number(connection, "select count(*) from st_refused")
-    if not fresh and not refused:
-        return Loaded(None, statements_unchanged=staged)
+    kept = _number(connection, f"select count(*) from rejects where ingest_id = {ingest_id}")  # noqa: S608
+    if not fresh and not kept:
+        return Loaded(None, statements_unchanged=staged - refused, statements_refused=refused)
     connection.execute(script("steps/overlaps.sql"))
     connection.execute(script("steps/coverage.sql"))
-    return _enter(connection, origin, ingest_id, staged - fresh - refused)
+    return _enter(connection, origin, ingest_id, staged - fresh - refused, refused)
 
 
-def _enter(connection: duckdb.DuckDBPyConnection, origin: Origin, ingest_id: int, unchanged: int) -> Loaded:
+def _enter(
+    connection: duckdb.DuckDBPyConnection, origin: Origin, ingest_id: int, unchanged: int, refused: int
+) -> Loaded:
     """Write the row of the ledger, with what is really in the tables."""
 
     def rows(table: str, column: str = "ingest_id") -> int:
@@ -129,6 +152,7 @@ def _enter(connection: duckdb.DuckDBPyConnection, origin: Origin, ingest_id: int
         statements_added=rows("statements"),
         statements_superseded=rows("supersessions", "by_ingest_id"),
         statements_unchanged=unchanged,
+        statements_refused=refused,
         tallies_added=rows("tallies"),
         event_counts_added=rows("event_counts"),
         overlaps_added=rows('"overlaps"'),

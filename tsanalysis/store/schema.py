@@ -26,6 +26,9 @@ _FRAMES = {
 }
 """The relations whose columns frames.py describes: one text for Python and SQL."""
 
+_SHOWN = ("coverage", "tallies", "statements", "overlaps", "event_counts", "daily_counts")
+"""Where the columns of the views come from; the first one that has the name explains it."""
+
 
 def script(name: str) -> str:
     """Return the text of an SQL file of this package."""
@@ -62,6 +65,17 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
         "insert into meta values ('schema_version', $version) on conflict do update set value = excluded.value",
         {"version": str(version())},
     )
+
+
+def _comment_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give each column of a view the comment of the table column that it shows."""
+    commented = connection.execute(
+        "select table_name, column_name, comment from duckdb_columns() where not internal"
+    ).fetchall()
+    known = {(table, column): words for table, column, words in commented if words}
+    for view, column in ((table, column) for table, column, words in commented if not words):
+        words = next(known[table, column] for table in _SHOWN if (table, column) in known)
+        connection.execute(f'comment on column {view}."{column}" is {_quoted(words)}')
 
 
 def _comment(connection: duckdb.DuckDBPyConnection, name: str, column: frames.Column) -> None:

@@ -86,30 +86,46 @@ from current_tallies t
 join statements s on s.statement_id = t.statement_id and s.ingest_id = t.ingest_id
 left join excluded_tallies e on e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id;
 
-create or replace view current_coverage as
-select c.* exclude (ingest_id, recorded_at) from coverage c
-where not exists (
-  select 1 from coverage d
-  where d.source = c.source and d.outcome = c.outcome and d."object" = c."object" and d.date = c.date
-  and d.ingest_id > c.ingest_id);
+create or replace view coverage_calendar as
+with latest as (
+  select c.* from coverage c
+  where not exists (
+    select 1 from coverage d
+    where d.source = c.source and d.outcome = c.outcome and d."object" = c."object" and d.date = c.date
+    and d.ingest_id > c.ingest_id)
+), spans as (
+  select source, outcome, "object", min(date) as first_day, max(date) as last_day
+  from latest where status <> 'silent' group by all
+), calendar as (
+  select source, outcome, "object", unnest(range(first_day, last_day + 1, interval 1 day))::date as date
+  from spans
+)
+select k.date, k.source, k.outcome, k."object", coalesce(v.status, 'silent') as status,
+  coalesce(v.windows, 0) as windows, coalesce(v.hours_stated, 0) as hours_stated,
+  coalesce(v.hours_assumed, 0) as hours_assumed, coalesce(v.gaps, 1) as gaps
+from calendar k
+left join latest v using (source, outcome, "object", date);
 
 create or replace view daily_counts as
-with counted as (
-  select t.* from current_tallies t
-  where t.day is not null
-  and not exists (
-    select 1 from excluded_tallies e where e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id)
-), days as (
-  select
-    t.day as date, t.source, t.outcome, t."object",
-    case when count(t.events) > 0 then sum(t.events) end::bigint as "count",
-    sum(t.events_low - coalesce(u.undecided, 0))::bigint as low,
-    case when count(t.events_high) = count(*) then sum(t.events_high) end::bigint as high,
-    coalesce(sum(u.undecided), 0)::bigint as undecided,
-    bool_or(t.events is null) as some_unknown
-  from counted t
+with told as (
+  select t.day as date, t.source, t.outcome, t."object", t.events, t.events_low, t.events_high,
+    t.total is null and t.total_low is null as is_open, e.tally_id is null as included,
+    coalesce(u.undecided, 0) as undecided
+  from current_tallies t
+  left join excluded_tallies e on e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id
   left join undecided_tallies u on u.tally_id = t.tally_id and u.tally_ingest_id = t.ingest_id
-  group by all
+  where t.day is not null and t.window_kind <> 'longer'
+), days as (
+  select date, source, outcome, "object",
+    count(*) filter (included) as tallies,
+    sum(events) filter (included)::bigint as "count",
+    sum(events_low - undecided) filter (included)::bigint as low,
+    case when bool_and(events_high is not null) filter (included)
+      then sum(events_high) filter (included) end::bigint as high,
+    coalesce(sum(undecided) filter (included), 0)::bigint as undecided,
+    coalesce(sum(events) filter (included and is_open), 0) as unresolved,
+    coalesce(bool_or(is_open) filter (included), false) as is_open
+  from told group by all
 ), calendar as (
   select source, outcome, "object", unnest(range(first_day, last_day + 1, interval 1 day))::date as date
   from (select source, outcome, "object", min(date) as first_day, max(date) as last_day
@@ -117,51 +133,99 @@ with counted as (
 )
 select
   k.date, k.source, k.outcome, k."object", d."count", d.low, d.high,
-  case when d.date is null then 'not_reported' when d.some_unknown then 'partial' else 'observed' end as status,
-  least(1, coalesce(v.hours_stated + v.hours_assumed, 0) / 24) as coverage,
+  case when d.date is null then 'not_reported' when d.tallies = 0 then 'excluded'
+    when d.is_open then 'partial' when d."count" > 0 then 'observed' else 'zero' end as status,
+  case when coalesce(d.tallies, 0) = 0 then 0.0
+    when d."count" > 0 then 1 - least(d.unresolved, d."count") / d."count"
+    when d.is_open then 0.0 else 1.0 end as coverage,
   coalesce(d.undecided, 0) as undecided
 from calendar k
-left join days d using (date, source, outcome, "object")
-left join current_coverage v using (date, source, outcome, "object");
+left join days d using (date, source, outcome, "object");
 
 create or replace view daily_regional_counts as
-with numbers as (
-  select t.day as date, t.source, t.outcome, t."object", c.regions[1] as region,
-    c."count", c.low, c.high, c.kind not in ('stated', 'each') as uncertain
+with told as (
+  select t.tally_id, t.ingest_id, t.day as date, t.source, t.outcome, t."object", t.balance, t.residual,
+    t.events, t.total_high, e.tally_id is null as included
+  from current_tallies t
+  left join excluded_tallies e on e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id
+  where t.day is not null and t.window_kind <> 'longer'
+), remainders as (
+  select tally_id, ingest_id, sum(coalesce(high, "count"))::bigint as remainder,
+    bool_or(coalesce(high, "count") is null) as unbounded
+  from event_counts where kind = 'unallocated' group by all
+), bounds as (
+  select t.*, case
+      when balance in ('over', 'ambiguous') then total_high
+      when r.unbounded or balance = 'no_total' then null
+      when balance = 'balanced' then r.remainder
+      else greatest(r.remainder, residual) end as open_high
+  from told t
+  left join remainders r using (tally_id, ingest_id)
+  where t.included and (t.balance <> 'balanced' or r.tally_id is not null)
+), open_tallies as (
+  select *, coalesce(open_high, events) as open_mass from bounds where open_high is null or open_high > 0
+), open_days as (
+  select date, source, outcome, "object", count(*) as open_tallies, sum(open_high) as open_high,
+    count(*) filter (open_high is null) as open_unbounded, sum(open_mass) as open_mass
+  from open_tallies group by all
+), single as (
+  select t.date, t.source, t.outcome, t."object", c.regions[1] as region, t.included,
+    case when c.kind <> 'listed' then c."count" end as own, coalesce(c.low, c."count", 0) as least,
+    c.high as most
   from event_counts c
-  join current_tallies t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
-  where t.day is not null and c.kind in ('stated', 'each', 'listed') and len(c.regions) = 1
-  and not exists (
-    select 1 from excluded_tallies e where e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id)
+  join told t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
+  where c.kind not in ('subset', 'unallocated') and len(c.regions) = 1
+), several as (
+  select t.date, t.source, t.outcome, t."object", unnest(c.regions) as region, t.included,
+    len(c.regions) - 1 as others, coalesce(c.low, c."count", 0) as named, c.high
+  from event_counts c
+  join told t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
+  where c.kind not in ('subset', 'unallocated') and len(c.regions) > 1
+), mentions as (
+  select * from single
   union all
-  select t.day, t.source, t.outcome, t."object", unnest(c.regions), null, 0, c.high, true
-  from event_counts c
-  join current_tallies t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
-  where t.day is not null and c.kind not in ('subset', 'unallocated')
-  and (c.kind in ('joint', 'rest') or len(c.regions) > 1)
-  and not exists (
-    select 1 from excluded_tallies e where e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id)
+  select date, source, outcome, "object", region, included, null,
+    (named > others)::int, case when named > others then high - others else high end
+  from several
 ), cells as (
   select date, source, outcome, "object", region,
-    case when count("count") > 0 then sum("count") end::bigint as "count",
-    sum(coalesce(low, 0))::bigint as low,
-    case when count(high) = count(*) then sum(high) end::bigint as high,
-    bool_or(uncertain) as uncertain
-  from numbers group by all
-), unallocated as (
-  select day as date, source, outcome, "object",
-    sum(greatest(residual, 0)) filter (residual > 0)::bigint as remainder
-  from current_tallies t
-  where day is not null
-  and not exists (
-    select 1 from excluded_tallies e where e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id)
+    count(*) filter (included) as mentions,
+    sum(own) filter (included) as stated,
+    sum(least) filter (included) as low,
+    sum(most) filter (included) as high,
+    count(*) filter (included and most is null) as unbounded,
+    count(*) filter (included and own is null) as vague,
+    sum(most - least) filter (included and own is null) as vague_mass
+  from mentions group by all
+), settled as (
+  select date, source, outcome, "object", region, count(*) as settled_tallies,
+    sum(open_high) as settled_high, count(*) filter (open_high is null) as settled_unbounded,
+    sum(open_mass) as settled_mass
+  from (
+    select distinct o.tally_id, o.date, o.source, o.outcome, o."object", unnest(c.regions) as region,
+      o.open_high, o.open_mass
+    from event_counts c
+    join open_tallies o on o.tally_id = c.tally_id and o.ingest_id = c.ingest_id
+    where c.kind <> 'subset')
   group by all
+), totals as (
+  select date, source, outcome, "object", sum(events) as mass from told where included group by all
+), judged as (
+  select n.*, coalesce(d.mass, 0) as mass,
+    n.vague > 0 or coalesce(o.open_tallies, 0) > coalesce(s.settled_tallies, 0) as is_open,
+    n.unbounded + coalesce(o.open_unbounded, 0) - coalesce(s.settled_unbounded, 0) > 0 as is_unbounded,
+    coalesce(o.open_high, 0) - coalesce(s.settled_high, 0) as elsewhere,
+    coalesce(n.vague_mass, 0) + coalesce(o.open_mass, 0) - coalesce(s.settled_mass, 0) as unresolved
+  from cells n
+  left join open_days o using (date, source, outcome, "object")
+  left join settled s using (date, source, outcome, "object", region)
+  left join totals d using (date, source, outcome, "object")
 )
-select
-  n.date, n.source, n.outcome, n."object", n.region, n."count", n.low,
-  n.high + coalesce(r.remainder, 0) as high,
-  case when n.uncertain or r.remainder > 0 then 'partial' else 'observed' end as status,
-  least(1, coalesce(v.hours_stated + v.hours_assumed, 0) / 24) as coverage
-from cells n
-left join unallocated r using (date, source, outcome, "object")
-left join current_coverage v using (date, source, outcome, "object");
+select date, source, outcome, "object", region,
+  case when mentions > 0 then coalesce(stated, case when not is_open then 0 end) end::bigint as "count",
+  low::bigint as low, case when not is_unbounded then high + elsewhere end::bigint as high,
+  case when mentions = 0 then 'excluded' when is_open then 'partial' when stated > 0 then 'observed'
+    else 'zero' end as status,
+  case when mentions = 0 then 0.0 when mass > 0 then 1 - least(unresolved, mass) / mass
+    when is_open then 0.0 else 1.0 end as coverage
+from judged;

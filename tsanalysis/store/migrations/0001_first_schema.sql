@@ -155,10 +155,11 @@ create table regions (
 );
 
 create table rejects (
-  origin varchar not null,
+  file varchar not null,
   line bigint,
+  "column" varchar,
   reason varchar not null,
-  content varchar not null,
+  raw varchar not null,
   ingest_id bigint not null,
   recorded_at timestamptz not null
 );

@@ -28,8 +28,19 @@ with faults as (
 select statement_id, string_agg(fault, '; ' order by fault) as fault from faults group by statement_id;
 
 insert into rejects
-select l.origin, null, r.fault, to_json(s)::varchar, l.ingest_id, l.recorded_at
-from st_refused r join st_statements s using (statement_id), st_load l;
+with refused as (
+  select l.origin as file, null::bigint as line, null::varchar as "column", r.fault as reason,
+    to_json(s)::varchar as raw
+  from st_refused r join st_statements s using (statement_id), st_load l
+  union all
+  select file, line, "column", reason, raw from st_rejects
+)
+select r.*, l.ingest_id, l.recorded_at
+from refused r, st_load l
+where not exists (
+  select 1 from rejects k
+  where k.file = r.file and k.line is not distinct from r.line and k."column" is not distinct from r."column"
+  and k.reason = r.reason and k.raw = r.raw);
 
 delete from st_statements where statement_id in (select statement_id from st_refused);
 delete from st_tallies where statement_id in (select statement_id from st_refused);
@@ -88,15 +99,16 @@ with parts as (
   from st_event_counts group by tally_id
 )
 select t.*,
-  coalesce(t.window_date, (t.window_end at time zone l.zone)::date,
-    (s.published_at at time zone l.zone)::date, s.published_on),
+  coalesce(
+    ((case when t.window_end > t.window_start then t.window_end - interval 1 microsecond else t.window_end end)
+      at time zone l.zone)::date,
+    t.window_date, (t.window_start at time zone l.zone)::date),
   coalesce(t.total, p.events)::bigint,
   coalesce(t.total_low, t.total, p.low, 0)::bigint,
   case when t.total_low is not null or t.total is not null then t.total_high else p.high end::bigint,
   l.ingest_id, l.recorded_at
 from st_tallies t
 join st_fresh f using (statement_id)
-join st_statements s using (statement_id)
 left join parts p using (tally_id)
 cross join st_load l;
 

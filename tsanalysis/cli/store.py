@@ -1,0 +1,84 @@
+"""The verbs that fill the store and look after it: ingest, export, schema, check, revisions.
+
+They parse options, call the store, and print. They decide nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tsanalysis.cli.output import emit, format_options, narrate
+from tsanalysis.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tsanalysis.store import Store
+
+__all__ = ["check", "export", "ingest", "revisions", "schema", "store_option"]
+
+
+def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--store`` to a command."""
+    return click.option(
+        "--store",
+        "store_path",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path("tsanalysis.duckdb"),
+        envvar="TSANALYSIS_STORE",
+        show_default=True,
+        show_envvar=True,
+        help="The DuckDB file.",
+    )(command)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--published-at", help="Instant (with zone) or day of publication of a text file.")
+@click.option("--source", help="Who says it, where neither the text nor the record does.")
+@click.option("--publisher", help="The outlet, where the record does not name one.")
+@click.option("--language", help="en, ru, uk or pl. [default: judged by the letters]")
+@click.option("--mapping", help="For tables: the TOML file, or the name of a shipped mapping.")
+@store_option
+def ingest(paths: tuple[Path, ...], store_path: Path, mapping: str | None, **told: str | None) -> None:
+    """Load statements, tables or seeds; loading a file again adds nothing.
+
+    \b
+    .jsonl              a statement per line: text, published_at, source, ...
+    .txt .md .html      one statement
+    .csv .json .parquet a table, with --mapping
+    a folder            seeds, a Parquet export or a data package
+    """
+    from tsanalysis.cli.ingesting import ingest_path
+    from tsanalysis.store import open_store
+
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise InputError(f"no such file: {', '.join(missing)}; nothing was loaded")
+    store = open_store(store_path)
+    for path in paths:
+        narrate(f"{path}: {ingest_path(store, path, mapping=mapping, told=told)}")
+
+
+@click.command()
+@click.argument("relation", required=False)
+@store_option
+@format_options
+def schema(relation: str | None, store_path: Path, format_: str, output: Path | None) -> None:
+    """Describe the tables and views, or the columns of one RELATION.
+
+    \b
+    tsanalysis schema
+    tsanalysis schema daily_counts
+    """
+    emit(_existing(store_path).schema(relation), format_, output)
+
+
+def _existing(path: Path) -> Store:
+    """Open a store that must be there."""
+    from tsanalysis.store import open_store
+
+    return open_store(path, read_only=True)
