@@ -13,6 +13,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "extract": "tsanalysis.statements",
     "open_store": "tsanalysis.store",
+    "read_mapping": "tsanalysis.tables",
+    "read_table": "tsanalysis.tables",
     "daily_series": "tsanalysis.series",
     "anomalies": "tsanalysis.analysis.anomalies",
     "trend": "tsanalysis.analysis.trend",

@@ -1,0 +1,318 @@
+"""Cells as text -> typed values, by the declared mapping. It never guesses a form: it accepts or refuses.
+
+Every fault of every row is collected.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tsanalysis.errors import UnknownRegionError
+from tsanalysis.frames import COUNT_KINDS, WINDOW_KINDS
+from tsanalysis.regions import codes_of, region
+from tsanalysis.tables.mapping import ROLES
+
+if TYPE_CHECKING:
+    from tsanalysis.tables.files import Records
+    from tsanalysis.tables.mapping import Mapping
+
+__all__ = ["FAULTS", "read_cells"]
+
+FAULTS = {"row": pl.Int64, "column": pl.String, "reason": pl.String}
+"""Columns of the frame of faults: which record, which column, why."""
+
+_UTC = pl.Datetime("us", "UTC")
+_INSTANT = r"^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)? ?(Z|[+-]\d{2}(?::?\d{2})?)?$"
+_DAY = r"^\d{4}-\d{2}-\d{2}$"
+_BLANKS = " \u00a0\u2009\u202f"
+
+
+def read_cells(records: Records, mapping: Mapping) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Type the cells of a table.
+
+    Returns
+    -------
+    values : polars.DataFrame
+        One row per record, or per record and object of a wide table: `row`, `key`, `refused`, and one
+        column per role, null where not known; `published_on` is the day where `published` is no
+        instant; `codes` is the list of regions.
+    faults : polars.DataFrame
+        Columns of `FAULTS`. ``values.filter("refused")`` has exactly the rows that have a fault.
+    """
+    cells = _cells(records, mapping)
+    named = {cell: _codes_of_cell(cell, mapping) for cell in _region_cells(cells)}
+    typed = _typed(
+        cells, mapping, {cell: codes for cell, codes in named.items() if not isinstance(codes, str)}
+    )
+    faults = pl.concat(
+        [
+            *(_missing(cells, role, mapping) for role in ("source", "outcome", "object")),
+            *(_malformed(cells, typed, role, mapping) for role in _WANTED if role in cells.columns),
+            *_word_faults(cells, typed, mapping),
+            _region_faults(
+                cells, mapping, {cell: told for cell, told in named.items() if isinstance(told, str)}
+            ),
+            _backwards(typed, mapping),
+            _undated(typed, mapping),
+        ]
+    )
+    refused = typed.with_columns(refused=pl.col("cell").is_in(faults.get_column("cell").implode()))
+    return refused.drop("cell"), faults.drop("cell").unique(maintain_order=True).sort(
+        "row", maintain_order=True
+    )
+
+
+def _cells(records: Records, mapping: Mapping) -> pl.DataFrame:
+    """Return the text of each role; a wide table has a row for each object."""
+    position = {
+        column: records.columns.index(column) for column in mapping.needed if column in records.columns
+    }
+    raw = pl.DataFrame(
+        {f"c:{column}": [row[place] for row in records.rows] for column, place in position.items()},
+        schema={f"c:{column}": pl.String for column in position},
+    ).with_columns(row=pl.int_range(len(records.rows), dtype=pl.Int64))
+    if not position:
+        raw = pl.DataFrame({"row": range(len(records.rows))}, schema={"row": pl.Int64})
+    roles = {role: _cell(role, mapping) for role in ROLES if mapping.has(role)}
+    key = _key(mapping)
+    cells = raw.with_columns(**roles, key=key).with_columns(nth=pl.int_range(pl.len()).over("key"))
+    if not (mapping.key or "statement" in roles):
+        nth = (
+            pl.when(pl.col("nth") > 0)
+            .then(pl.lit("\x1f#") + pl.col("nth").cast(pl.String))
+            .otherwise(pl.lit(""))
+        )
+        cells = cells.with_columns(key=pl.col("key") + nth)
+    wide = [
+        cells.with_columns(
+            count=_known(pl.col(f"c:{column}"), mapping), object=pl.lit(counted), counted=pl.lit(column)
+        )
+        for column, counted in mapping.objects.items()
+    ]
+    if wide:
+        cells = pl.concat(wide).sort("row", maintain_order=True)
+    elif "count" not in roles:
+        cells = cells.with_columns(count=pl.lit("1"), counted=pl.lit(""))
+    else:
+        cells = cells.with_columns(counted=pl.lit(mapping.columns.get("count", "")))
+    return cells.with_columns(cell=pl.int_range(pl.len(), dtype=pl.Int64))
+
+
+def _cell(role: str, mapping: Mapping) -> pl.Expr:
+    """Return what a role's column or constant says, null where it is not known."""
+    if role in mapping.constants:
+        return pl.lit(mapping.constants[role])
+    known = _known(pl.col(f"c:{mapping.columns[role]}"), mapping)
+    if role in mapping.unknown_when:
+        column, value = mapping.unknown_when[role]
+        known = pl.when(pl.col(f"c:{column}").str.strip_chars().ne_missing(pl.lit(value))).then(known)
+    return known
+
+
+def _known(cell: pl.Expr, mapping: Mapping) -> pl.Expr:
+    stripped = cell.str.strip_chars()
+    return pl.when(~stripped.is_in(mapping.unknown)).then(stripped)
+
+
+def _key(mapping: Mapping) -> pl.Expr:
+    """Return what identifies the statement of a row."""
+    statement = mapping.columns.get("statement")
+    parts = (statement,) if statement else mapping.key or mapping.needed
+    cells = [pl.col(f"c:{column}").fill_null("") for column in parts]
+    return pl.concat_str([pl.lit(mapping.name), *cells], separator="\x1f")
+
+
+def _typed(cells: pl.DataFrame, mapping: Mapping, codes: dict[str, list[str]]) -> pl.DataFrame:
+    """Return every role with its type; what cannot be typed is null."""
+    clock = mapping.clock_zone or mapping.zone
+
+    def role(name: str) -> pl.Expr:
+        return pl.col(name) if name in cells.columns else pl.lit(None, dtype=pl.String)
+
+    words = {"kind": mapping.kinds, "window": mapping.window_kinds}
+    return cells.select(
+        "row",
+        "cell",
+        "key",
+        role("source").alias("source"),
+        role("publisher").alias("publisher"),
+        _instant(role("published"), mapping.datetime_format, clock).alias("published"),
+        _day(role("published"), mapping.date_format).alias("published_on"),
+        role("outcome").alias("outcome"),
+        role("object").alias("object"),
+        role("region").replace_strict(codes, default=None, return_dtype=pl.List(pl.String)).alias("codes"),
+        _day(role("date"), mapping.date_format).alias("date"),
+        _instant(role("start"), mapping.datetime_format, clock).alias("start"),
+        _instant(role("end"), mapping.datetime_format, clock).alias("end"),
+        *(role(name).replace(dict(table)).alias(name) for name, table in words.items()),
+        _number(role("total"), mapping.thousands).alias("total"),
+        _number(role("count"), mapping.thousands).alias("count"),
+    )
+
+
+def _instant(cell: pl.Expr, format_: str | None, zone: str) -> pl.Expr:
+    """Read an instant; without an offset it is told in a zone, and must exist there exactly once."""
+    if format_ is None:
+        part = cell.str.extract_groups(_INSTANT).struct
+        seconds = part.field("3").fill_null(":00")
+        written = pl.concat_str([part.field("1"), pl.lit("T"), part.field("2"), seconds])
+        offset = part.field("4").str.replace("Z", "+0000").str.replace(":", "")
+        offset = pl.when(offset.str.len_chars() == 3).then(offset + "00").otherwise(offset)
+        absolute = (written + offset).str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%z", time_unit="us", strict=False)
+        local = (
+            pl.when(offset.is_null())
+            .then(written)
+            .str.to_datetime("%Y-%m-%dT%H:%M:%S%.f", time_unit="us", strict=False)
+        )
+        return pl.coalesce(absolute.cast(_UTC), _placed(local, zone))
+    parsed = cell.str.to_datetime(format_, time_unit="us", strict=False)
+    if "%z" in format_ or "%:z" in format_ or "%#z" in format_:
+        return parsed.cast(_UTC)
+    return _placed(parsed, zone)
+
+
+def _placed(local: pl.Expr, zone: str) -> pl.Expr:
+    return (
+        local.dt.replace_time_zone(zone, ambiguous="null", non_existent="null")
+        .dt.convert_time_zone("UTC")
+        .cast(_UTC)
+    )
+
+
+def _day(cell: pl.Expr, format_: str | None) -> pl.Expr:
+    if format_ is None:
+        cell = pl.when(cell.str.contains(_DAY)).then(cell)
+    return cell.str.to_date(format_ or "%Y-%m-%d", strict=False)
+
+
+def _number(cell: pl.Expr, thousands: str) -> pl.Expr:
+    """Read a whole number; separators stand between groups of three or nowhere."""
+    if thousands:
+        separator = f"[{_BLANKS}]" if thousands in _BLANKS else re.escape(thousands)
+        grouped = cell.str.contains(rf"^\d{{1,3}}(?:{separator}\d{{3}})+$")
+        cell = pl.when(grouped).then(cell.str.replace_all(separator, "")).otherwise(cell)
+    return pl.when(cell.str.contains(r"^\d+$")).then(cell).cast(pl.Int64, strict=False)
+
+
+def _region_cells(cells: pl.DataFrame) -> list[str]:
+    return (
+        cells.get_column("region").drop_nulls().unique().sort().to_list() if "region" in cells.columns else []
+    )
+
+
+def _codes_of_cell(cell: str, mapping: Mapping) -> list[str] | str:
+    """Return the codes of a cell, or what is wrong with it."""
+    codes: list[str] = []
+    for name in cell.split(mapping.joined_by) if mapping.joined_by else [cell]:
+        stripped = name.strip()
+        if stripped in mapping.regions:
+            code = mapping.regions[stripped]
+            codes += [region(code).code] if code else []
+            continue
+        try:
+            alike = codes_of(stripped)
+        except UnknownRegionError as error:
+            return f"{error}; or give its code under `regions` in the mapping"
+        near = [code for code in alike if not mapping.countries or code[:2] in mapping.countries]
+        if len(near) != 1:
+            return (
+                f"{stripped!r} may be {' or '.join(near or alike)}; name the code under `regions` in the mapping, "
+                "or the countries under `countries`"
+            )
+        codes += near
+    return codes
+
+
+_WANTED = {
+    "published": "an instant",
+    "date": "a day",
+    "start": "an instant",
+    "end": "an instant",
+    "total": "a whole number, zero or more",
+    "count": "a whole number, zero or more",
+}
+
+
+def _form(role: str, mapping: Mapping) -> str:
+    """Say in which form a role's cells are wanted, and how to change that."""
+    if role in {"total", "count"}:
+        separated = f" with {mapping.thousands!r} between thousands" if mapping.thousands else ""
+        return f"{_WANTED[role]}{separated}; counts are never negative, and unknown ones are named under `unknown`"
+    name = "date_format" if role == "date" else "datetime_format"
+    declared = getattr(mapping, name)
+    shown = f"in the form {declared}" if declared else "in ISO 8601"
+    zone = "" if role == "date" else f", once on the clocks of {mapping.clock_zone or mapping.zone}"
+    return f"{_WANTED[role]} {shown}{zone}; declare another form as {name}"
+
+
+def _told(cells: pl.DataFrame, wrong: pl.Expr, column: pl.Expr, reason: pl.Expr) -> pl.DataFrame:
+    """Return the faults of the rows where an expression holds."""
+    return cells.filter(wrong).select(
+        "cell", "row", column.alias("column").cast(pl.String), reason.alias("reason")
+    )
+
+
+def _malformed(cells: pl.DataFrame, typed: pl.DataFrame, role: str, mapping: Mapping) -> pl.DataFrame:
+    """Refuse what is there but cannot be typed."""
+    read = typed.select(
+        pl.any_horizontal(pl.col(role, "published_on").is_not_null())
+        if role == "published"
+        else pl.col(role).is_not_null()
+    )
+    wrong = pl.col(role).is_not_null() & ~read.to_series()
+    column = pl.col("counted") if role == "count" else pl.lit(mapping.columns.get(role))
+    reason = pl.format(
+        "found '{}', wanted " + _form(role, mapping).replace("{", "").replace("}", ""), pl.col(role)
+    )
+    return _told(cells, wrong, column, reason)
+
+
+def _missing(cells: pl.DataFrame, role: str, mapping: Mapping) -> pl.DataFrame:
+    """Refuse rows that do not say whose number it is, or of what."""
+    reason = pl.lit(f"the {role} is not known; every row needs one, or a constant in the mapping")
+    return _told(cells, pl.col(role).is_null(), pl.lit(mapping.columns.get(role)), reason)
+
+
+def _word_faults(cells: pl.DataFrame, typed: pl.DataFrame, mapping: Mapping) -> list[pl.DataFrame]:
+    """Refuse words for kinds that neither the mapping nor the schema knows."""
+    tables = {"kind": (COUNT_KINDS, "kinds"), "window": (WINDOW_KINDS, "window_kinds")}
+    return [
+        _told(
+            cells,
+            pl.col(role).is_not_null() & ~typed.get_column(role).is_in(allowed),
+            pl.lit(mapping.columns.get(role)),
+            pl.format(
+                "found '{}', wanted " + " or ".join(allowed) + f"; translate it under `{name}`", pl.col(role)
+            ),
+        )
+        for role, (allowed, name) in tables.items()
+        if role in cells.columns
+    ]
+
+
+def _region_faults(cells: pl.DataFrame, mapping: Mapping, faults: dict[str, str]) -> pl.DataFrame:
+    """Refuse regions that are not known, or not without doubt."""
+    if not faults:
+        return pl.DataFrame(schema={"cell": pl.Int64, **FAULTS})
+    return _told(
+        cells,
+        pl.col("region").is_in(list(faults)),
+        pl.lit(mapping.columns.get("region")),
+        pl.col("region").replace_strict(faults, default=None, return_dtype=pl.String),
+    )
+
+
+def _backwards(typed: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
+    """Refuse windows that end before they start."""
+    reason = pl.format("ends at {}, before it starts at {}; correct the row", pl.col("end"), pl.col("start"))
+    return _told(typed, pl.col("end") < pl.col("start"), pl.lit(mapping.columns.get("end")), reason)
+
+
+def _undated(typed: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
+    """Refuse rows without a day where the days are declared complete."""
+    reason = pl.lit("no day is known; a table that is complete by day needs one in every row")
+    known = pl.any_horizontal(pl.col("date", "start", "end", "published", "published_on").is_not_null())
+    return _told(typed, ~known & pl.lit(mapping.complete), pl.lit(None), reason)
