@@ -15,7 +15,7 @@ from tsanalysis.errors import QueryError
 from tsanalysis.resources import queries_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 __all__ = ["Parameter", "Query", "find_query", "list_queries", "parse_query"]
@@ -26,7 +26,7 @@ _PARAMETER = re.compile(
     r"(?:\s*=\s*(?P<default>\S+))?\s+--\s*(?P<meaning>.+)"
 )
 _VARIABLE = re.compile(r"getvariable\('(\w+)'\)")
-_CONVERTERS = {"text": str, "integer": int, "date": date.fromisoformat}
+_CONVERTERS: dict[str, Callable[[str], Any]] = {"text": str, "integer": int, "date": date.fromisoformat}
 _EXAMPLES = {"text": "a word", "integer": "a whole number", "date": "a day such as 2025-07-06"}
 
 

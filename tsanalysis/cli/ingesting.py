@@ -41,7 +41,7 @@ class _Line:
     fault: str | None = None
 
 
-def ingest_path(store: Store, path: Path, *, mapping: str | None, told: Mapping[str, str | None]) -> str:
+def ingest_path(store: Store, path: Path, *, mapping: str | None, told: Mapping[str, Any]) -> str:
     """Load one file or folder; return what happened, in words."""
     if path.is_dir():
         return _ingest_folder(store, path).in_words
@@ -67,7 +67,7 @@ def _ingest_folder(store: Store, folder: Path) -> Loaded:
     return store.load_seeds(folder)
 
 
-def _ingest_text(store: Store, path: Path, told: Mapping[str, str | None]) -> str:
+def _ingest_text(store: Store, path: Path, told: Mapping[str, Any]) -> str:
     """Load one statement; its text is the whole file."""
     from tsanalysis.statements import extract, frames_of
 
@@ -79,7 +79,7 @@ def _ingest_text(store: Store, path: Path, told: Mapping[str, str | None]) -> st
     return _in_words(loaded, [extraction])
 
 
-def _ingest_lines(store: Store, path: Path, told: Mapping[str, str | None]) -> str:
+def _ingest_lines(store: Store, path: Path, told: Mapping[str, Any]) -> str:
     """Load a statement per line; a line that cannot be read is kept as a reject."""
     content, sha256 = _read_text(path)
     if store.has_loaded(sha256, __version__):
@@ -95,7 +95,7 @@ def _ingest_lines(store: Store, path: Path, told: Mapping[str, str | None]) -> s
 
 
 def _extract_lines(
-    lines: list[_Line], told: Mapping[str, str | None]
+    lines: list[_Line], told: Mapping[str, Any]
 ) -> tuple[list[_Line], list[Extraction], list[_Line]]:
     """Read every line; return those read, what was read, and those at fault."""
     from tsanalysis.statements import extract
@@ -107,7 +107,9 @@ def _extract_lines(
             if line.fault:
                 faults.append(line)
                 continue
-            fields = {name: line.record.get(name) for name in _FIELDS if name not in ("text", "url")}
+            fields: dict[str, Any] = {
+                name: line.record.get(name) for name in _FIELDS if name not in ("text", "url")
+            }
             fields = {name: told.get(name) if value is None else value for name, value in fields.items()}
             try:
                 extractions.append(

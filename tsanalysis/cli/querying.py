@@ -57,6 +57,7 @@ def _limit_option(command: Any) -> Any:
 @store_option
 @format_options
 def sql(
+    *,
     text: str | None,
     file: Path | None,
     parameters: tuple[str, ...],
@@ -81,7 +82,7 @@ def sql(
         _converse(store)
         return
     bound = {name: _value(word) for name, word in _pairs(parameters).items()}
-    _show(store, query_text, bound, limit, format_, output)
+    _show(store, query_text, bound, limit=limit, format_=format_, output=output)
 
 
 def _query_text(text: str | None, file: Path | None) -> str | None:
@@ -120,7 +121,13 @@ def _value(word: str) -> Any:
 
 
 def _show(
-    store: Store, text: str, bound: dict[str, Any], limit: int | None, format_: str, output: Path | None
+    store: Store,
+    text: str,
+    bound: dict[str, Any],
+    *,
+    limit: int | None = None,
+    format_: str = "table",
+    output: Path | None = None,
 ) -> None:
     """Run a query and print its rows; say so where there are more than are shown."""
     if limit is None:
@@ -148,7 +155,7 @@ def _answer(store: Store, text: str) -> None:
     if text.startswith("\\d"):
         emit(store.schema(text[2:].strip() or None))
     elif text:
-        _show(store, text, {}, None, "table", None)
+        _show(store, text, {})
 
 
 def _read_query() -> str | None:
@@ -248,6 +255,7 @@ def show(name: str) -> None:
 @store_option
 @format_options
 def run(
+    *,
     name: str,
     parameters: tuple[str, ...],
     limit: int | None,
@@ -260,7 +268,8 @@ def run(
     from tsanalysis.store import open_store
 
     text, bound = find_query(name).bind(_pairs(parameters))
-    _show(open_store(store_path, read_only=True), text, bound, limit, format_, output)
+    store = open_store(store_path, read_only=True)
+    _show(store, text, bound, limit=limit, format_=format_, output=output)
 
 
 @query.command()

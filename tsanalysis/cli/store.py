@@ -77,6 +77,43 @@ def schema(relation: str | None, store_path: Path, format_: str, output: Path | 
     emit(_existing(store_path).schema(relation), format_, output)
 
 
+@click.command()
+@click.argument("seeds", nargs=-1, metavar="[seeds DIR]")
+@click.option(
+    "--parquet", type=click.Path(path_type=Path), metavar="DIR", help="Parquet, partitioned by month."
+)
+@click.option(
+    "--datapackage",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="CSV files with texts, described with their hashes (Frictionless).",
+)
+@store_option
+def export(seeds: tuple[str, ...], parquet: Path | None, datapackage: Path | None, store_path: Path) -> None:
+    """Write what the store holds; ingesting the folder gives the same state.
+
+    Seeds are three CSV files with figures only: no text, no quote, no address.
+
+    \b
+    tsanalysis export seeds seeds/
+    tsanalysis export --parquet backup/
+    """
+    if seeds and (len(seeds) != len(("seeds", "DIR")) or seeds[0] != "seeds"):
+        raise click.UsageError(f"found {' '.join(seeds)}, wanted: export seeds DIR")
+    store = _existing(store_path)
+    targets = [
+        (store.export_seeds, Path(seeds[1]) if seeds else None),
+        (store.export_parquet, parquet),
+        (store.export_datapackage, datapackage),
+    ]
+    if not any(folder for _, folder in targets):
+        raise click.UsageError("nothing to write: give seeds DIR, --parquet DIR or --datapackage DIR")
+    for write, folder in targets:
+        if folder is not None:
+            write(folder)
+            narrate(f"{folder}: written")
+
+
 def _existing(path: Path) -> Store:
     """Open a store that must be there."""
     from tsanalysis.store import open_store

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-__all__ = ["QUERY_SECONDS", "interruptible", "reading", "writing"]
+__all__ = ["QUERY_SECONDS", "interruptible", "reading", "unconfined", "writing"]
 
 Result = TypeVar("Result")
 
@@ -56,6 +56,17 @@ def reading(path: Path, wait_seconds: float) -> Iterator[duckdb.DuckDBPyConnecti
     try:
         for setting in _SANDBOX:
             connection.execute(f"set {setting}")
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextlib.contextmanager
+def unconfined(path: Path, wait_seconds: float) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection that reads the store and may write files: for our own exports only."""
+    connection = _connect(path, wait_seconds, read_only=True)
+    try:
+        connection.execute("set TimeZone='UTC'")
         yield connection
     finally:
         connection.close()

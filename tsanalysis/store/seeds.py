@@ -1,6 +1,6 @@
-"""Seeds: three CSV files with figures only, written in a fixed order and read with declared types.
+"""The three tables as CSV files: written in a fixed order, read with declared types, never with guessed ones.
 
-No text, no quote and no address ever goes into a seed.
+Seeds hold figures only: no text, no quote and no address ever goes into one.
 """
 
 from __future__ import annotations
@@ -15,24 +15,26 @@ from tsanalysis.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["SEED_FILES", "read_seeds", "write_seeds"]
+__all__ = ["SEED_FILES", "WITHHELD", "read_seeds", "write_tables"]
 
 SEED_FILES = {
     "statements": frames.STATEMENTS,
     "tallies": frames.TALLIES,
     "event_counts": frames.EVENT_COUNTS,
 }
-_WITHHELD = ("text", "url", "quote", "retrieved_at")
+WITHHELD = ("text", "url", "quote", "retrieved_at")
+"""Columns that seeds do not have; a file that has them is read with them."""
+
 _JOINED = pl.List(pl.String)
 _INSTANT_FORMAT = "%Y-%m-%dT%H:%M:%S%.fZ"
 _FAULTS_SHOWN = 5
 
 
-def write_seeds(tables: dict[str, pl.DataFrame], folder: Path) -> None:
-    """Write the three files, sorted by key."""
+def write_tables(tables: dict[str, pl.DataFrame], folder: Path, withheld: tuple[str, ...] = WITHHELD) -> None:
+    """Write the three files, without the columns withheld, in the order of the rows."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in SEED_FILES.items():
-        columns = [_as_text(column) for column in schema.columns if column.name not in _WITHHELD]
+        columns = [_as_text(column) for column in schema.columns if column.name not in withheld]
         tables[name].select(columns).write_csv(folder / f"{name}.csv")
 
 
@@ -60,14 +62,18 @@ def read_seeds(folder: Path) -> dict[str, pl.DataFrame]:
 
 def _read(path: Path, schema: frames.Schema) -> pl.DataFrame:
     """Read one seed file: every cell as text first, so that a bad one can be named."""
-    wanted = [column for column in schema.columns if column.name not in _WITHHELD]
     cells = _cells(path)
-    missing = [column.name for column in wanted if column.name not in cells.columns]
+    missing = [
+        column.name
+        for column in schema.columns
+        if column.name not in cells.columns and column.name not in WITHHELD
+    ]
     if missing:
         raise InputError(
             f"{path}:1: no column {', '.join(missing)}; found {', '.join(cells.columns)}; "
-            f"wanted {', '.join(column.name for column in wanted)}"
+            f"wanted {', '.join(name for name in schema.dtypes if name not in WITHHELD)}"
         )
+    wanted = [column for column in schema.columns if column.name in cells.columns]
     typed = cells.select(_parsed(column) for column in wanted)
     faults = [fault for column in wanted for fault in _faults(path, column, cells, typed)]
     if faults:

@@ -10,14 +10,23 @@ import polars as pl
 
 from tsanalysis import frames
 from tsanalysis.errors import InputError, QueryError, StoreError
-from tsanalysis.store.connection import QUERY_SECONDS, interruptible, reading, writing
-from tsanalysis.store.loading import Loaded, Origin, fingerprint, load, stage_frames, stage_rejects
+from tsanalysis.store.connection import QUERY_SECONDS, interruptible, reading, unconfined, writing
+from tsanalysis.store.exports import write_datapackage, write_parquet
+from tsanalysis.store.loading import (
+    Loaded,
+    Origin,
+    fingerprint,
+    load,
+    stage_file,
+    stage_frames,
+    stage_rejects,
+)
 from tsanalysis.store.rows import take_rows
 from tsanalysis.store.schema import migrate, needs_migration
-from tsanalysis.store.seeds import SEED_FILES, read_seeds, write_seeds
+from tsanalysis.store.seeds import SEED_FILES, read_seeds, write_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
     from tsanalysis.frames import Counts
@@ -34,9 +43,12 @@ class Framed(Protocol):
 class Table(Framed, Protocol):
     """A table that was read: its frames, its rejects, and the file."""
 
-    path: Path
-    sha256: str
-    rejects: pl.DataFrame
+    @property
+    def path(self) -> Path: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def rejects(self) -> pl.DataFrame: ...
 
 
 def open_store(path: str | Path, *, read_only: bool = False, wait_seconds: float = 5.0) -> Store:
@@ -159,7 +171,7 @@ class Store:
         tables = _checked(statements, tallies, event_counts)
         if rejects is not None:
             rejects = frames.check_frame(rejects, frames.REJECTS)
-        return self._load(tables, Origin("statements", origin, sha256), recorded_at, rejects)
+        return self._load(_stager(tables, rejects), Origin("statements", origin, sha256), recorded_at)
 
     def add_table(self, table: Table, *, recorded_at: datetime | None = None) -> Loaded:
         """Add what was read from a table, with its rejects, in one transaction.
@@ -173,7 +185,7 @@ class Store:
         """
         tables = _checked(*table.frames())
         origin = Origin("table", str(table.path), table.sha256)
-        return self._load(tables, origin, recorded_at, table.rejects)
+        return self._load(_stager(tables, table.rejects), origin, recorded_at)
 
     def has_loaded(self, sha256: str, reader_version: str) -> bool:
         """Say whether a content was loaded as this version of the reader read it."""
@@ -204,7 +216,32 @@ class Store:
             return Loaded(None, statements_unchanged=unchanged)
         tables = read_seeds(place)
         checked = _checked(tables["statements"], tables["tallies"], tables["event_counts"])
-        return self._load(checked, Origin("seeds", str(place), sha256), recorded_at)
+        return self._load(_stager(checked), Origin("seeds", str(place), sha256), recorded_at)
+
+    def load_parquet(self, folder: str | Path, *, recorded_at: datetime | None = None) -> Loaded:
+        """Load a folder that `export_parquet` wrote: ``TABLE/**/*.parquet``, straight into DuckDB.
+
+        Raises
+        ------
+        InputError
+            A table is missing, or a row breaks the schema; the store stays as it was.
+        """
+        place = Path(folder)
+        patterns = {name: place / name / "**" / "*.parquet" for name in SEED_FILES}
+        missing = [name for name in SEED_FILES if not any((place / name).rglob("*.parquet"))]
+        if missing:
+            raise InputError(
+                f"{place}: no Parquet files in {', '.join(missing)}; wanted the folder of an export"
+            )
+
+        def stage(connection: duckdb.DuckDBPyConnection) -> None:
+            for name, pattern in patterns.items():
+                stage_file(connection, name, pattern)
+
+        try:
+            return self._load(stage, Origin("parquet", str(place)), recorded_at)
+        except (duckdb.ConstraintException, duckdb.BinderException, duckdb.ConversionException) as error:
+            raise InputError(f"{place}: {str(error).splitlines()[0]}") from error
 
     def export_seeds(self, folder: str | Path) -> None:
         """Write the current figures as seeds: every statement with a tally; no text, no quote, no address.
@@ -212,10 +249,27 @@ class Store:
         Loading them into a new store gives the same counts:
         ``new.counts().drop("quote") == self.counts().drop("quote")``.
         """
-        tallies = self.tallies()
-        with_tally = self.statements().join(tallies, on="statement_id", how="semi", maintain_order="left")
-        tables = {"statements": with_tally, "tallies": tallies, "event_counts": self.event_counts()}
-        write_seeds(tables, Path(folder))
+        tables = self._tables()
+        told = tables["statements"].join(
+            tables["tallies"], on="statement_id", how="semi", maintain_order="left"
+        )
+        write_tables(tables | {"statements": told}, Path(folder))
+
+    def export_parquet(self, folder: str | Path) -> None:
+        """Write what stands as Parquet, partitioned by month; `load_parquet` gives the same state."""
+        with unconfined(self.path, self._wait_seconds) as connection:
+            interruptible(connection, lambda: write_parquet(connection, Path(folder)))
+
+    def export_datapackage(self, folder: str | Path) -> None:
+        """Write what stands as a Frictionless data package; `load_seeds` gives the same state."""
+        write_datapackage(self._tables(), Path(folder))
+
+    def _tables(self) -> dict[str, pl.DataFrame]:
+        return {
+            "statements": self.statements(),
+            "tallies": self.tallies(),
+            "event_counts": self.event_counts(),
+        }
 
     def counts(
         self,
@@ -357,19 +411,16 @@ class Store:
                 migrate(connection)
 
     def _load(
-        self,
-        tables: dict[str, pl.DataFrame],
-        origin: Origin,
-        recorded_at: datetime | None,
-        rejects: pl.DataFrame | None = None,
+        self, stage: Callable[[duckdb.DuckDBPyConnection], None], origin: Origin, recorded_at: datetime | None
     ) -> Loaded:
+        """Stage and load in one transaction."""
         if self.read_only:
             raise StoreError(f"{self.path}: opened for reading only; open it with read_only=False to load")
         with writing(self.path, self._wait_seconds) as connection:
 
             def work() -> Loaded:
-                stage_frames(connection, tables)
-                stage_rejects(connection, rejects)
+                stage_rejects(connection, None)
+                stage(connection)
                 return load(connection, origin, recorded_at)
 
             return interruptible(connection, work)
@@ -428,6 +479,18 @@ def _standing_rows(table: str) -> str:
         "select 1 from supersessions x where x.statement_id = r.statement_id and x.ingest_id = r.ingest_id"
         " and x.recorded_at <= $instant::timestamptz)"
     )
+
+
+def _stager(
+    tables: dict[str, pl.DataFrame], rejects: pl.DataFrame | None = None
+) -> Callable[[duckdb.DuckDBPyConnection], None]:
+    """Return the function that stages frames."""
+
+    def stage(connection: duckdb.DuckDBPyConnection) -> None:
+        stage_frames(connection, tables)
+        stage_rejects(connection, rejects)
+
+    return stage
 
 
 def _checked(
