@@ -20,6 +20,7 @@ _HOMES = {
     "trend": "tsanalysis.analysis.trend",
     "changepoints": "tsanalysis.analysis.changepoints",
     "compare": "tsanalysis.analysis.compare",
+    "incident": "tsanalysis.analysis.incident",
     "report": "tsanalysis.report",
 }
 """Public name -> the module that defines it."""

@@ -1,0 +1,434 @@
+"""Was that night unusual? One window against the same hours of the days before, in numbers and one sentence.
+
+It never looks at what came after the incident, and never says why it happened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import numpy as np
+import polars as pl
+
+from tsanalysis.analysis.hours import (
+    Gaps,
+    Windows,
+    events_in,
+    fit_hours,
+    hours_frame,
+    instant_of,
+    local_minutes,
+    read_windows,
+)
+from tsanalysis.analysis.incident_days import (
+    LEAST_BASELINE_DAYS,
+    against_days,
+    day_totals,
+    days_around,
+    mean_and_noise,
+    mean_interval,
+)
+from tsanalysis.analysis.incident_regions import compare_regions
+from tsanalysis.analysis.incident_words import tell_incident
+from tsanalysis.analysis.negbin import upper_quantile, upper_tail
+from tsanalysis.errors import InputError, NotEnoughDataError
+from tsanalysis.frames import INCIDENT, check_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+__all__ = ["HasCounts", "Incident", "incident"]
+
+LEVEL = 0.95
+BASELINE_DAYS = 28
+LIKE_LENGTH = 1.5
+"""Windows of like length are at most so many times longer or shorter."""
+FAR_ABOVE, ABOVE = 0.01, 0.05
+_MINUTES_PER_DAY = 1440.0
+_LONGEST_DAYS = 2
+
+
+class HasCounts(Protocol):
+    """Anything that gives a frame of ``frames.COUNTS``, such as a store."""
+
+    def counts(self) -> pl.DataFrame:
+        """Return the event counts."""
+
+
+@dataclass(frozen=True)
+class Incident:
+    """One window in context.
+
+    Attributes
+    ----------
+    frame
+        One row, columns of ``frames.INCIDENT``.
+    sentences
+        What the numbers say, in plain words; every figure stands in `frame`.
+    regions
+        Columns of ``frames.INCIDENT_REGIONS``.
+    like_windows
+        Earlier windows of like length and this one: tally_id, start, hours, count, rate_per_hour, rank.
+    days
+        The seven days before, the day, and the six after: date, total (null where nothing was reported).
+    hours
+        The hour-of-day profile, columns of ``frames.HOURS``.
+    settings
+        The options that made it.
+    """
+
+    frame: pl.DataFrame
+    sentences: tuple[str, ...]
+    regions: pl.DataFrame = field(repr=False)
+    like_windows: pl.DataFrame = field(repr=False)
+    days: pl.DataFrame = field(repr=False)
+    hours: pl.DataFrame = field(repr=False)
+    settings: Mapping[str, Any]
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentences as one text."""
+        return " ".join(self.sentences)
+
+
+def incident(
+    counts: HasCounts | pl.DataFrame,
+    *,
+    statement: str | None = None,
+    window: tuple[datetime, datetime] | None = None,
+    source: str | None = None,
+    outcome: str | None = None,
+    zone: str = "Europe/Moscow",
+    baseline_days: int = BASELINE_DAYS,
+    level: float = LEVEL,
+    gaps: Gaps = "none_claimed",
+) -> Incident:
+    r"""Put one window into the context of what the source had claimed before.
+
+    The rate of each hour of the day comes from all earlier windows (`hours.fit_hours`); by it the events of earlier
+    windows are spread over their hours, which gives the events in *these* hours on every earlier day. Their mean m and
+    dispersion :math:`\phi` over the last `baseline_days` reported days give the predictive distribution: negative
+    binomial with variance :math:`\phi m (1 + \tau / n)`, :math:`\tau` the inflation of the mean's variance by
+    autocorrelation. The hours are those of the statement: a source that chooses its windows by what happened in them
+    makes any window look a little more unusual than a window fixed beforehand.
+
+    Parameters
+    ----------
+    counts
+        A store, or a frame of ``frames.COUNTS``. Rows that are not included (double counted) are left out.
+    statement
+        Id of a statement or tally, or its beginning; of several tallies the largest with clock times is taken.
+    window
+        Instead: start and end; what the tallies inside it sum to. Naive times are in `zone`.
+    source, outcome
+        Which claims are meant, where a window holds those of several.
+    zone
+        Zone of the hours of the day and of naive times.
+    baseline_days
+        Reported days before the window that say what is usual.
+    level
+        Probability that each interval should cover.
+    gaps
+        Hours without a window on a reported day: ``"none_claimed"`` counts them as hours without a claim,
+        ``"unknown"`` leaves them out of the hour profile.
+
+    Returns
+    -------
+    Incident
+        ``ratio == count / expected``; `p_value` is the predictive probability of at least `count`, and `p_value_rank`
+        is (1 + earlier days with at least as many) / (1 + earlier days).
+
+    Raises
+    ------
+    InputError
+        Not exactly one of `statement` and `window`, an unknown id, or an empty window.
+    NotEnoughDataError
+        The statement's window has no clock times or no date.
+
+    References
+    ----------
+    Dempster, Laird and Rubin (1977), JRSS B 39 (profile); Held, Meyer and Bracher (2017), Statistics in Medicine 36
+    (predictive distribution); Vovk, Gammerman and Shafer (2005), Algorithmic Learning in a Random World (rank).
+
+    Examples
+    --------
+    >>> from tsanalysis.analysis.incident import incident
+    >>> incident(pl.DataFrame(), statement="a", window=None)
+    Traceback (most recent call last):
+    ...
+    tsanalysis.errors.InputError: counts: no column count_id, ...
+    """
+    _check_options(statement, window, zone, level, baseline_days)
+    checked = check_counts(counts if isinstance(counts, pl.DataFrame) else counts.counts())
+    tallies = _tallies(checked.filter("included"))
+    if window is None:
+        chosen = _find_statement(_tallies(checked), str(statement))
+    else:
+        chosen = _find_window(tallies, window, zone, source=source, outcome=outcome)
+    same = [pl.col(name) == chosen[name][0] for name in ("source", "outcome", "object")]
+    tallies = tallies.filter(*same)
+    start, end = _bounds(chosen, window, zone)
+    count = float(chosen["total"].sum())
+    history = _History.of(tallies, start, zone, gaps)
+    day = date(1970, 1, 1) + timedelta(days=int(end // _MINUTES_PER_DAY))
+    row: dict[str, Any] = {
+        "tally_id": chosen["tally_id"][0] if chosen.height == 1 else None,
+        "window_start": instant_of(start, zone),
+        "window_end": instant_of(end, zone),
+        "hours": (end - start) / 60,
+        "count": count,
+        "rate_per_hour": count / ((end - start) / 60),
+    }
+    row |= _against_same_hours(history, start, end, count, baseline_days=baseline_days, level=level)
+    like = _like_windows(history, row, start, end, zone)
+    row |= _ranks(like, history, row)
+    totals = day_totals(tallies)
+    row |= against_days(totals, day, baseline_days, level)
+    row["escalation"] = _escalation(row)
+    frame = pl.DataFrame([row], schema=INCIDENT.dtypes)
+    parts = checked.filter("included", *same)
+    since = day - timedelta(days=baseline_days)
+    regions = compare_regions(parts, chosen["tally_id"].to_list(), since=since, until=row["window_start"])
+    around = days_around(totals, day)
+    settings = {
+        "statement": statement,
+        "zone": zone,
+        "baseline_days": baseline_days,
+        "level": level,
+        "gaps": gaps,
+        "source": chosen["source"][0],
+        "outcome": chosen["outcome"][0],
+        "object": chosen["object"][0],
+    }
+    sentences = tell_incident(row, settings, day)
+    return Incident(frame, sentences, regions, like, around, hours_frame(history.rates), settings)
+
+
+def _check_options(
+    statement: str | None,
+    window: tuple[datetime, datetime] | None,
+    zone: str,
+    level: float,
+    baseline_days: int,
+) -> None:
+    faults = []
+    if (statement is None) == (window is None):
+        faults.append("wanted either statement= or window=, not both and not neither")
+    if window is not None and window[1] <= window[0]:
+        faults.append(f"window {window[0]} to {window[1]} is empty; wanted a start before its end")
+    if not 0 < level < 1:
+        faults.append(f"level: found {level}, wanted a probability between 0 and 1, such as 0.95")
+    if baseline_days < LEAST_BASELINE_DAYS:
+        faults.append(f"baseline_days: found {baseline_days}, wanted at least {LEAST_BASELINE_DAYS}")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        faults.append(f"zone: {zone!r} is no zone name, such as Europe/Moscow")
+    if faults:
+        raise InputError("incident: " + "; ".join(faults))
+
+
+def _tallies(counts: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per tally; a total that is not stated is the sum of the parts that are."""
+    parts = pl.col("count").filter(pl.col("kind") != "subset")
+    keys = ["statement_id", "source", "outcome", "object", "published_at"]
+    times = ["window_kind", "window_start", "window_end", "window_date"]
+    grouped = counts.group_by("tally_id", maintain_order=True).agg(
+        pl.col(*keys, *times).first(),
+        total=pl.coalesce(pl.col("total").first(), pl.when(parts.count() > 0).then(parts.sum())),
+    )
+    return grouped.sort("window_date", "window_start", nulls_last=True)
+
+
+def _find_statement(tallies: pl.DataFrame, statement: str) -> pl.DataFrame:
+    """Return the largest tally of a statement that has clock times."""
+    exact = tallies.filter((pl.col("statement_id") == statement) | (pl.col("tally_id") == statement))
+    found = exact if exact.height else tallies.filter(pl.col("tally_id").str.starts_with(statement))
+    if found["statement_id"].n_unique() != 1:
+        what = "no tally" if found.is_empty() else f"{found['statement_id'].n_unique()} statements"
+        raise InputError(
+            f"incident: {what} begins with {statement!r}; list the ids with the verb `review` or `sql`"
+        )
+    timed = found.filter(
+        pl.col("window_kind").is_in(["clock", "overnight"])
+        & pl.all_horizontal(pl.col("window_start", "window_end", "total").is_not_null())
+        & (pl.col("window_end") > pl.col("window_start"))
+    )
+    if timed.is_empty():
+        kinds = ", ".join(found["window_kind"].unique().sort())
+        raise NotEnoughDataError(
+            f"incident: statement {statement} has no window with date and clock times (window kind: {kinds}); "
+            "give the hours with window=(start, end)"
+        )
+    return timed.sort("total", descending=True).head(1)
+
+
+def _find_window(
+    tallies: pl.DataFrame,
+    window: tuple[datetime, datetime],
+    zone: str,
+    *,
+    source: str | None,
+    outcome: str | None,
+) -> pl.DataFrame:
+    """Return the tallies of one source and outcome that lie inside a window."""
+    start, end = (instant_of(local_minutes(side, zone), zone) for side in window)
+    inside = tallies.filter(
+        pl.col("window_start") >= start, pl.col("window_end") <= end, pl.col("total").is_not_null()
+    )
+    if source is not None:
+        inside = inside.filter(pl.col("source") == source)
+    if outcome is not None:
+        inside = inside.filter(pl.col("outcome") == outcome)
+    if inside.is_empty():
+        raise InputError(
+            f"incident: no tally lies inside {window[0]} to {window[1]} ({zone}); widen the window"
+        )
+    kinds = (
+        inside.group_by("source", "outcome", "object")
+        .agg(pl.col("total").sum())
+        .sort("total", descending=True)
+    )
+    if kinds.height > 1 and (source is None or outcome is None):
+        names = "; ".join("/".join(row[:3]) for row in kinds.iter_rows())
+        raise InputError(f"incident: the window holds {names}; say which with source= and outcome=")
+    first = kinds.row(0, named=True)
+    return inside.filter(pl.col("source") == first["source"], pl.col("object") == first["object"])
+
+
+def _bounds(chosen: pl.DataFrame, window: tuple[datetime, datetime] | None, zone: str) -> tuple[float, float]:
+    first, last = window or (chosen["window_start"].min(), chosen["window_end"].max())
+    return local_minutes(first, zone), local_minutes(last, zone)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class _History:
+    """Everything that the source had claimed before the incident."""
+
+    windows: Windows
+    rates: NDArray[np.float64]
+    reported_days: NDArray[np.int64]
+    """Days since 1970 with at least one tally."""
+
+    @classmethod
+    def of(cls, tallies: pl.DataFrame, start: float, zone: str, gaps: Gaps) -> _History:
+        windows = read_windows(tallies, zone)
+        short = windows.end - windows.start <= _LONGEST_DAYS * _MINUTES_PER_DAY
+        windows = windows.select((windows.end <= start) & short)
+        days = np.unique(np.r_[windows.start // _MINUTES_PER_DAY, (windows.end - 1) // _MINUTES_PER_DAY])
+        return cls(windows, fit_hours(windows, len(days), gaps=gaps), days.astype(np.int64))
+
+
+def _against_same_hours(
+    history: _History, start: float, end: float, count: float, *, baseline_days: int, level: float
+) -> dict[str, Any]:
+    """Predict the count of these hours from the same hours of earlier reported days."""
+    end_day = (end - 1) // _MINUTES_PER_DAY
+    days_back = (end_day - history.reported_days[::-1]).astype(float)
+    days_back = days_back[days_back * _MINUTES_PER_DAY >= end - start]
+    earlier = events_in(
+        history.windows,
+        history.rates,
+        start - days_back * _MINUTES_PER_DAY,
+        end - days_back * _MINUTES_PER_DAY,
+    )
+    usual = earlier[days_back <= baseline_days]
+    unknown = dict.fromkeys(
+        (
+            "expected",
+            "lower",
+            "upper",
+            "ratio",
+            "ratio_lower",
+            "ratio_upper",
+            "p_value",
+            "p_value_rank",
+            "verdict",
+        )
+    )
+    numbers = {"n_baseline_days": len(usual), "n_earlier_days": len(earlier), "reason": None}
+    if len(usual) < LEAST_BASELINE_DAYS:
+        reason = (
+            f"{len(usual)} reported days in the {baseline_days} before, wanted at least {LEAST_BASELINE_DAYS}"
+        )
+        return {**unknown, **numbers, "reason": reason}
+    if usual.sum() <= 0:
+        return {**unknown, **numbers, "reason": "nothing was claimed in these hours of the days before"}
+    mean, dispersion, inflation = mean_and_noise(usual)
+    spread = dispersion * (1 + inflation / len(usual))
+    tail = (1 - level) / 2
+    p_value = float(upper_tail(count, mean, dispersion=spread))
+    mean_low, mean_high = mean_interval(float(usual.sum()), len(usual), dispersion, inflation, level)
+    return {
+        **numbers,
+        "expected": mean,
+        "lower": float(upper_quantile(1 - tail, mean, dispersion=spread)),
+        "upper": float(upper_quantile(tail, mean, dispersion=spread)),
+        "ratio": count / mean,
+        "ratio_lower": count / mean_high,
+        "ratio_upper": count / mean_low,
+        "p_value": p_value,
+        "p_value_rank": (1 + int((earlier >= count).sum())) / (1 + len(earlier)),
+        "verdict": _verdict(p_value),
+    }
+
+
+def _verdict(p_value: float) -> str:
+    if p_value < FAR_ABOVE:
+        return "far above usual"
+    return "above usual" if p_value < ABOVE else "within the usual range"
+
+
+def _like_windows(
+    history: _History, row: Mapping[str, Any], start: float, end: float, zone: str
+) -> pl.DataFrame:
+    """Rank this window among the earlier ones of like length, by its rate per hour."""
+    length = history.windows.end - history.windows.start
+    like = (length <= (end - start) * LIKE_LENGTH) & (length >= (end - start) / LIKE_LENGTH)
+    chosen = history.windows.select(like & history.windows.is_clock)
+    hours = np.r_[(chosen.end - chosen.start) / 60, row["hours"]]
+    counts = np.r_[chosen.count, row["count"]]
+    return (
+        pl.DataFrame(
+            {
+                "tally_id": [*chosen.tally_id, row["tally_id"]],
+                "start": [instant_of(minutes, zone) for minutes in np.r_[chosen.start, start].tolist()],
+                "hours": hours,
+                "count": counts,
+                "rate_per_hour": counts / hours,
+                "is_incident": np.r_[np.zeros(len(chosen.start), dtype=bool), True],
+            }
+        )
+        .with_columns(rank=pl.col("rate_per_hour").rank("min", descending=True).cast(pl.Int64))
+        .sort("rank", "start")
+    )
+
+
+def _ranks(like: pl.DataFrame, history: _History, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the rank by rate, and the last day on which a window no longer than those of like length held as many."""
+    windows = history.windows
+    short = windows.end - windows.start <= row["hours"] * 60 * LIKE_LENGTH
+    as_many = windows.end[windows.is_clock & short & (windows.count >= row["count"])]
+    last = None
+    if len(as_many):
+        last = date(1970, 1, 1) + timedelta(days=int((as_many.max() - 1) // _MINUTES_PER_DAY))
+    own = like.filter("is_incident")["rank"].item()
+    return {"rank": own, "n_like_windows": like.height, "last_at_least": last}
+
+
+def _escalation(row: Mapping[str, Any]) -> str | None:
+    """Say what stands out, by the window's p-value and the interval of the week."""
+    if row["p_value"] is None or row["week_ratio_lower"] is None:
+        return None
+    window, week = row["p_value"] < ABOVE, row["week_ratio_lower"] > 1
+    return {
+        (True, True): "window and week",
+        (True, False): "window only",
+        (False, True): "week only",
+        (False, False): "neither",
+    }[window, week]
