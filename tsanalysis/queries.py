@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tsanalysis.errors import QueryError
@@ -22,12 +22,30 @@ __all__ = ["Parameter", "Query", "find_query", "list_queries", "parse_query"]
 
 _HEADER = re.compile(r"--\s*(name|title|parameter|grain|returns):\s*(.*)")
 _PARAMETER = re.compile(
-    r"(?P<name>\w+)\s+(?P<kind>text|integer|date)(?:\s*\{(?P<choices>[^}]*)\})?"
+    r"(?P<name>\w+)\s+(?P<kind>text|integer|date|instant)(?:\s*\{(?P<choices>[^}]*)\})?"
     r"(?:\s*=\s*(?P<default>\S+))?\s+--\s*(?P<meaning>.+)"
 )
 _VARIABLE = re.compile(r"getvariable\('(\w+)'\)")
-_CONVERTERS: dict[str, Callable[[str], Any]] = {"text": str, "integer": int, "date": date.fromisoformat}
-_EXAMPLES = {"text": "a word", "integer": "a whole number", "date": "a day such as 2025-07-06"}
+_EXAMPLES = {
+    "text": "a word",
+    "integer": "a whole number",
+    "date": "a day such as 2025-07-06",
+    "instant": "a day, or an instant such as 2025-07-06T12:00+03:00",
+}
+
+
+def _instant(word: str) -> datetime:
+    """Return the instant that a word is; without a zone it is UTC."""
+    instant = datetime.fromisoformat(word)
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+_CONVERTERS: dict[str, Callable[[str], Any]] = {
+    "text": str,
+    "integer": int,
+    "date": date.fromisoformat,
+    "instant": _instant,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +155,7 @@ def parse_query(text: str, file_name: str) -> Query:
     faults = [f"no line '-- {key}:'" for key in ("name", "title", "grain", "returns") if not fields[key]]
     parsed = [(line, _PARAMETER.fullmatch(line)) for line in fields["parameter"]]
     faults += [
-        f"found '-- parameter: {line}', wanted '-- parameter: NAME text|integer|date [{{A|B}}] [= DEFAULT] -- meaning'"
+        f"found '-- parameter: {line}', wanted '-- parameter: NAME text|integer|date|instant [{{A|B}}] [= DEFAULT] -- meaning'"
         for line, match in parsed
         if match is None
     ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tsanalysis.cli.output import emit, format_options, narrate
-from tsanalysis.errors import InputError
+from tsanalysis.errors import CheckFailedError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tsanalysis.store import Store
 
 __all__ = ["check", "export", "ingest", "revisions", "schema", "store_option"]
+
+
+_NOTES_SHOWN = 5
 
 
 def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -112,6 +115,61 @@ def export(seeds: tuple[str, ...], parquet: Path | None, datapackage: Path | Non
         if folder is not None:
             write(folder)
             narrate(f"{folder}: written")
+
+
+@click.command()
+@click.option("--max-age-days", type=float, help="Fail where the last statement of a source is older.")
+@click.option(
+    "--all", "show_all", is_flag=True, help="Show every note, not only the first ones of each check."
+)
+@store_option
+@format_options
+def check(
+    *, max_age_days: float | None, show_all: bool, store_path: Path, format_: str, output: Path | None
+) -> None:
+    """Check that the store is whole and its numbers hold; exit code 5 where one does not.
+
+    Notes tell of rejects, gaps, undecided overlaps, tallies to review, and the age of each source.
+    """
+    import polars as pl
+
+    found = _existing(store_path).check(max_age_days=max_age_days)
+    nth = pl.int_range(pl.len()).over("check", "verdict")
+    shown = found if show_all else found.filter((pl.col("verdict") != "note") | (nth < _NOTES_SHOWN))
+    emit(shown, format_, output)
+    if shown.height < found.height:
+        narrate(f"{found.height - shown.height} more notes: --all shows them")
+    failed = found.filter(pl.col("verdict") == "fail")
+    if failed.height:
+        names = ", ".join(failed.get_column("check").unique(maintain_order=True))
+        raise CheckFailedError(f"{store_path}: {failed.height} findings of the checks {names}")
+
+
+@click.command()
+@click.option("--from", "since", metavar="INSTANT", help="Replaced at or after this day or instant (UTC).")
+@click.option("--to", "until", metavar="INSTANT", help="Replaced before this day or instant (UTC).")
+@click.option("--statistics", is_flag=True, help="Number, lag and size of the revisions instead of each one.")
+@store_option
+@format_options
+def revisions(
+    *,
+    since: str | None,
+    until: str | None,
+    statistics: bool,
+    store_path: Path,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """List the readings that were replaced: old and new events, and why.
+
+    \b
+    tsanalysis revisions --from 2026-01-01 --to 2026-02-01
+    tsanalysis revisions --statistics
+    """
+    from tsanalysis.queries import find_query
+
+    asked = find_query("revision_statistics" if statistics else "revisions")
+    emit(_existing(store_path).run(*asked.bind({"since": since, "until": until})), format_, output)
 
 
 def _existing(path: Path) -> Store:

@@ -57,6 +57,8 @@ def reading(path: Path, wait_seconds: float) -> Iterator[duckdb.DuckDBPyConnecti
         for setting in _SANDBOX:
             connection.execute(f"set {setting}")
         yield connection
+    except duckdb.Error as error:
+        raise _failed(path, error) from error
     finally:
         connection.close()
 
@@ -68,6 +70,8 @@ def unconfined(path: Path, wait_seconds: float) -> Iterator[duckdb.DuckDBPyConne
     try:
         connection.execute("set TimeZone='UTC'")
         yield connection
+    except duckdb.Error as error:
+        raise _failed(path, error) from error
     finally:
         connection.close()
 
@@ -82,9 +86,11 @@ def writing(path: Path, wait_seconds: float) -> Iterator[duckdb.DuckDBPyConnecti
         connection.execute("begin transaction")
         yield connection
         connection.execute("commit")
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(duckdb.Error):
             connection.execute("rollback")
+        if isinstance(error, duckdb.Error):
+            raise _failed(path, error) from error
         raise
     finally:
         connection.close()
@@ -156,3 +162,9 @@ def _locked(path: Path, wait_seconds: float, error: duckdb.Error) -> StoreLocked
 def _unusable(path: Path, error: duckdb.Error) -> StoreError:
     first_line = str(error).splitlines()[0]
     return StoreError(f"{path}: DuckDB cannot open it as a store: {first_line}")
+
+
+def _failed(path: Path, error: duckdb.Error) -> StoreError:
+    return StoreError(
+        f"{path}: DuckDB refused: {str(error).splitlines()[0]}; `tsanalysis check` looks further"
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from tsanalysis import frames
+from tsanalysis import __version__, frames, regions
 from tsanalysis.errors import StoreError
 
 if TYPE_CHECKING:
@@ -40,13 +40,19 @@ def version() -> int:
     return int(_migrations()[-1][:4])
 
 
-def needs_migration(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Say whether the file is new or older than this package; refuse a newer one."""
-    return _stored_version(connection) < version()
+def needs_migration(connection: duckdb.DuckDBPyConnection, *, exactly: bool = False) -> bool:
+    """Say whether the file is new or older than this package; refuse a newer one.
+
+    ``exactly`` also wants the views, comments and gazetteer to be those of this version of the package.
+    """
+    if _stored_version(connection) < version():
+        return True
+    made_by = connection.execute("select value from meta where key = 'package_version'").fetchone()
+    return exactly and made_by != (__version__,)
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring the file to the version of this package: tables, views, comments."""
+    """Bring the file to the version of this package: tables, views, comments, gazetteer."""
     stored = _stored_version(connection)
     for name in _migrations():
         if int(name[:4]) > stored:
@@ -58,13 +64,24 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"comment on {kind} {relation} is {_quoted(schema.grain)}")
         for column in schema.columns:
             _comment(connection, f'{relation}."{column.name}"', column)
+    _fill_regions(connection)
     connection.execute(
         "insert into meta values ('zone', $zone) on conflict do nothing", {"zone": _REPORT_ZONE}
     )
-    connection.execute(
-        "insert into meta values ('schema_version', $version) on conflict do update set value = excluded.value",
-        {"version": str(version())},
-    )
+    for key, words in (("schema_version", str(version())), ("package_version", __version__)):
+        connection.execute(
+            "insert into meta values ($key, $words) on conflict do update set value = excluded.value",
+            {"key": key, "words": words},
+        )
+
+
+def _fill_regions(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the gazetteer: the one table that is not history but what codes mean."""
+    connection.execute("delete from regions")
+    with connection.appender("regions") as rows:
+        for place in regions.regions():
+            names = [place.names.get(language) for language in ("en", "ru", "uk")]
+            rows.append_row(place.code, *names, place.kind, place.parent, list(place.members))
 
 
 def _comment_views(connection: duckdb.DuckDBPyConnection) -> None:

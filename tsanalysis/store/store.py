@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -10,6 +11,7 @@ import polars as pl
 
 from tsanalysis import frames
 from tsanalysis.errors import InputError, QueryError, StoreError
+from tsanalysis.store.checks import run_checks
 from tsanalysis.store.connection import QUERY_SECONDS, interruptible, reading, unconfined, writing
 from tsanalysis.store.exports import write_datapackage, write_parquet
 from tsanalysis.store.loading import (
@@ -27,7 +29,6 @@ from tsanalysis.store.seeds import SEED_FILES, read_seeds, write_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import datetime
 
     from tsanalysis.frames import Counts
 
@@ -224,7 +225,9 @@ class Store:
         Raises
         ------
         InputError
-            A table is missing, or a row breaks the schema; the store stays as it was.
+            A table is missing.
+        StoreError
+            A row breaks the schema; the store stays as it was.
         """
         place = Path(folder)
         patterns = {name: place / name / "**" / "*.parquet" for name in SEED_FILES}
@@ -238,10 +241,7 @@ class Store:
             for name, pattern in patterns.items():
                 stage_file(connection, name, pattern)
 
-        try:
-            return self._load(stage, Origin("parquet", str(place)), recorded_at)
-        except (duckdb.ConstraintException, duckdb.BinderException, duckdb.ConversionException) as error:
-            raise InputError(f"{place}: {str(error).splitlines()[0]}") from error
+        return self._load(stage, Origin("parquet", str(place)), recorded_at)
 
     def export_seeds(self, folder: str | Path) -> None:
         """Write the current figures as seeds: every statement with a tally; no text, no quote, no address.
@@ -358,19 +358,41 @@ class Store:
         self, query: str, parameters: Mapping[str, Any] | None = None, *, limit: int | None = None
     ) -> pl.DataFrame:
         """Run one read-only query as `sql` does, with parameters as a mapping and at most `limit` rows."""
-        try:
-            with reading(self.path, self._wait_seconds) as connection:
+        with reading(self.path, self._wait_seconds) as connection:
+            try:
                 return interruptible(
                     connection, lambda: take_rows(connection, query, parameters or {}, limit), QUERY_SECONDS
                 )
-        except duckdb.InterruptException as error:
-            raise QueryError(
-                f"the query took more than {QUERY_SECONDS} s and was stopped; narrow it"
-            ) from error
-        except duckdb.OutOfMemoryException as error:
-            raise QueryError("the query needs more than the 1 GB of memory it may use; narrow it") from error
-        except duckdb.Error as error:
-            raise QueryError(f"the query failed: {error}") from error
+            except duckdb.InterruptException as error:
+                raise QueryError(
+                    f"the query took more than {QUERY_SECONDS} s and was stopped; narrow it"
+                ) from error
+            except duckdb.OutOfMemoryException as error:
+                raise QueryError(
+                    "the query needs more than the memory it may use (1 GB); narrow it"
+                ) from error
+            except duckdb.Error as error:
+                raise QueryError(f"the query failed: {error}") from error
+
+    def check(self, *, max_age_days: float | None = None, now: datetime | None = None) -> pl.DataFrame:
+        """Check that the store is whole and that every number in it holds.
+
+        Parameters
+        ----------
+        max_age_days
+            Fail where the last statement of a source is older; None: only say how old it is.
+        now
+            Instant from which age is counted; None: the clock.
+
+        Returns
+        -------
+        polars.DataFrame
+            ``check, verdict, subject, finding``; the store holds where no verdict is ``fail``.
+        """
+        with reading(self.path, self._wait_seconds) as connection:
+            return interruptible(
+                connection, lambda: run_checks(connection, now or datetime.now(UTC), max_age_days)
+            )
 
     def schema(self, relation: str | None = None) -> pl.DataFrame:
         """Describe the tables and views, or the columns of one.
@@ -396,18 +418,13 @@ class Store:
     def _prepare(self) -> None:
         """Make or migrate the file where that is needed."""
         if self.path.exists():
-            try:
-                with reading(self.path, self._wait_seconds) as connection:
-                    if not needs_migration(connection):
-                        return
-            except StoreError as error:
-                raise type(error)(
-                    f"{self.path}: {error}" if str(self.path) not in str(error) else str(error)
-                ) from error
+            with reading(self.path, self._wait_seconds) as connection:
+                if not needs_migration(connection, exactly=not self.read_only):
+                    return
             if self.read_only:
                 raise StoreError(f"{self.path}: made by an older tsanalysis; open it once without read_only")
         with writing(self.path, self._wait_seconds) as connection:
-            if needs_migration(connection):
+            if needs_migration(connection, exactly=True):
                 migrate(connection)
 
     def _load(
