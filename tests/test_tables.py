@@ -153,6 +153,41 @@ def test_thousands_are_separated_as_declared(tmp_path, cell, count):
     assert read.counts["count"].to_list() == ([count] if count else [])
 
 
+@pytest.mark.parametrize(("day", "number"), [("2025-05-01 00:00:00", "12.0"), ("2025-05-01T00:00", "12")])
+def test_days_and_numbers_as_other_programs_write_them(tmp_path, day, number):
+    """A day written as midnight and a whole number written with one zero are what they say."""
+    counts = _read(tmp_path, f"day,where,n\n{day},Tula,{number}\n").counts
+    assert counts.select("window_date", "count").row(0) == (date(2025, 5, 1), 12)
+
+
+def test_day_and_clock_may_stand_in_two_columns(tmp_path):
+    """Two columns of one instant are joined by a blank; a fault names both."""
+    mapping = dataclasses.replace(EVENTS, columns={"region": "where", "start": ("day", "clock")})
+    read = _read(tmp_path, "where,day,clock\nTula,2025-05-01,01:30\nTula,2025-05-01,25:30\n", mapping)
+    assert read.counts["window_start"].to_list() == [datetime(2025, 5, 1, 1, 30, tzinfo=UTC)]
+    assert read.rejects["column"].to_list() == ["day+clock"]
+
+
+def test_words_are_translated_and_rows_left_out_as_declared(tmp_path):
+    """Words of the table get their meaning; a line of sums is left out, and counted."""
+    mapping = dataclasses.replace(
+        DAILY,
+        columns={**DAILY.columns, "object": "what"},
+        constants={"source": "fire service", "outcome": "reported"},
+        words={"object": {"grass fire": "fire"}, "region": {"South": "RU-FD-SOUTHERN", "unclear": ""}},
+        leave_out={"where": ("Sum",)},
+    )
+    text = (
+        "day,where,n,what\n2025-05-01,South,3,grass fire\n2025-05-01,unclear,1,fire\n2025-05-01,Sum,4,fire\n"
+    )
+    read = _read(tmp_path, text, mapping)
+    assert read.counts.select("regions", "count", "object").rows() == [
+        (["RU-FD-SOUTHERN"], 3, "fire"),
+        ([], 1, "fire"),
+    ]
+    assert (read.records, read.left_out, read.rejects.height) == (3, 1, 0)
+
+
 def test_rows_of_one_statement_are_one_tally(tmp_path):
     """Parts are weighed against the stated total: 12 - (5 + 4) leaves 3 unallocated."""
     mapping = Mapping(
@@ -166,7 +201,7 @@ def test_rows_of_one_statement_are_one_tally(tmp_path):
             "kind": "how",
         },
         constants=WHO,
-        kinds={"no number": "listed"},
+        words={"kind": {"no number": "listed"}},
         joined_by="+",
         disjoint=False,
     )
@@ -482,8 +517,7 @@ def test_mapping_tells_all_its_faults_at_once():
             name="bad",
             columns={"regoin": "where", "date": "day", "start": "from"},
             constants={"source": "x"},
-            kinds={"a": "both"},
-            regions={"there": "RU-XXX"},
+            words={"kind": {"a": "both"}, "region": {"there": "RU-XXX"}, "count": {"one": "1"}},
             zone="Europe/Atlantis",
             covers=(date(2025, 1, 2), date(2025, 1, 1)),
             separator=";;",
@@ -495,6 +529,7 @@ def test_mapping_tells_all_its_faults_at_once():
         "no object",
         "date and start or end",
         "both is none of stated",
+        "count is no word",
         "RU-XXX",
         "Europe/Atlantis",
         "`covers` needs",
@@ -530,7 +565,13 @@ def test_mapping_in_toml_is_the_mapping_in_python(tmp_path):
         (None, ["no such mapping", "air_raid_alerts"]),
         ("= 1", ["cannot be read as TOML"]),
         ("colums = 1", ["unknown key colums", "columns"]),
-        ('complete = "yes"', ["complete is str, wanted true or false"]),
+        ('complete = "yes"', ["complete is 'yes', wanted true or false"]),
+        (
+            'covers = ["2025"]\nzone = 3',
+            ["covers is ['2025'], wanted an array of two days", "zone is 3, wanted a string"],
+        ),
+        ('[words]\nkind = "x"', ["words is {'kind': 'x'}, wanted a table of strings for each role"]),
+        ("[columns]\ndate = 1", ["columns is {'date': 1}, wanted a table of column names"]),
         ('zone = "UTC"', ["no source", "no time"]),
     ],
 )

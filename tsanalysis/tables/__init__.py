@@ -41,7 +41,9 @@ class TableRead:
     rejects
         Frame of `frames.REJECTS`: one row per fault.
     records
-        Number of records in the file: each is in the frames, or has a reject.
+        Number of records in the file: each is in the frames, has a reject, or is left out.
+    left_out
+        Number of records that the mapping leaves out.
     """
 
     path: Path
@@ -52,6 +54,7 @@ class TableRead:
     event_counts: pl.DataFrame
     rejects: pl.DataFrame
     records: int
+    left_out: int
 
     @property
     def counts(self) -> Counts:
@@ -76,8 +79,8 @@ def read_table(path: str | Path, mapping: Mapping | str | Path) -> TableRead:
     Returns
     -------
     TableRead
-        Every record is read or has a reject:
-        ``records read + rejects.get_column("line").n_unique() == records`` where a row is one record.
+        Every record is read, has a reject or is left out: ``records == records read + left_out +
+        rejects.get_column("line").n_unique()``, where a record begins a line.
         A tally with a known total that is not `over` satisfies: total = sum of its rows of kinds stated,
         each, joint, rest and unallocated. Reading twice gives the same keys.
 
@@ -117,6 +120,7 @@ def read_table(path: str | Path, mapping: Mapping | str | Path) -> TableRead:
         event_counts,
         _rejects(records, faults),
         len(records.rows) + len(records.rejects),
+        len(records.rows) - values.get_column("row").n_unique(),
     )
 
 

@@ -26,7 +26,7 @@ FAULTS = {"row": pl.Int64, "column": pl.String, "reason": pl.String}
 
 _UTC = pl.Datetime("us", "UTC")
 _INSTANT = r"^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)? ?(Z|[+-]\d{2}(?::?\d{2})?)?$"
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
+_DAY = r"^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$"
 _BLANKS = " \u00a0\u2009\u202f"
 
 
@@ -78,6 +78,7 @@ def _cells(records: Records, mapping: Mapping) -> pl.DataFrame:
         raw = pl.DataFrame({"row": range(len(records.rows))}, schema={"row": pl.Int64})
     roles = {role: _cell(role, mapping) for role in ROLES if mapping.has(role)}
     key = _key(mapping)
+    raw = raw.filter(~_left_out(mapping))
     cells = raw.with_columns(**roles, key=key).with_columns(nth=pl.int_range(pl.len()).over("key"))
     if not (mapping.key or "statement" in roles):
         nth = (
@@ -95,9 +96,9 @@ def _cells(records: Records, mapping: Mapping) -> pl.DataFrame:
     if wide:
         cells = pl.concat(wide).sort("row", maintain_order=True)
     elif "count" not in roles:
-        cells = cells.with_columns(count=pl.lit("1"), counted=pl.lit(""))
+        cells = cells.with_columns(count=pl.lit("1"), counted=pl.lit(None, dtype=pl.String))
     else:
-        cells = cells.with_columns(counted=pl.lit(mapping.columns.get("count", "")))
+        cells = cells.with_columns(counted=pl.lit(_named("count", mapping)))
     return cells.with_columns(cell=pl.int_range(pl.len(), dtype=pl.Int64))
 
 
@@ -105,11 +106,26 @@ def _cell(role: str, mapping: Mapping) -> pl.Expr:
     """Return what a role's column or constant says, null where it is not known."""
     if role in mapping.constants:
         return pl.lit(mapping.constants[role])
-    known = _known(pl.col(f"c:{mapping.columns[role]}"), mapping)
+    parts = [_known(pl.col(f"c:{column}"), mapping) for column in mapping.columns_of(role)]
+    known = pl.concat_str(parts, separator=" ")
     if role in mapping.unknown_when:
         column, value = mapping.unknown_when[role]
         known = pl.when(pl.col(f"c:{column}").str.strip_chars().ne_missing(pl.lit(value))).then(known)
     return known
+
+
+def _left_out(mapping: Mapping) -> pl.Expr:
+    """Return whether the mapping leaves a row out."""
+    told = [
+        pl.col(f"c:{column}").str.strip_chars().is_in(values).fill_null(False)
+        for column, values in mapping.leave_out.items()
+    ]
+    return pl.any_horizontal(told) if told else pl.lit(False)
+
+
+def _named(role: str, mapping: Mapping) -> str | None:
+    """Return the name of a role's column for a message."""
+    return "+".join(mapping.columns_of(role)) or None
 
 
 def _known(cell: pl.Expr, mapping: Mapping) -> pl.Expr:
@@ -119,8 +135,7 @@ def _known(cell: pl.Expr, mapping: Mapping) -> pl.Expr:
 
 def _key(mapping: Mapping) -> pl.Expr:
     """Return what identifies the statement of a row."""
-    statement = mapping.columns.get("statement")
-    parts = (statement,) if statement else mapping.key or mapping.needed
+    parts = mapping.columns_of("statement") or mapping.key or mapping.needed
     cells = [pl.col(f"c:{column}").fill_null("") for column in parts]
     return pl.concat_str([pl.lit(mapping.name), *cells], separator="\x1f")
 
@@ -132,22 +147,25 @@ def _typed(cells: pl.DataFrame, mapping: Mapping, codes: dict[str, list[str]]) -
     def role(name: str) -> pl.Expr:
         return pl.col(name) if name in cells.columns else pl.lit(None, dtype=pl.String)
 
-    words = {"kind": mapping.kinds, "window": mapping.window_kinds}
+    def word(name: str) -> pl.Expr:
+        return role(name).replace(dict(mapping.words.get(name, {}))).alias(name)
+
     return cells.select(
         "row",
         "cell",
         "key",
-        role("source").alias("source"),
-        role("publisher").alias("publisher"),
+        word("source"),
+        word("publisher"),
         _instant(role("published"), mapping.datetime_format, clock).alias("published"),
         _day(role("published"), mapping.date_format).alias("published_on"),
-        role("outcome").alias("outcome"),
-        role("object").alias("object"),
+        word("outcome"),
+        word("object"),
         role("region").replace_strict(codes, default=None, return_dtype=pl.List(pl.String)).alias("codes"),
         _day(role("date"), mapping.date_format).alias("date"),
         _instant(role("start"), mapping.datetime_format, clock).alias("start"),
         _instant(role("end"), mapping.datetime_format, clock).alias("end"),
-        *(role(name).replace(dict(table)).alias(name) for name, table in words.items()),
+        word("kind"),
+        word("window"),
         _number(role("total"), mapping.thousands).alias("total"),
         _number(role("count"), mapping.thousands).alias("count"),
     )
@@ -184,7 +202,7 @@ def _placed(local: pl.Expr, zone: str) -> pl.Expr:
 
 def _day(cell: pl.Expr, format_: str | None) -> pl.Expr:
     if format_ is None:
-        cell = pl.when(cell.str.contains(_DAY)).then(cell)
+        cell = cell.str.extract(_DAY)  # midnight without a zone is how a day is often written
     return cell.str.to_date(format_ or "%Y-%m-%d", strict=False)
 
 
@@ -194,7 +212,8 @@ def _number(cell: pl.Expr, thousands: str) -> pl.Expr:
         separator = f"[{_BLANKS}]" if thousands in _BLANKS else re.escape(thousands)
         grouped = cell.str.contains(rf"^\d{{1,3}}(?:{separator}\d{{3}})+$")
         cell = pl.when(grouped).then(cell.str.replace_all(separator, "")).otherwise(cell)
-    return pl.when(cell.str.contains(r"^\d+$")).then(cell).cast(pl.Int64, strict=False)
+    whole = cell.str.extract(r"^(\d+)(?:\.0)?$")  # 12.0 is how a column with gaps is often written
+    return whole.cast(pl.Int64, strict=False)
 
 
 def _region_cells(cells: pl.DataFrame) -> list[str]:
@@ -206,20 +225,21 @@ def _region_cells(cells: pl.DataFrame) -> list[str]:
 def _codes_of_cell(cell: str, mapping: Mapping) -> list[str] | str:
     """Return the codes of a cell, or what is wrong with it."""
     codes: list[str] = []
+    words = mapping.words.get("region", {})
     for name in cell.split(mapping.joined_by) if mapping.joined_by else [cell]:
         stripped = name.strip()
-        if stripped in mapping.regions:
-            code = mapping.regions[stripped]
+        if stripped in words:
+            code = words[stripped]
             codes += [region(code).code] if code else []
             continue
         try:
             alike = codes_of(stripped)
         except UnknownRegionError as error:
-            return f"{error}; or give its code under `regions` in the mapping"
+            return f"{error}; or give its code under `words.region` in the mapping"
         near = [code for code in alike if not mapping.countries or code[:2] in mapping.countries]
         if len(near) != 1:
             return (
-                f"{stripped!r} may be {' or '.join(near or alike)}; name the code under `regions` in the mapping, "
+                f"{stripped!r} may be {' or '.join(near or alike)}; name the code under `words.region` in the mapping, "
                 "or the countries under `countries`"
             )
         codes += near
@@ -263,7 +283,7 @@ def _malformed(cells: pl.DataFrame, typed: pl.DataFrame, role: str, mapping: Map
         else pl.col(role).is_not_null()
     )
     wrong = pl.col(role).is_not_null() & ~read.to_series()
-    column = pl.col("counted") if role == "count" else pl.lit(mapping.columns.get(role))
+    column = pl.col("counted") if role == "count" else pl.lit(_named(role, mapping))
     reason = pl.format(
         "found '{}', wanted " + _form(role, mapping).replace("{", "").replace("}", ""), pl.col(role)
     )
@@ -273,22 +293,22 @@ def _malformed(cells: pl.DataFrame, typed: pl.DataFrame, role: str, mapping: Map
 def _missing(cells: pl.DataFrame, role: str, mapping: Mapping) -> pl.DataFrame:
     """Refuse rows that do not say whose number it is, or of what."""
     reason = pl.lit(f"the {role} is not known; every row needs one, or a constant in the mapping")
-    return _told(cells, pl.col(role).is_null(), pl.lit(mapping.columns.get(role)), reason)
+    return _told(cells, pl.col(role).is_null(), pl.lit(_named(role, mapping)), reason)
 
 
 def _word_faults(cells: pl.DataFrame, typed: pl.DataFrame, mapping: Mapping) -> list[pl.DataFrame]:
     """Refuse words for kinds that neither the mapping nor the schema knows."""
-    tables = {"kind": (COUNT_KINDS, "kinds"), "window": (WINDOW_KINDS, "window_kinds")}
     return [
         _told(
             cells,
             pl.col(role).is_not_null() & ~typed.get_column(role).is_in(allowed),
-            pl.lit(mapping.columns.get(role)),
+            pl.lit(_named(role, mapping)),
             pl.format(
-                "found '{}', wanted " + " or ".join(allowed) + f"; translate it under `{name}`", pl.col(role)
+                "found '{}', wanted " + " or ".join(allowed) + f"; translate it under `words.{role}`",
+                pl.col(role),
             ),
         )
-        for role, (allowed, name) in tables.items()
+        for role, allowed in (("kind", COUNT_KINDS), ("window", WINDOW_KINDS))
         if role in cells.columns
     ]
 
@@ -300,7 +320,7 @@ def _region_faults(cells: pl.DataFrame, mapping: Mapping, faults: dict[str, str]
     return _told(
         cells,
         pl.col("region").is_in(list(faults)),
-        pl.lit(mapping.columns.get("region")),
+        pl.lit(_named("region", mapping)),
         pl.col("region").replace_strict(faults, default=None, return_dtype=pl.String),
     )
 
@@ -308,7 +328,7 @@ def _region_faults(cells: pl.DataFrame, mapping: Mapping, faults: dict[str, str]
 def _backwards(typed: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
     """Refuse windows that end before they start."""
     reason = pl.format("ends at {}, before it starts at {}; correct the row", pl.col("end"), pl.col("start"))
-    return _told(typed, pl.col("end") < pl.col("start"), pl.lit(mapping.columns.get("end")), reason)
+    return _told(typed, pl.col("end") < pl.col("start"), pl.lit(_named("end", mapping)), reason)
 
 
 def _undated(typed: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:

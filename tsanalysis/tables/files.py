@@ -201,7 +201,8 @@ def _read_json(records: Records, text: str, mapping: Mapping) -> None:  # noqa: 
         raise InputError(f"{records.path}:{error.lineno}: not JSON: {error.msg}; correct the file") from error
     if not isinstance(whole, list):
         raise InputError(
-            f"{records.path}:1: found {type(whole).__name__}, wanted an array of objects: [{{...}}]"
+            f"{records.path}:1: found {type(whole).__name__}, wanted an array of objects: [{{...}}]; "
+            "write the array that holds the records into a file of its own"
         )
     found: list[tuple[int, dict[str, Any]]] = []
     decoder, start, line, counted = json.JSONDecoder(), text.index("["), 1, 0

@@ -6,6 +6,7 @@ import dataclasses
 import tomllib
 import zoneinfo
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from tsanalysis.regions import region
 
 if TYPE_CHECKING:
     import collections.abc
-    from datetime import date
+    from collections.abc import Callable
 
 __all__ = ["ROLES", "Mapping", "read_mapping", "shipped_mappings"]
 
@@ -37,6 +38,7 @@ ROLES = (
 )
 """What a column, or a constant, can be."""
 
+_WORDED = ("source", "publisher", "outcome", "object", "region", "window", "kind")
 _NEEDED = ("source", "outcome", "object")
 _SHIPPED = Path(__file__).resolve().parent.parent / "data" / "mappings"
 
@@ -54,7 +56,8 @@ class Mapping:
         Role -> column. Roles are `ROLES`: `source` says it, `publisher` repeats it, `published` is when;
         rows with one `statement` belong together; `total` is the total of those rows; `region` holds a
         name or a code; `date` the day, or `start` and `end` instants; `window` how the time is told;
-        `kind` how the number relates to its region. Without `count` one row is one event.
+        `kind` how the number relates to its region. Without `count` one row is one event. Several columns
+        (a day and a clock) are joined by a blank.
     constants
         Role -> the value that holds for every row.
     objects
@@ -63,12 +66,14 @@ class Mapping:
     key
         Columns that identify a row, so that a corrected row replaces its former self. None: the whole row
         is its own key, and a corrected row is a new one.
-    regions
-        Name as the table writes it -> region code, before the gazetteer is asked; an empty code: no region.
+    words
+        Role -> word of the table -> what it means: a code for `region` (empty: no region) before the
+        gazetteer is asked, one of `frames.COUNT_KINDS` for `kind`, one of `frames.WINDOW_KINDS` for
+        `window`, any name for `source`, `publisher`, `outcome` and `object`.
     countries
-        Country codes in which the names are looked up; none: the whole world.
-    kinds, window_kinds
-        Word of the table -> one of `frames.COUNT_KINDS` or `frames.WINDOW_KINDS`.
+        Country codes in which the names of regions are looked up; none: the whole world.
+    leave_out
+        Column -> values: rows that hold one of them, such as a line of sums, are counted and not read.
     joined_by
         What separates several regions in one cell; None: a cell is one region.
     unknown
@@ -104,14 +109,13 @@ class Mapping:
     """
 
     name: str
-    columns: collections.abc.Mapping[str, str] = field(default_factory=dict)
+    columns: collections.abc.Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     constants: collections.abc.Mapping[str, str] = field(default_factory=dict)
     objects: collections.abc.Mapping[str, str] = field(default_factory=dict)
     key: tuple[str, ...] = ()
-    regions: collections.abc.Mapping[str, str] = field(default_factory=dict)
+    words: collections.abc.Mapping[str, collections.abc.Mapping[str, str]] = field(default_factory=dict)
     countries: tuple[str, ...] = ()
-    kinds: collections.abc.Mapping[str, str] = field(default_factory=dict)
-    window_kinds: collections.abc.Mapping[str, str] = field(default_factory=dict)
+    leave_out: collections.abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     joined_by: str | None = None
     unknown: tuple[str, ...] = ("",)
     unknown_when: collections.abc.Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -136,8 +140,14 @@ class Mapping:
     @property
     def needed(self) -> tuple[str, ...]:
         """Return the columns that the table must have, each once."""
+        roles = (column for role in self.columns for column in self.columns_of(role))
         conditions = (column for column, _ in self.unknown_when.values())
-        return tuple(dict.fromkeys((*self.columns.values(), *self.objects, *self.key, *conditions)))
+        return tuple(dict.fromkeys((*roles, *self.objects, *self.key, *conditions, *self.leave_out)))
+
+    def columns_of(self, role: str) -> tuple[str, ...]:
+        """Return the columns of a role, in the order in which they are joined; none for a constant."""
+        columns = self.columns.get(role, ())
+        return (columns,) if isinstance(columns, str) else tuple(columns)
 
     def has(self, role: str) -> bool:
         """Return whether a role has a column or a constant."""
@@ -193,38 +203,69 @@ def _from_toml(path: Path, declared: dict[str, Any]) -> Mapping:
     if strange:
         raise InputError(f"{path}: unknown key {', '.join(strange)}; a mapping has {', '.join(known)}")
     faults = [
-        f"{name} is {type(value).__name__}, wanted {_WANTED[kind]}"
+        f"{name} is {value!r}, wanted {wanted}"
         for name, value in declared.items()
-        if not isinstance(value, (kind := _kind(str(known[name]))))
+        for fits, wanted in (_FORMS.get(name, _TRUTH if known[name] == "bool" else _TEXT),)
+        if not fits(value)
     ]
     if faults:
         raise InputError(f"{path}: " + "; ".join(faults))
-    values: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in declared.items()
-    }
-    if "unknown_when" in values:
-        values["unknown_when"] = {role: tuple(pair) for role, pair in values["unknown_when"].items()}
+    values = {name: _frozen(value) for name, value in declared.items()}
     try:
         return Mapping(**{"name": path.stem, **values})
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
 
 
-_WANTED: dict[type, str] = {dict: "a table", list: "an array", bool: "true or false", str: "a string"}
+def _frozen(value: Any) -> Any:
+    """Turn arrays into tuples, at any depth."""
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    if isinstance(value, dict):
+        return {key: _frozen(inner) for key, inner in value.items()}
+    return value
 
 
-def _kind(annotation: str) -> type:
-    """Return the type of TOML that an attribute is written in."""
-    for word, kind in (("Mapping", dict), ("tuple", list), ("bool", bool)):
-        if word in annotation:
-            return kind
-    return str
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _table_of(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(map(fits, value.values()))
+
+
+def _are_two(kind: type) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, list) and [type(part) for part in value] == [kind, kind]
+
+
+_Form = tuple["Callable[[Any], bool]", str]
+_TEXT: _Form = (_is_text, "a string")
+_TRUTH: _Form = (lambda value: isinstance(value, bool), "true or false")
+_FORMS: dict[str, _Form] = {
+    "columns": (_table_of(lambda value: _is_text(value) or _are_texts(value)), "a table of column names"),
+    "constants": (_table_of(_is_text), "a table of strings"),
+    "objects": (_table_of(_is_text), "a table of strings"),
+    "words": (_table_of(_table_of(_is_text)), "a table of strings for each role"),
+    "leave_out": (_table_of(_are_texts), "a table of arrays of strings"),
+    "unknown_when": (_table_of(_are_two(str)), "a table of arrays [column, value]"),
+    "key": (_are_texts, "an array of column names"),
+    "countries": (_are_texts, "an array of strings"),
+    "unknown": (_are_texts, "an array of strings"),
+    "covers": (_are_two(date), "an array of two days, as in [2025-01-01, 2025-12-31]"),
+}
+"""Attribute -> whether a value of TOML has its form, and how that form is called."""
 
 
 def _role_faults(mapping: Mapping) -> list[str]:
     """Say what is wrong with the roles."""
-    used = {*mapping.columns, *mapping.constants, *mapping.unknown_when}
+    used = {*mapping.columns, *mapping.constants, *mapping.unknown_when, *mapping.words}
     faults = [f"unknown role {role}; roles are {', '.join(ROLES)}" for role in sorted(used.difference(ROLES))]
+    wordless = sorted(set(mapping.words) & set(ROLES) - set(_WORDED))
+    faults += [f"{role} is no word, so that `words` cannot translate it" for role in wordless]
     twice = sorted(set(mapping.columns) & set(mapping.constants))
     faults += [f"{role} has a column and a constant; keep one" for role in twice]
     provided = {*mapping.columns, *mapping.constants, *(("object", "count") if mapping.objects else ())}
@@ -249,23 +290,21 @@ def _role_faults(mapping: Mapping) -> list[str]:
 def _value_faults(mapping: Mapping) -> list[str]:
     """Say what is wrong with the values."""
     faults = []
-    for word, known, given in (
-        ("kinds", COUNT_KINDS, [*mapping.kinds.values(), mapping.constants.get("kind")]),
-        ("window_kinds", WINDOW_KINDS, [*mapping.window_kinds.values(), mapping.constants.get("window")]),
-    ):
-        strange = sorted({value for value in given if value is not None and value not in known})
+    for role, known in (("kind", COUNT_KINDS), ("window", WINDOW_KINDS)):
+        given = {*mapping.words.get(role, {}).values(), mapping.constants.get(role, known[0])}
+        strange = sorted(given.difference(known))
         if strange:
-            faults.append(f"{word}: {', '.join(strange)} is none of {', '.join(known)}")
+            faults.append(f"{role}: {', '.join(strange)} is none of {', '.join(known)}")
     faults += [
         f"no time zone is called {zone!r}; write one such as Europe/Kyiv"
         for zone in (mapping.zone, mapping.clock_zone)
         if zone is not None and not _is_zone(zone)
     ]
-    for name, code in mapping.regions.items():
+    for name, code in mapping.words.get("region", {}).items():
         try:
             region(code) if code else None
         except InputError as error:
-            faults.append(f"regions: {name!r}: {error}")
+            faults.append(f"words.region: {name!r}: {error}")
     if mapping.covers and not mapping.complete:
         faults.append("`covers` needs `complete = true`: only then do days without a row mean zero")
     if mapping.covers and mapping.covers[0] > mapping.covers[1]:
