@@ -21,6 +21,14 @@ __all__ = ["cli", "main"]
 _VERBS = {
     "report": ("tsanalysis.cli.report:report", "Load seeds/, analyse, and write the report (the main job)."),
     "extract": ("tsanalysis.cli.reading:extract", "Read the counts of one statement."),
+    "ingest": ("tsanalysis.cli.store:ingest", "Load statements, tables or seeds into the store."),
+    "sql": ("tsanalysis.cli.querying:sql", "Run one read-only SQL query, or open a prompt."),
+    "query": ("tsanalysis.cli.querying:query", "Run the named queries of queries/*.sql."),
+    "schema": ("tsanalysis.cli.store:schema", "Describe the tables and views of the store."),
+    "series": ("tsanalysis.cli.series:series", "Print daily, weekly or monthly numbers with their status."),
+    "check": ("tsanalysis.cli.store:check", "Check the stored data; exit code 5 where something fails."),
+    "revisions": ("tsanalysis.cli.store:revisions", "List what changed, from when to when."),
+    "export": ("tsanalysis.cli.store:export", "Write seeds, Parquet or a data package."),
     "regions": ("tsanalysis.cli.regions:regions", "List regions, or look a name up."),
 }
 """Verb -> where its command stands, and its line in the help."""
