@@ -32,14 +32,14 @@ def tally(number, window, total, *parts, balance=None, kind="clock", inside=None
         regions, count, *rest = part
         part_kind = rest[0] if rest else "stated"
         regions = regions.split("+") if regions else []
-        low, high = (count, count) if count is not None else (1, total)
+        low, high = (count, count) if count is not None else (min(1, total), total)
         if len(rest) > 1:
             low, high = rest[1]
         if part_kind not in ("subset", "listed"):
             added += count or 0
         rows.append({"regions": regions, "kind": part_kind, "count": count, "low": low, "high": high})
     residual = None if total is None else total - added
-    if residual and residual > 0:
+    if (residual and residual > 0) or not rows:
         left = {"regions": [], "kind": "unallocated", "count": residual, "low": residual, "high": residual}
         rows.append(left)
     shared = {
@@ -89,3 +89,36 @@ def cell(series, region, day):
     found = series.filter(region=region, date=date.fromisoformat(day))
     assert found.height == 1, (region, day, found)
     return found.row(0, named=True)
+
+
+def as_stored(frame):
+    """Return the statements, tallies and event counts that a store would be given for these counts."""
+    from tsanalysis.frames import EVENT_COUNTS, STATEMENTS, TALLIES
+
+    statements = frame.unique("statement_id").select(
+        "statement_id",
+        "source",
+        "published_at",
+        sha256=pl.col("statement_id"),
+        publisher=pl.lit(None, pl.String),
+        published_on=pl.lit(None, pl.Date),
+        retrieved_at=pl.lit(None, frame.schema["published_at"]),
+        language=pl.lit("en"),
+        url=pl.lit(None, pl.String),
+        text=pl.lit(None, pl.String),
+        truncated=pl.lit(value=False),
+        supersedes=pl.lit(None, pl.String),
+    )
+    nothing = {
+        name: pl.lit(None, TALLIES.dtypes[name]) for name in TALLIES.dtypes if name not in frame.columns
+    }
+    nothing |= {
+        "window_zone": pl.lit(MOSCOW),
+        "date_basis": pl.lit("text"),
+        "readings": pl.lit([], pl.List(pl.String)),
+        "needs_review": pl.lit(value=False),
+        "reader_version": pl.lit("0"),
+    }
+    tallies = frame.unique("tally_id").with_columns(**nothing).select(list(TALLIES.dtypes))
+    numbers = frame.with_columns(note=pl.lit(None, pl.String)).select(list(EVENT_COUNTS.dtypes))
+    return statements.select(list(STATEMENTS.dtypes)), tallies, numbers

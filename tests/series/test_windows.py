@@ -116,6 +116,15 @@ def test_more_over_unnamed_regions_than_the_whole_leaves_open():
     assert "exceed what remains of it by 22" in found["derivation"][0]
 
 
+def test_a_whole_that_tells_of_a_greater_region_is_left_whole():
+    """9 over Moscow Region, of which 3 over the oblast in the evening: what is left over whom is not told."""
+    outer = tally(2, "2025-03-08 21:00/2025-03-09 07:00", 12, ("RU-MOSCOW-REGION", 9))
+    inner = tally(1, "2025-03-08 21:00/2025-03-08 23:50", 3, ("RU-MOS", 3), inside=2)
+    found = finest_windows(counts(outer, inner)).filter(tally_id="s2/1")
+    assert found["included"].all()
+    assert "tells of RU-MOSCOW-REGION, a window inside it of RU-MOS" in found["derivation"][0]
+
+
 def test_a_rejected_tally_stays_out():
     """A person rejected the evening's tally: the reason names no window, and nothing is derived from it."""
     rejected = [{**row, "exclusion": "rejected in review"} for row in EVENING]

@@ -4,7 +4,7 @@ It never spreads, drops or clips a count silently.
 """
 
 from tsanalysis.series.cumulative import to_cumulative, to_increments
-from tsanalysis.series.daily import daily_series
+from tsanalysis.series.daily import daily_series, dated_counts
 from tsanalysis.series.hours import hour_profile, hours_covered
 from tsanalysis.series.ledger import daily_balance, unassigned_counts, uncounted_rows
 from tsanalysis.series.periods import PERIODS, period_series, rolling_mean
@@ -16,6 +16,7 @@ __all__ = [
     "PERIODS",
     "daily_balance",
     "daily_series",
+    "dated_counts",
     "finest_windows",
     "hour_profile",
     "hours_covered",

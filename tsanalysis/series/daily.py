@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
-__all__ = ["countable_rows", "daily_series", "days_under", "placed_rows"]
+__all__ = ["countable_rows", "daily_series", "dated_counts", "days_under", "placed_rows"]
 
 _COLUMNS = {
     **SERIES.dtypes,
@@ -97,6 +97,33 @@ def daily_series(
     return _series_of(regional_cells(within, span, _regions(rows, regions)), day_rule).collect()
 
 
+def dated_counts(
+    counts: pl.DataFrame | pl.LazyFrame,
+    *,
+    by: str | Mapping[str, str] = "region",
+    day_rule: str = "end",
+    zone: str = "Europe/Moscow",
+    refine_windows: bool = True,
+) -> pl.DataFrame:
+    """Return the counts that a daily series is made of, each with its day: what `allocate` takes.
+
+    Parameters
+    ----------
+    counts, by, day_rule, zone, refine_windows
+        As for `daily_series`; ``proportional`` gives a row several days, each with its ``weight``.
+
+    Returns
+    -------
+    polars.DataFrame
+        Columns of `frames.COUNTS`, with groups in place of regions where ``by`` says so, then ``date`` and
+        ``weight``, sorted by ``count_id`` and ``date``. Only what counts: no subset, no longer window, nothing
+        excluded or undated.
+    """
+    rows = placed_rows(counts, by=by, day_rule=day_rule, zone=zone, refine_windows=refine_windows)
+    kept = rows.filter("included", pl.col("date").is_not_null())
+    return kept.select(*COUNTS.dtypes, "date", "weight").sort("count_id", "date").collect()
+
+
 def placed_rows(
     counts: pl.DataFrame | pl.LazyFrame,
     *,
@@ -109,10 +136,10 @@ def placed_rows(
     """Return the rows that a daily sum is made of, with their groups, ``date`` and ``weight``."""
     check_rule(day_rule, zone)
     rows, holes = countable_rows(counts), None
-    if by is not None:
-        rows = _grouped(rows, by, regions or ())
     if refine_windows:
         rows, holes = refine(rows, days_under(day_rule, zone))
+    if by is not None:
+        rows = _grouped(rows, by, regions or ())
     return place(rows, day_rule=day_rule, zone=zone, holes=holes)
 
 
@@ -152,7 +179,7 @@ def _refuse_unlike(rows: pl.LazyFrame) -> None:
     names = ("source", "outcome", "object")
     found = rows.select(pl.col(name).unique().sort().implode() for name in names).collect()
     faults = [
-        f"{name} {', '.join(values)} (keep one, as with Store.counts({name}={values[0]!r}))"
+        f"{name} {', '.join(values)} (keep one: {name}={values[0]!r})"
         for name, values in zip(names, found.row(0), strict=True)
         if len(values) > 1
     ]

@@ -6,7 +6,11 @@ Where the parts do not settle how a number splits, what remains is an interval; 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from tsanalysis.errors import UnknownRegionError
+from tsanalysis.regions import members_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +32,9 @@ def find_contradiction(
     whole: Sequence[Row], parts: Sequence[Sequence[Row]], remainder: Sequence[Row]
 ) -> str | None:
     """Say where the parts tell more than the whole, if they do."""
+    shared = _places_in_places(_regions(whole), {name for part in parts for name in _regions(part)})
+    if shared:
+        return f"it tells of {shared[0]}, a window inside it of {shared[1]}"
     told = _own_numbers(whole)
     inner = [_own_numbers(part) for part in parts]
     for region in sorted(told):
@@ -41,6 +48,24 @@ def find_contradiction(
     if remainder[0]["residual"] < 0 <= whole[0]["residual"]:
         return f"the regions named would exceed what remains of it by {-remainder[0]['residual']}"
     return None
+
+
+def _places_in_places(whole: set[str], parts: set[str]) -> tuple[str, str] | None:
+    """Return a region of one and one of the other of which one contains the other, if there are any."""
+    for one in sorted(whole):
+        for other in sorted(parts):
+            if one != other and (other in _inside(one) or one in _inside(other)):
+                return one, other
+    return None
+
+
+@cache
+def _inside(code: str) -> tuple[str, ...]:
+    """Return the regions that a region consists of; none where the gazetteer does not know it."""
+    try:
+        return members_of(code)
+    except UnknownRegionError:
+        return ()
 
 
 def _own_numbers(tally: Sequence[Row]) -> dict[str, int]:

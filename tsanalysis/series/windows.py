@@ -263,7 +263,8 @@ def _resolve(family: _Family, rows: dict[str, list[Row]]) -> list[tuple[str, dat
     if not whole[0]["included"]:  # it is itself a part, and was left uncounted
         return []
     parts = [rows[name] for name in family.inner_ids]
-    remainder = what_remains(whole, parts, _hull(outer, family.inner))
+    start, end = _hull(outer, family.inner)
+    remainder = what_remains(whole, parts, (start, end))
     fault = family.fault or find_contradiction(whole, parts, remainder)
     if fault:
         for row in whole:
@@ -275,7 +276,8 @@ def _resolve(family: _Family, rows: dict[str, list[Row]]) -> list[tuple[str, dat
     for row in whole:
         row.update(included=False, exclusion=f"told by its parts: {names} and what remains of it")
     rows[remainder[0]["tally_id"]] = remainder
-    return [(remainder[0]["tally_id"], w.start, w.end) for w in family.inner if w.end > w.start]
+    name = remainder[0]["tally_id"]
+    return [(name, w.start, w.end) for w in family.inner if start <= w.start < w.end <= end]
 
 
 def _hull(outer: _Window, inner: Sequence[_Window]) -> tuple[datetime, datetime]:

@@ -1,0 +1,104 @@
+"""The verb series: daily, weekly or monthly numbers from the store. It decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tsanalysis.cli.output import emit, format_options, narrate
+from tsanalysis.cli.store import store_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import polars as pl
+
+__all__ = ["series"]
+
+_BY = ("region", "district", "country", "total")
+_DAY_RULES = ("end", "start", "night", "proportional")
+_PERIODS = ("day", "week", "epiweek", "month")
+
+
+@click.command()
+@click.option("--by", type=click.Choice(_BY), default="total", show_default=True, help="What a series is of.")
+@click.option("--region", "regions", multiple=True, help="Only this region code (may be repeated).")
+@click.option(
+    "--since", metavar="DAY", help="First day, YYYY-MM-DD; default: the first that statements tell of."
+)
+@click.option(
+    "--until",
+    metavar="DAY|INSTANT",
+    help="Last day, or the instant at which knowledge ends (2025-12-31T18:00+03:00).",
+)
+@click.option(
+    "--day-rule",
+    type=click.Choice(_DAY_RULES),
+    default="end",
+    show_default=True,
+    help="The day of a window that crosses midnight.",
+)
+@click.option("--zone", default="Europe/Moscow", show_default=True, help="Zone in which days begin.")
+@click.option(
+    "--period", type=click.Choice(_PERIODS), default="day", show_default=True, help="Length of a period."
+)
+@click.option("--source", help="Only this claimant.")
+@click.option("--outcome", help="Only this outcome, such as intercepted.")
+@click.option("--object", "object_", help="Only this kind of thing, such as uav.")
+@click.option("--unassigned", is_flag=True, help="Instead, the counts that belong to no region alone.")
+@click.option("--whole-windows", is_flag=True, help="Do not refine a window by those nested in it.")
+@store_option
+@format_options
+def series(
+    *,
+    by: str,
+    regions: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    day_rule: str,
+    zone: str,
+    period: str,
+    source: str | None,
+    outcome: str | None,
+    object_: str | None,
+    unassigned: bool,
+    whole_windows: bool,
+    store_path: Path,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """Print the numbers of each period with interval, status and coverage.
+
+    \b
+    tsanalysis series --period month
+    tsanalysis series --by region --since 2025-12-01 --format csv -o december.csv
+    tsanalysis series --by region --region RU-BEL --day-rule night
+    """
+    import polars as pl
+
+    from tsanalysis.series import daily_balance, daily_series, period_series, unassigned_counts
+    from tsanalysis.store import open_store
+
+    counts = open_store(store_path, read_only=True).counts(source=source, outcome=outcome, object=object_)
+    level = None if by == "total" else by
+    rule: dict[str, Any] = {"day_rule": day_rule, "zone": zone, "refine_windows": not whole_windows}
+    if unassigned:
+        emit(unassigned_counts(counts, by=level or "region", **rule), format_, output)
+        return
+    daily = daily_series(counts, by=level, since=since, until=until, regions=regions or None, **rule)
+    emit(period_series(daily, period=period), format_, output)
+    if level is not None and not regions:
+        balance = daily_balance(counts, by=level, **rule)
+        _tell_balance(balance.filter(pl.col("date").is_between(daily["date"].min(), daily["date"].max())))
+
+
+def _tell_balance(balance: pl.DataFrame) -> None:
+    """Say how much of the totals stated is in the series, and what is not."""
+    total, in_regions, joint, unallocated, difference = (
+        balance.select("total", "in_regions", "joint", "unallocated", "difference").sum().row(0)
+    )
+    narrate(
+        f"totals stated {total:.0f}: {in_regions:.0f} of one region each, {joint:.0f} of several together, "
+        f"{unallocated:.0f} of none named; difference {difference:+.0f}"
+    )
