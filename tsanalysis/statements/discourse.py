@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from tsanalysis import regions
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.grammar import Cell
+    from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.numbers import Amount
     from tsanalysis.statements.windows import WindowWords
 
 __all__ = ["Draft", "draft_tallies"]
 
-_PARTIAL_OUTCOMES = {"detected": "intercepted"}
+_FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
 
 
 @dataclass(slots=True)
@@ -75,13 +75,13 @@ def _place(cell: Cell, state: _State) -> None:
     draft = state.current
     if _is_subset(cell, draft):
         assert draft is not None  # noqa: S101 -- a subset has something before it
-        draft.subsets.append((cell, _contained_in(draft)))
+        draft.subsets.append((cell, _contained_in(cell, draft)))
         return
-    if cell.excepted and cell.amount is None:
+    if "except" in cell.flags and cell.amount is None:
         if draft is not None:
             draft.excepted.append(cell)
         return
-    if _begins_new(cell, draft, state):
+    if _begins_new(cell, draft):
         draft = _new_draft(cell, state)
         if draft is None:
             return
@@ -90,25 +90,32 @@ def _place(cell: Cell, state: _State) -> None:
         draft.rests.append(cell)
     elif cell.places and not _general(cell.places):
         _add_part(cell, draft)
-    elif cell.object is not None or "joint" in cell.flags:
+    elif draft.total is not None and "item" in cell.flags and not _same_amount(cell.amount, draft.total):
+        draft.parts.append(cell)
+    elif cell.object is not None or "joint" in cell.flags or draft.total is None:
         _add_total(cell, draft, state)
 
 
 def _is_subset(cell: Cell, draft: Draft | None) -> bool:
-    if draft is None or cell.amount is None:
+    """Return whether a number is contained in the one before: of which, or on its way somewhere."""
+    if draft is None or cell.amount is None or cell.places:
         return False
-    if "subset" in cell.flags or "toward" in cell.flags:
-        return (
-            not cell.places
-            and (cell.object is None or "subset" in cell.flags or "toward" in cell.flags)
-            and (draft.total is not None or bool(draft.parts) or draft.lead is not None)
-            and ("subset" in cell.flags or cell.object is None)
-        )
-    return False
+    if draft.total is None and draft.lead is None and not draft.parts:
+        return False
+    return "subset" in cell.flags or ("toward" in cell.flags and cell.object is None)
 
 
-def _contained_in(draft: Draft) -> str:
-    """Return the region of the last part, or the total."""
+def _contained_in(cell: Cell, draft: Draft) -> str:
+    """Return the region of the last part of the same sentence, or the total."""
+    last = draft.parts[-1] if draft.parts else draft.lead
+    if last is None or last.sentence != cell.sentence:
+        return "total"
+    if (
+        cell.amount is not None
+        and last.amount is not None
+        and cell.amount.low > (last.amount.high or cell.amount.low)
+    ):
+        return "total"
     if draft.parts and len(draft.parts[-1].places) == 1:
         return draft.parts[-1].places[0]
     if not draft.parts and draft.lead is not None and len(draft.lead.places) == 1 and draft.total is None:
@@ -121,7 +128,7 @@ def _general(places: tuple[str, ...]) -> bool:
     return len(places) == 1 and regions.region(places[0]).kind == "country"
 
 
-def _begins_new(cell: Cell, draft: Draft | None, state: _State) -> bool:
+def _begins_new(cell: Cell, draft: Draft | None) -> bool:
     if draft is None:
         return True
     if cell.object is not None and cell.object != draft.object:
@@ -155,10 +162,7 @@ def _begins_new(cell: Cell, draft: Draft | None, state: _State) -> bool:
         and not _same_window(window, draft.window)
     ):
         return not (typed_total and draft.total is not None and _same_amount(cell.amount, draft.total))
-    if typed_total and "more" in cell.flags and draft.total is not None:
-        return True
-    del state
-    return False
+    return typed_total and "more" in cell.flags and (draft.total is not None or draft.lead is not None)
 
 
 def _same_window(one: WindowWords, two: WindowWords) -> bool:
@@ -186,12 +190,12 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
         outcome = previous.outcome
     if outcome is None and cell.event == "reported" and cell.object == "case":
         outcome = "reported"
-    if outcome is None or (cell.object is None and previous is None):
+    if outcome is None or (cell.object is None and cell.hint is None and previous is None):
         return None
     draft = Draft(
         cell.source or (previous.source if previous else None),
         outcome,
-        cell.object or (previous.object if previous else "uav"),
+        cell.object or (previous.object if previous else None) or cell.hint or "",
         cell.window or (previous.window if previous else None),
     )
     state.drafts.append(draft)
@@ -231,7 +235,7 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
     elif _same_amount(amount, draft.total):
         if draft.total.count is None or (draft.total.kind == "about" and amount.kind == "exact"):
             draft.total, draft.total_cell = amount, cell
-    elif cell.object is not None:
+    elif cell.object is not None or "joint" in cell.flags:
         other = _new_draft(cell, state)
         if other is not None:
             other.total, other.total_cell = amount, cell

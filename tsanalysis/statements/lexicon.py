@@ -79,6 +79,12 @@ class Lexicon:
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self.abbreviations = frozenset(pack.abbreviations.split())
+        self.final_abbreviations = frozenset(pack.final_abbreviations.split())
+        self.indeclinable = frozenset(pack.indeclinable.split())
+        self._adjective = re.compile(pack.adjective).fullmatch
+        self._adverb = re.compile(pack.adverb).fullmatch
+        self._singular = re.compile(pack.singular).fullmatch
+        self._plural = re.compile(pack.plural).fullmatch
 
     def _enter(self, form: tuple[str, ...], name: str, value: Any) -> None:
         if not form or not form[0]:
@@ -156,6 +162,22 @@ class Lexicon:
                 ]
             yield from rests
 
+    def adjective(self, word: str) -> bool:
+        """Return whether a word may be an adjective."""
+        return self._adjective(word) is not None
+
+    def adverb(self, word: str) -> bool:
+        """Return whether a word is an adverb by its ending."""
+        return self._adverb(word) is not None
+
+    def singular(self, word: str) -> bool:
+        """Return whether a verb's form says that one thing was concerned."""
+        return self._singular(word) is not None
+
+    def plural(self, word: str) -> bool:
+        """Return whether a verb's form says that several things were concerned."""
+        return self._plural(word) is not None
+
     def look_up(self, word: str) -> Tags:
         """Return every class that a word may have."""
         tags = self._remembered.get(word)
@@ -167,6 +189,8 @@ class Lexicon:
 
     def _find(self, word: str) -> Tags:
         tags = dict(self._exact.get(word, {}))
+        if not tags and "-" in word:
+            return self._compound(word)
         if not tags and word.endswith("'s") and self.pack.code == "en":
             return {key: value for key, value in self._exact.get(word[:-2], {}).items() if key == "claimant"}
         if self._stem and not tags and self._stem.match(word):
@@ -174,6 +198,19 @@ class Lexicon:
                 if word.startswith(stem):
                     tags.setdefault(name, value)
         return tags
+
+    def _compound(self, word: str) -> Tags:
+        """Return the classes of a word with a hyphen: a number, a name, or what one of its halves counts."""
+        parts = word.split("-")
+        values = [self._exact.get(part, {}).get("number") for part in parts]
+        if all(value is not None for value in values):
+            return {"numbers": tuple(values)}
+        for part in (parts[-1], parts[0]):
+            tags = self._exact.get(part, {})
+            kept = {name: value for name, value in tags.items() if name in {"object", "single", "head"}}
+            if kept:
+                return kept if "head" not in kept else {}
+        return {}
 
     def read(self, tokens: list[Token]) -> list[Word]:
         """Give each token its classes, and make one word of each known phrase."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tsanalysis.errors import InputError
 from tsanalysis.statements.discourse import Draft, draft_tallies
-from tsanalysis.statements.grammar import Cell, build_items, read_cells, sentences
-from tsanalysis.statements.lexicon import load_lexicon
+from tsanalysis.statements.cells import Cell, read_cells
+from tsanalysis.statements.items import Item, build_items, sentences
+from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.readings import Part, Reconciled, Row, reconcile
 from tsanalysis.statements.tallies import EventCount, Extraction, Statement, Tally
 from tsanalysis.statements.tokens import CleanText, clean, tokenize
@@ -80,9 +82,7 @@ def extract(
     words = lexicon.read(tokenize(cleaned))
     windows, used = read_windows(words)
     items = build_items(words, lexicon, windows, used)
-    cells: list[Cell] = []
-    for number, sentence in enumerate(sentences(items)):
-        cells += read_cells(sentence, number, articles=language == "en")
+    cells = _all_cells(sentences(items), lexicon)
     cut = truncated or _looks_cut(cleaned)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
@@ -96,6 +96,19 @@ def extract(
     )
     said = Statement(text, claimant, publisher, instant, day, language, truncated)
     return Extraction(said, tallies)
+
+
+def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
+    """Return the cells of every sentence; a window named before holds until another is named."""
+    cells: list[Cell] = []
+    window: WindowWords | None = None
+    for number, sentence in enumerate(found):
+        for cell in read_cells(sentence, number, lexicon):
+            cells.append(cell if cell.window is not None or window is None else replace(cell, window=window))
+        for item in sentence:
+            if isinstance(item.value, WindowWords) and item.value.kind not in {"date", "unknown"}:
+                window = item.value
+    return cells
 
 
 def guess_language(text: str) -> str:
@@ -232,7 +245,27 @@ def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None,
         if total_cell.places and lead is not None:
             return total, total_cell, _alone(total_cell)
         return total, total_cell, _no_breakdown(total, draft)
-    return total, total_cell, reconcile(total, parts, rests, partial=cut)
+    found = reconcile(total, parts, rests, partial=cut)
+    return total, total_cell, _with_named(found, draft, total_cell)
+
+
+def _with_named(found: Reconciled, draft: Draft, total_cell: Cell | None) -> Reconciled:
+    """Add the places that are named without a number: set aside, or listed beside the total."""
+    counted = {code for row in found.rows for code in row.regions}
+    left = found.residual if found.residual is not None and found.residual > 0 else 0
+    named = [cell for cell in draft.excepted if cell.place_span]
+    if total_cell is not None and len(total_cell.places) > 1:
+        named.append(total_cell)
+    rows = [
+        Row((code,), None, 0, left, "listed", cell.place_span)
+        for cell in named
+        for code in cell.places
+        if code not in counted
+    ]
+    if not rows:
+        return found
+    at = len(found.rows) - (found.rows[-1:] != () and found.rows[-1].kind == "unallocated")
+    return replace(found, rows=(*found.rows[:at], *rows, *found.rows[at:]))
 
 
 def _sums_to(total: Amount, parts: list[Part]) -> bool:
@@ -273,7 +306,7 @@ def _no_breakdown(total: Amount, draft: Draft) -> Reconciled:
     rows = [
         Row((place,), None, 0, total.high, "listed", cell.place_span or (cell.start, cell.end))
         for cell in draft.excepted
-        for place in cell.excepted
+        for place in cell.places
     ]
     if total.count is not None:
         rows.append(Row((), total.count, total.low, total.high, "unallocated", None))
@@ -301,8 +334,6 @@ def _subset(cell: Cell, of: str, cleaned: CleanText, text: str) -> EventCount:
 
 def _with_twice_noted(counts: list[EventCount]) -> list[EventCount]:
     """Note regions that one statement counts twice."""
-    from dataclasses import replace  # noqa: PLC0415 -- rare
-
     seen: dict[str, int] = {}
     for count in counts:
         if count.kind in {"stated", "each"}:

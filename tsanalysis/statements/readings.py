@@ -195,6 +195,8 @@ def _rows_of(part: Part, *, each: bool) -> list[Row]:
     if amount is None:
         return [Row((place,), None, 1, None, "listed", part.span, part.note) for place in places]
     count, low, high = amount.count if amount.kind != "about" else None, amount.low, amount.high
+    if not places:
+        return [Row((), count, low, high, "unallocated", part.span, part.note)]
     if len(places) == 1:
         return [Row(places, count, low, high, "stated", part.span, part.note)]
     if each:

@@ -35,7 +35,7 @@ _RANGE = re.compile(
 _OPEN = re.compile(rf"F+(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>,?{_DATE})?")
 _POINT = re.compile(rf"(?P<lead>[~@]+)(?P<t1>{_TIME})(?P<z1>z?)|(?P<lead2>~)(?P<t2>n)(?P<z2>z)")
 _STATE = re.compile(rf"B+(?P<t1>{_TIME})(?P<z1>z?)")
-_DATES = re.compile(rf"{_DATE}|R|w")
+_DATES = re.compile(r"nm(?:,?[yr]r?|r)?|mn(?:,?y)?|D|R|w")
 _BARE_PARENTHESIS = re.compile(rf"\((?P<t1>{_TIME}|n)(?P<z1>z?)[U&-](?P<t2>{_TIME}|n)z?\)")
 
 
@@ -125,6 +125,8 @@ def _number_code(word: str) -> str:
         return "c"
     if _FULL_DATE.fullmatch(word):
         return "D"
+    if _DOT_DATE.fullmatch(word):
+        return "d"
     found = re.fullmatch(r"(\d{1,2})-?(?:th|st|nd|rd|го|е|й)", word)
     return "n" if found and int(found.group(1)) <= 31 else "x"
 
@@ -437,7 +439,7 @@ def _dated_clock(
     zone: str | None,
 ) -> Window:
     start, end = worded.start, worded.end
-    kind = worded.kind if worded.kind != "unknown" else "unknown"
+    kind = worded.kind
     clocks = (start.minutes if start else None, end.minutes if end else None)
     first = _complete(worded.start_day, today) if worded.start_day else None
     last = _complete(worded.end_day, today) if worded.end_day else None
@@ -449,6 +451,8 @@ def _dated_clock(
         last = first + dt.timedelta(days=1 if over_midnight else 0)
     if first is None and last is not None and start is not None:
         first = last - dt.timedelta(days=1 if over_midnight and end is not None else 0)
+    if first is not None and last is not None and (last - first).days > 1:
+        kind = "longer"
     offset = _offset_of(zone, last or first)
     return Window(
         kind,

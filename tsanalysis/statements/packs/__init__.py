@@ -28,6 +28,7 @@ CLASSES = {
     "of": "joins a head noun to its place",
     "and": "joins equals",
     "each": "the number holds for every place",
+    "singly": "one for every place",
     "together": "the number holds for all places at once",
     "respectively": "numbers and places are paired in order",
     "rest": "what the other parts leave",
@@ -67,6 +68,7 @@ CLASSES = {
     "relative": "a day relative to publication",
     "hours": "a length of time",
     "year": "the word year",
+    "function": "any other word that is no adjective",
 }
 
 
@@ -88,6 +90,18 @@ class Pack:
         A nominative word of a name -> its forms, each with the letters of its cases.
     common
         Names of places that are also common words and need a head noun.
+    adjective
+        Pattern of the words that may stand between a number and what it counts.
+    adverb
+        Pattern of the adverbs.
+    singular, plural
+        Patterns of the verbs whose form says that one thing, or several, were concerned.
+    indeclinable
+        Nouns that do not tell singular from plural.
+    articles
+        Whether the language has articles: one thing never stands without.
+    final_abbreviations
+        Those of the abbreviations that may also end a sentence.
     abbreviations
         Words after which a full stop does not end a sentence.
     """
@@ -100,8 +114,13 @@ class Pack:
     inflect: Callable[[str], Iterable[tuple[str, str]]] = lambda word: ((word, ""),)
     common: str = ""
     abbreviations: str = ""
-    alphabet: str = ""
-    giveaways: str = ""
+    adjective: str = r".+"
+    adverb: str = r"(?!)"
+    singular: str = r"(?!)"
+    plural: str = r"(?!)"
+    articles: bool = False
+    indeclinable: str = ""
+    final_abbreviations: str = ""
     place_names: Mapping[str, str] = field(default_factory=dict)
 
 

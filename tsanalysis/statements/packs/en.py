@@ -26,7 +26,8 @@ PACK = Pack(
         "|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|occupied|russian|russian-occupied|annexed|russia's|ukraine's|ukrainian|neutral|border regions of",
         "of": "of",
         "and": "and|&|as well as|plus|and also|along with|and then",
-        "each": "each|apiece|singly|one by one|individually",
+        "each": "each|apiece|individually",
+        "singly": "singly|one by one",
         "together": "a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate",
         "respectively": "respectively",
         "rest": "the rest|rest|the others|the remaining|remaining|the remainder|remainder|all others|others",
@@ -122,6 +123,7 @@ PACK = Pack(
         "relative=-1": "yesterday",
         "hours": "hour|hours",
         "year": "year",
+        "function": "with|which|that|who|whom|whose|when|while|as|for|if|because|but|or|than|this|these|those|their|its|his|her|he|she|they|we|i|you|there|here|where|what|how|why|before|during|amid|among|into|onto|without|about|so|such|did|do|does|will|would|could|can|may|might|should|must|since|according|after|through|via|per|using|causing|hitting|carrying|however|meanwhile|although|though|also|still|even|very|too|not",
         "ordinal": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
     },
     heads={
@@ -140,5 +142,8 @@ PACK = Pack(
     common="central north south east west northern southern eastern western centre center nord sud est maine nice split man "
     "march may bar mary orange de la marche union independence victoria",
     abbreviations="mr mrs ms dr st gen col lt maj sgt capt no vs approx jan feb mar apr jun jul aug sep sept oct nov dec u.s p a obl e.g i.e",
-    giveaways="abcdefghijklmnopqrstuvwxyz",
+    adjective=r"(?:.*(?:ous|less|ss|us|is)|.*[^s])",
+    adverb=r".+ly",
+    articles=True,
+    final_abbreviations="jan feb mar apr jun jul aug sep sept oct nov dec",
 )

@@ -1,0 +1,330 @@
+"""Sentences to cells: each number with its event, its places and its operators.
+
+The grammar is the same for every language. It never adds numbers up and never chooses a reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+from tsanalysis.statements.places import PlaceGroup
+from tsanalysis.statements.quantities import Quantity, read_quantities
+from tsanalysis.statements.windows import WindowWords
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.lexicon import Lexicon
+    from tsanalysis.statements.numbers import Amount
+
+__all__ = ["Cell", "read_cells"]
+
+_FAR = 1 << 60
+_UNDATED = frozenset(("date", "unknown"))
+_WEAK_EVENTS = frozenset(("reported", "detected"))
+_Value = TypeVar("_Value")
+_Placed = list[tuple[int, PlaceGroup]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number and what the words around it say of it."""
+
+    amount: Amount | None
+    start: int
+    end: int
+    places: tuple[str, ...] = ()
+    place_span: tuple[int, int] | None = None
+    headed: bool = True
+    unsure: tuple[str, ...] = ()
+    object: str | None = None
+    event: str | None = None
+    flags: frozenset[str] = frozenset()
+    window: WindowWords | None = None
+    source: str | None = None
+    sentence: int = 0
+    hint: str | None = None
+
+
+def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
+    """Return the cells of one sentence, in order."""
+    codes = "".join([item.code for item in sentence])
+    quantities = read_quantities(sentence, codes, lexicon)
+    if not quantities and "r" not in codes and "x" not in codes:
+        return []
+    cells = _respectively(sentence, codes, quantities)
+    if cells is None:
+        segments = _segments(codes, quantities)
+        cells = [cell for bounds in segments for cell in _segment_cells(sentence, codes, bounds, quantities)]
+        cells = _join_fronted(cells)
+    return _in_context(cells, sentence, number)
+
+
+def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
+    """Part a sentence where a new number, with what belongs to it, may begin."""
+    numbers = {quantity.at for quantity in quantities}
+    starters = numbers | {index for index, code in enumerate(codes) if code == "r"}
+    bounds = [0]
+    for index, code in enumerate(codes):
+        if code in ";•:":
+            bounds.append(index + 1)
+        elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
+            bounds.append(index)
+        elif code in ",&\n¶()/m" and _opens(codes, index, starters):
+            bounds.append(index if code == "m" else index + 1)
+    bounds.append(len(codes))
+    pieces: list[tuple[int, int]] = []
+    for start, end in pairwise(bounds):
+        pieces += _split_at_numbers(codes, start, end, sorted(n for n in numbers if start <= n < end))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _opens(codes: str, index: int, starters: set[int]) -> bool:
+    """Return whether a number, or a place followed by its number, comes before the next separator."""
+    end = index + 1
+    while end < len(codes) and codes[end] not in ";•:,\n¶&sx(":
+        end += 1
+    if codes[index] == "(" and codes[end - 1 : end] == ")" and codes[index - 1 : index] == "P":
+        return False
+    if codes[index] == ")":
+        return index + 1 < len(codes) and codes[index + 1] not in ",;&.\n"
+    return any(index < at < end for at in starters)
+
+
+def _split_at_numbers(codes: str, start: int, end: int, numbers: list[int]) -> list[tuple[int, int]]:
+    """Part a segment of several numbers: after each number where places come first, else before it."""
+    if len(numbers) < 2:  # noqa: PLR2004 -- nothing to part
+        return [(start, end)]
+    first, last = codes.find("P", start, end), codes.rfind("P", start, end)
+    places_first = 0 <= first < numbers[0] and last < numbers[-1]
+    cuts = [number + 1 for number in numbers[:-1]] if places_first else numbers[1:]
+    return list(pairwise([start, *cuts, end]))
+
+
+def _segment_cells(
+    sentence: list[Item], codes: str, bounds: tuple[int, int], quantities: list[Quantity]
+) -> list[Cell]:
+    """Return the cells of a segment: its number, the places that belong to it, and a place set aside."""
+    start, end = bounds
+    quantity = next((q for q in quantities if start <= q.at < end), None)
+    groups = [(i, v) for i in range(start, end) if isinstance(v := sentence[i].value, PlaceGroup)]
+    places = [(i, group) for i, group in groups if group.role in {"over", "bare"}]
+    flags = _flags(codes, start, end, quantity)
+    cells = []
+    if codes[start] == "x" and places:
+        group = places[0][1]
+        cells.append(Cell(None, group.start, group.end, group.codes, flags=frozenset({"except"})))
+        places = places[1:]
+    if quantity is not None:
+        amount = quantity.amount
+        if quantity.implicit:
+            flags.add("implicit")
+        if _is_destined(codes, end, quantity, groups, places):
+            flags.add("toward")
+        cell = Cell(
+            amount,
+            amount.start,
+            amount.end,
+            object=quantity.object,
+            event=quantity.event,
+            flags=frozenset(flags),
+            window=_own_window(sentence, start, end),
+        )
+        cells.append(_with_places(cell, _chosen(places, quantity.at, codes)))
+    elif "r" in codes[start:end]:
+        at = codes.index("r", start)
+        item = sentence[at]
+        rest = Cell(None, item.start, item.end, flags=frozenset(flags | {"rest"}))
+        cells.append(_with_places(rest, _chosen(places, at, codes)))
+    elif not cells:
+        cells += _place_alone(codes, bounds, places, flags)
+    return cells
+
+
+def _own_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+    """Return the window that a segment names for its own number."""
+    for item in sentence[start:end]:
+        if isinstance(item.value, WindowWords) and item.value.kind not in _UNDATED:
+            return item.value
+    return None
+
+
+def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, places: _Placed) -> bool:
+    """Return whether the words say where things were going, and not where they were met."""
+    if any(group.role == "over" for _, group in places):
+        return False
+    if any(group.role == "toward" and index > quantity.at for index, group in groups):
+        return True
+    return ">" in codes[quantity.until : end]
+
+
+def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: set[str]) -> list[Cell]:
+    """Return a place without a number: it may belong to the number after or before it."""
+    over = [(index, group) for index, group in places if group.role == "over"]
+    alone = codes[bounds[0] : bounds[1]].strip("¶\n•-") == "P"
+    chosen = over or (places if alone else [])
+    return [_with_places(Cell(None, 0, 0, flags=frozenset(flags | {"place"})), chosen[:1])] if chosen else []
+
+
+def _chosen(places: _Placed, at: int, codes: str) -> _Placed:
+    """Return the places of a number: those after it, coordinated ones included, else the one before it."""
+    after = [(index, group) for index, group in places if index > at]
+    over = [(index, group) for index, group in after if group.role == "over"]
+    if over:
+        return _coordinated(over, codes)
+    before = [(index, group) for index, group in places if index < at]
+    fronted = [(index, group) for index, group in before if group.role == "over"]
+    if fronted:
+        return fronted[-1:]
+    near = [(index, group) for index, group in before if set(codes[index + 1 : at]) <= set("-:(vbejm,~\n ")]
+    if near:
+        return near[-1:]
+    return [(i, group) for i, group in after if set(codes[at + 1 : i]) <= set("-:(vbeOSg)\njf")][:1]
+
+
+def _coordinated(over: _Placed, codes: str) -> _Placed:
+    chosen = over[:1]
+    for index, group in over[1:]:
+        if codes[chosen[-1][0] + 1 : index].strip("b") not in {",", "&", ",&"}:
+            break
+        chosen.append((index, group))
+    return chosen
+
+
+def _with_places(cell: Cell, chosen: _Placed) -> Cell:
+    if not chosen:
+        return cell
+    return replace(
+        cell,
+        places=tuple(code for _, group in chosen for code in group.codes),
+        place_span=(chosen[0][1].start, chosen[-1][1].end),
+        headed=chosen[-1][1].headed,
+        unsure=tuple(code for _, group in chosen for code in group.unsure),
+    )
+
+
+def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[str]:
+    """Return what the operators around a number say of it."""
+    own = codes[start:end]
+    flags = set()
+    if "r" in own:
+        flags.add("rest")
+    if quantity is None:
+        return flags
+    at = quantity.at
+    before, after = codes[max(start, at - 4) : at], codes[quantity.until : end]
+    if quantity.each or before.endswith("e") or "e" in after or "e" in codes[at : quantity.until]:
+        flags.add("each")
+    if before.rstrip("bf,").endswith("j") or "j" in after[:4] or after.rstrip("\n)").endswith("j"):
+        flags.add("joint")
+    if own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s":
+        flags.add("subset")
+    if before.rstrip("b").endswith("m") or codes[at] == "m":
+        flags.add("more")
+    if set(":•\n") & set(codes[:at]):
+        flags.add("item")
+    if "nv" in own or "nbv" in own or before.endswith("n"):
+        flags.add("negated")
+    return flags
+
+
+def _join_fronted(cells: list[Cell]) -> list[Cell]:
+    """Give a place that stands alone to the number after it that has none, else to the one before it."""
+    found: list[Cell] = []
+    waiting: Cell | None = None
+    for cell in cells:
+        if "place" in cell.flags:
+            if (
+                found
+                and found[-1].amount is not None
+                and not found[-1].places
+                and "subset" not in found[-1].flags
+                and waiting is None
+                and len(found) > 1
+            ):
+                found[-1] = _at_place_of(found[-1], cell)
+            else:
+                waiting = cell
+        elif (
+            waiting is not None and cell.amount is not None and not cell.places and "subset" not in cell.flags
+        ):
+            found.append(_at_place_of(cell, waiting))
+            waiting = None
+        else:
+            found.append(cell)
+    if waiting is not None and found and found[-1].amount is not None and not found[-1].places:
+        found[-1] = _at_place_of(found[-1], waiting)
+    return found
+
+
+def _at_place_of(cell: Cell, place: Cell) -> Cell:
+    return replace(
+        cell, places=place.places, place_span=place.place_span, unsure=place.unsure, headed=place.headed
+    )
+
+
+def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) -> list[Cell] | None:
+    """Pair numbers and places in order where the words say so."""
+    if "p" not in codes:
+        return None
+    for item in sentence:
+        group = item.value
+        if not isinstance(group, PlaceGroup) or not 1 < len(group.codes) <= len(quantities):
+            continue
+        size = len(group.codes)
+        cells = [Cell(q.amount, q.amount.start, q.amount.end, object=q.object) for q in quantities]
+        span = (group.start, group.end)
+        paired = [
+            replace(cell, places=(code,), place_span=span)
+            for cell, code in zip(cells[-size:], group.codes, strict=True)
+        ]
+        return cells[:-size] + paired
+    return None
+
+
+def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cell]:
+    """Give each cell its event, window and source: the nearest of its sentence."""
+    events = [(item.start, str(item.value)) for item in sentence if item.code == "v"]
+    sources = [(item.start, str(item.value)) for item in sentence if item.code == "C"]
+    windows = [
+        (item.start, window)
+        for item in sentence
+        if isinstance(window := item.value, WindowWords) and window.kind not in _UNDATED
+    ]
+    found = []
+    for index, cell in enumerate(cells):
+        if cell.amount is None and not cell.flags & {"rest", "except"}:
+            continue
+        following = cells[index + 1].start if index + 1 < len(cells) else _FAR
+        previous = cells[index - 1].end if index else -1
+        found.append(
+            replace(
+                cell,
+                sentence=number,
+                event=cell.event or _nearest_event(events, cell, previous, following),
+                window=cell.window or _nearest(windows, cell.start),
+                hint=next((c.object for c in cells if c.object), None),
+                source=_nearest(sources, cell.start),
+            )
+        )
+    return found
+
+
+def _nearest(found: list[tuple[int, _Value]], at: int) -> _Value | None:
+    """Return the last value before a position, else the first after it."""
+    before = [value for start, value in found if start <= at]
+    return before[-1] if before else found[0][1] if found else None
+
+
+def _nearest_event(events: list[tuple[int, str]], cell: Cell, previous: int, following: int) -> str | None:
+    """Return the event next to a number, between its neighbours; else the last one before it."""
+    own = [(at, value) for at, value in events if previous <= at < following]
+    own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
+    if own:
+        return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
+    before = [value for at, value in events if at < cell.start]
+    strong = [value for value in before if value not in _WEAK_EVENTS]
+    if strong or before:
+        return (strong or before)[-1]
+    return next((value for _, value in events if value not in _WEAK_EVENTS), None)

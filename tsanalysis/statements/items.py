@@ -1,0 +1,171 @@
+"""Words to items: each piece of a sentence becomes one letter that the grammar can match. It reads no meaning.
+
+========  =====================================================================
+letter    what it stands for
+========  =====================================================================
+A P W     an amount, a group of places, a window of time
+O S       what is counted: in the plural, in the singular
+v y C     an event, a verb of saying, a claimant
+e j p     each, together, respectively
+r s x m   the rest, of which, except, more
+1         one each, in one word
+z i q V   none, an article or pronoun for one, an ordinal, a number nobody knows
+u R n     a noun that is not counted, a rate, a negation
+o > <     prepositions of place, destination and departure without a known place
+b g w N   empty words, words that may be adjectives, other words, unknown names
+========  =====================================================================
+
+Marks stand for themselves; ``-`` is any dash, ``.`` ends a sentence, ``¶`` is an empty line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tsanalysis.statements.numbers import Amount, read_amount
+from tsanalysis.statements.places import PlaceGroup, read_places
+from tsanalysis.statements.windows import WindowWords
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.lexicon import Lexicon, Word
+
+__all__ = ["Item", "build_items", "sentences"]
+
+
+class Item(NamedTuple):
+    """One piece of a sentence: its letter, its value, and its place in the clean text."""
+
+    code: str
+    value: Amount | PlaceGroup | WindowWords | str | None
+    start: int
+    end: int
+    word: str
+    one: bool = False
+
+
+_CLASSES = (
+    ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"),
+    ("single", "S"), ("object", "O"), ("event", "v"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
+    ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
+    ("vague", "V"), ("and", "&"), ("of", "f"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
+    ("territory", "b"), ("function", "w"), ("head", "u"),
+)  # fmt: skip
+_MARKS = {
+    ",": ",", ";": ";", ":": ":", "–": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".",
+    "!": ".", "?": ".", "…": ".", "%": "u", "°": "u", "№": "#", "$": "#", "€": "#", "£": "#", "₽": "#",
+    "₴": "#", "|": ",", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
+}  # fmt: skip
+_PLACE_CLASSES = frozenset(("over", "toward", "launch", "place", "head", "territory", "modifier"))
+_NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound"))
+
+
+def build_items(
+    words: list[Word], lexicon: Lexicon, windows: list[WindowWords], used: set[int]
+) -> list[Item]:
+    """Turn words into items: an amount, a group of places or a window is one item."""
+    items: list[Item] = []
+    starts = {window.first: window for window in windows}
+    index, size = 0, len(words)
+    while index < size:
+        word = words[index]
+        if index in used:
+            window = starts.get(index)
+            if window is not None:
+                items.append(Item("W", window, word.start, words[window.last].end, word.word))
+            index += 1
+            continue
+        found = _amount(words, index, used) or _places(words, index)
+        if found is None:
+            items.append(_plain(words, index, lexicon))
+            index += 1
+        else:
+            item, index = found
+            items.append(item)
+    return items
+
+
+def _amount(words: list[Word], index: int, used: set[int]) -> tuple[Item, int] | None:
+    word = words[index]
+    if word.kind != "number" and not (word.tags and not _NUMBER_CLASSES.isdisjoint(word.tags)):
+        return None
+    found = read_amount(words, index)
+    if found is None or any(i in used for i in range(index, found[1])):
+        return None
+    amount, after = found
+    return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
+
+
+def _places(words: list[Word], index: int) -> tuple[Item, int] | None:
+    word = words[index]
+    if not word.tags or _PLACE_CLASSES.isdisjoint(word.tags):
+        return None
+    found = read_places(words, index)
+    if found is None:
+        return None
+    group, after = found
+    return Item("P", group, word.start, group.end, word.word), after
+
+
+def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
+    """Return the item of a word that is no amount, place or window."""
+    word = words[index]
+    code, value = "w", None
+    if word.kind == "mark":
+        code = _mark(words, index, lexicon)
+    elif word.kind == "bullet":
+        code = "•"
+    elif word.kind == "line":
+        code = "¶" if word.word.count("\n") > 1 else "\n"
+    elif word.kind == "number":
+        code = "q" if word.word[-1].isalpha() else "N"
+    elif word.tags:
+        code, value = next(((c, word.tags[n]) for n, c in _CLASSES if n in word.tags), ("w", None))
+    elif word.capital:
+        code = "N"
+    elif lexicon.adjective(word.word):
+        code = "g"
+    return Item(code, value, word.start, word.end, word.word, "one" in word.tags)
+
+
+def _mark(words: list[Word], index: int, lexicon: Lexicon) -> str:
+    mark = words[index].word
+    if mark == "." and not _ends_sentence(words, index, lexicon):
+        return "a"
+    return _MARKS.get(mark, "w")
+
+
+def _ends_sentence(words: list[Word], index: int, lexicon: Lexicon) -> bool:
+    """Return whether a full stop ends a sentence: what follows begins one, and no abbreviation precedes."""
+    if index + 1 >= len(words):
+        return True
+    following, before = words[index + 1], words[index - 1] if index else None
+    if following.kind in {"line", "bullet"}:
+        return True
+    if following.start == words[index].end:
+        return following.kind == "word" and following.capital and before is not None and before.kind == "word"
+    if before is not None and before.word in lexicon.abbreviations and before.end == words[index].start:
+        return following.capital and before.word in lexicon.final_abbreviations
+    return following.capital or following.kind != "word"
+
+
+def sentences(items: list[Item]) -> list[list[Item]]:
+    """Part items at the ends of sentences and paragraphs; a list stays with what announces it."""
+    found: list[list[Item]] = []
+    current: list[Item] = []
+    for index, item in enumerate(items):
+        ends = item.code == "." or (item.code == "¶" and not _goes_on(current, items, index))
+        if not ends:
+            current.append(item)
+        elif current:
+            found.append(current)
+            current = []
+    if current:
+        found.append(current)
+    return found
+
+
+def _goes_on(current: list[Item], items: list[Item], index: int) -> bool:
+    """Return whether a list or a sentence goes on over an empty line."""
+    if not current or current[-1].code in ":,;-&":
+        return True
+    return index + 1 < len(items) and items[index + 1].code in "•-"

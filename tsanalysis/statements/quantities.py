@@ -1,0 +1,210 @@
+"""Which numbers of a sentence count things, and what they count. A number of anything else is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tsanalysis.statements.numbers import Amount
+from tsanalysis.statements.places import PlaceGroup
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.lexicon import Lexicon
+
+__all__ = ["Quantity", "read_quantities"]
+
+_MOST_ADJECTIVES = 7
+_YEARS = range(1900, 2101)
+
+
+class Quantity(NamedTuple):
+    """A number that counts things: the item it stands at, what it counts, and where its noun ends."""
+
+    at: int
+    amount: Amount
+    object: str | None
+    until: int
+    implicit: bool = False
+    event: str | None = None
+    each: bool = False
+
+
+def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[Quantity]:
+    """Return the quantities of a sentence, in order."""
+    found: list[Quantity] = []
+    for index, item in enumerate(sentence):
+        if found and index < found[-1].until:
+            continue
+        code = item.code
+        quantity: Quantity | None = None
+        if code == "A":
+            pair = _of_them(sentence, codes, index)
+            if pair:
+                found += pair
+                continue
+            quantity = _counted(sentence, codes, index, lexicon)
+        elif item.one and code in "imr":
+            quantity = _one(sentence, codes, index)
+        elif code == "S" and not lexicon.pack.articles:
+            quantity = _bare_single(sentence, codes, index, lexicon)
+        elif code == "z":
+            quantity = _none(sentence, codes, index)
+        elif code == "q":
+            quantity = _ordinal(sentence, codes, index)
+        elif code == "1":
+            one = Amount(1, 1, 1, item.start, item.end, "implicit")
+            quantity = Quantity(index, one, None, index + 1, each=True)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _of_them(sentence: list[Item], codes: str, index: int) -> list[Quantity]:
+    """Return the two quantities of `34 of 35 launched drones`: what befell them, and how many there were."""
+    second = (
+        index + 2
+        if codes[index + 1 : index + 3] == "fA"
+        else index + 3
+        if codes[index + 1 : index + 4] == "fbA"
+        else 0
+    )
+    if not second:
+        return []
+    part, whole = sentence[index].value, sentence[second].value
+    noun = _noun_after(sentence, codes, second, participles=True)
+    follow = codes[second + 1 : second + 2]
+    if noun is None and follow not in {"v", "", ",", "-", "P", "W"}:
+        return []
+    if not isinstance(part, Amount) or not isinstance(whole, Amount) or part.low > (whole.high or part.low):
+        return []
+    kind = str(sentence[noun].value) if noun is not None else None
+    until = noun + 1 if noun is not None else second + 1
+    if codes[until : until + 1] == "v" and sentence[until].value == "launched":
+        until += 1
+    return [Quantity(second, whole, kind, until, event="launched"), Quantity(index, part, kind, until)]
+
+
+def _noun_after(sentence: list[Item], codes: str, index: int, *, participles: bool = False) -> int | None:
+    """Return the item of the object that a number counts, if adjectives alone part them."""
+    last = min(len(codes), index + 2 + _MOST_ADJECTIVES)
+    for position in range(index + 1, last):
+        code = codes[position]
+        if code in "OS":
+            while position + 1 < len(codes) and codes[position + 1] in "OS":
+                position += 1  # noqa: PLW2901 -- the last noun of a compound is its head
+            return position
+        bare = sentence[position].value
+        known = code in "gNbm" or (participles and code == "v") or (code == "&" and position > index + 1)
+        if not known and not (isinstance(bare, PlaceGroup) and bare.role == "bare"):
+            return None
+    return None
+
+
+def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return the quantity of an amount, unless it counts something else."""
+    amount = sentence[index].value
+    if not isinstance(amount, Amount):
+        return None
+    before, after = codes[index - 1 : index], codes[index + 1 : index + 2]
+    if before == "#" or after in {"u", "R", "q", "#"}:
+        return None
+    noun = _noun_after(sentence, codes, index)
+    if noun is not None:
+        return _of_noun(sentence, codes, index, noun, amount, lexicon)
+    if not _elliptic(sentence, codes, index, lexicon):
+        return None
+    return Quantity(index, amount, None, index + 1)
+
+
+def _of_noun(
+    sentence: list[Item], codes: str, index: int, noun: int, amount: Amount, lexicon: Lexicon
+) -> Quantity | None:
+    """Return a quantity with its noun; not a rate, and not the first half of a compound."""
+    follow = codes[noun + 1 : noun + 2]
+    if follow == "R":
+        return None
+    if lexicon.pack.articles and codes[noun] == "S" and amount.high != 1 and follow in {"g", "w", "u", "N"}:
+        return None
+    return Quantity(index, amount, str(sentence[noun].value), noun + 1)
+
+
+def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a number without a noun can count what was counted before."""
+    amount, after = sentence[index].value, codes[index + 1 : index + 3]
+    if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
+        return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
+    if after[:1] in {"N", "V", "w"}:
+        return False
+    if after[:1] == "g":
+        return after in {"gv", "gP", "gb"} and lexicon.adverb(sentence[index + 1].word)
+    return not (codes[index - 1 : index] == "N" and after[:1] not in {"e", "v", "P"} and index > 0)
+
+
+def _one(sentence: list[Item], codes: str, index: int) -> Quantity | None:
+    """Return one, for an article before a single object, or a pronoun before what happened to it."""
+    item = sentence[index]
+    one = Amount(1, 1, 1, item.start, item.end, "implicit")
+    noun = _noun_after(sentence, codes, index)
+    if noun is not None:
+        if codes[noun] != "S" or codes[noun + 1 : noun + 2] in {"g", "w", "N", "u", "O"}:
+            return None
+        one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
+        return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
+    if item.code in "mr" or item.word not in {"a", "an"}:
+        if codes[index + 1 : index + 2] in {"v", "P", "b"}:
+            return Quantity(index, one, None, index + 1, implicit=True)
+    return None
+
+
+def _bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return one, for a single object without an article that something happened to.
+
+    A passive of the singular stands anywhere in the clause; an active verb only before its object.
+    """
+    start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
+    if {"A", "V", "e", "z"} & set(codes[start:index]):
+        return None
+    stop = min((at for mark in ",;:•" if (at := codes.find(mark, index)) >= 0), default=len(codes))
+    for position in range(start, stop):
+        if codes[position] == "v" and _concerns(sentence, codes, position, index, lexicon):
+            item = sentence[index]
+            one = Amount(1, 1, 1, item.start, item.end, "implicit")
+            return Quantity(index, one, str(item.value), index + 1, implicit=True)
+    return None
+
+
+def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: Lexicon) -> bool:
+    """Return whether a verb tells of one thing: a passive of the singular, or an active one before it."""
+    word = sentence[verb].word
+    if lexicon.singular(word):
+        between = codes[min(verb, noun) + 1 : max(verb, noun)]
+        return not set(between) & set("OSuAP") or (noun < verb and not set(between) & set("OSuA"))
+    indeclinable = sentence[noun].word in lexicon.indeclinable
+    if indeclinable or verb > noun or lexicon.plural(word):
+        return False
+    return set(codes[verb + 1 : noun]) <= set("gNbm")
+
+
+def _none(sentence: list[Item], codes: str, index: int) -> Quantity | None:
+    noun = _noun_after(sentence, codes, index)
+    if noun is None and codes[index + 1 : index + 2] not in {"v", "P"}:
+        return None
+    item = sentence[index]
+    zero = Amount(0, 0, 0, item.start, item.end, "none")
+    kind = None if noun is None else str(sentence[noun].value)
+    return Quantity(index, zero, kind, index + 1 if noun is None else noun + 1)
+
+
+def _ordinal(sentence: list[Item], codes: str, index: int) -> Quantity | None:
+    """Return one, for the sixth drone."""
+    noun = _noun_after(sentence, codes, index)
+    if (
+        noun is None
+        or codes[noun] != "S"
+        or "v" not in codes
+        or codes[noun + 1 : noun + 2] in {"g", "w", "u"}
+    ):
+        return None
+    item = sentence[index]
+    one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
+    return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
