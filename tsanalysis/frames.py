@@ -20,6 +20,7 @@ __all__ = [
     "ALL_REGIONS",
     "ANOMALIES",
     "BALANCES",
+    "BREAKS",
     "CELL_STATUSES",
     "CHANGEPOINTS",
     "COMPARISON",
@@ -509,6 +510,29 @@ INCIDENT_REGIONS = Schema(
             "last earlier day with a statement of as many; null: none",
             nullable=True,
         ),
+    ),
+)
+
+BREAKS = Schema(
+    "breaks",
+    "one change in how the source reports, not in what",
+    (
+        Column("feature", pl.String, "what about the reporting changed"),
+        Column("date", pl.Date, "first day of the new way"),
+        Column("date_low", pl.Date, "earliest day in the interval"),
+        Column("date_high", pl.Date, "latest day in the interval"),
+        Column("before", pl.Float64, "the feature before: a share, a ratio or hours", nullable=True),
+        Column("after", pl.Float64, "the feature after"),
+        Column(
+            "p_value", pl.Float64, "of the largest likelihood-ratio between its neighbours", nullable=True
+        ),
+        Column(
+            "concerns",
+            pl.String,
+            "what it touches: numbers of regions, their coverage, hours of the day, or nothing by itself",
+            values=("regions", "coverage", "windows", "forms"),
+        ),
+        Column("sentence", pl.String, "the change in plain words"),
     ),
 )
 

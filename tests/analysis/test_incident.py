@@ -10,12 +10,13 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from told import as_counts, telling
 
 from tsanalysis.analysis.hours import Windows, events_in, fit_hours, hours_of, read_windows
 from tsanalysis.analysis.incident import incident
 from tsanalysis.analysis.incident_regions import share_p_value
 from tsanalysis.errors import InputError, NotEnoughDataError
-from tsanalysis.frames import COUNTS, INCIDENT, INCIDENT_REGIONS, check_frame
+from tsanalysis.frames import INCIDENT, INCIDENT_REGIONS, check_frame
 
 ZONE = "Europe/Moscow"
 FIRST_DAY = datetime(2025, 3, 1)  # noqa: DTZ001 -- local time
@@ -25,41 +26,25 @@ def counts_frame(tallies):
     """Put (start, end, {region: count}) in local time into a frame of event counts."""
     rows = []
     for i, (start, end, parts) in enumerate(tallies):
-        zone = timedelta(hours=3)
-        instants = [(side - zone).replace(tzinfo=UTC) if side else None for side in (start, end)]
-        for j, (region, count) in enumerate(parts.items()):
-            rows.append(
-                {
-                    "count_id": f"{i:04x}/1/{j + 1}",
-                    "tally_id": f"{i:04x}/1",
-                    "statement_id": f"{i:04x}",
-                    "source": "source-a",
-                    "outcome": "intercepted",
-                    "object": "uav",
-                    "published_at": instants[1],
-                    "window_kind": "clock" if start else "overnight",
-                    "window_start": instants[0],
-                    "window_end": instants[1],
-                    "window_date": (end or FIRST_DAY).date(),
-                    "regions": region.split("+"),
-                    "kind": "joint" if "+" in region else "stated",
-                    "of": None,
-                    "count": count,
-                    "low": count,
-                    "high": count,
-                    "total": sum(parts.values()),
-                    "total_low": sum(parts.values()),
-                    "total_high": sum(parts.values()),
-                    "balance": "balanced",
-                    "residual": 0,
-                    "included": True,
-                    "exclusion": None,
-                    "span_start": None,
-                    "span_end": None,
-                    "quote": None,
-                }
+        start_utc, end_utc = (
+            (side - timedelta(hours=3)).replace(tzinfo=UTC) if side else None for side in (start, end)
+        )
+        rows += [
+            telling(
+                f"{i:04x}",
+                j + 1,
+                regions=region.split("+"),
+                kind="joint" if "+" in region else "stated",
+                count=count,
+                total=sum(parts.values()),
+                start=start_utc,
+                end=end_utc,
+                window_kind="clock" if start else "overnight",
+                day=(end or FIRST_DAY).date(),
             )
-    return pl.DataFrame(rows, schema=COUNTS.dtypes)
+            for j, (region, count) in enumerate(parts.items())
+        ]
+    return as_counts(rows)
 
 
 def at(day, hour, minute=0):

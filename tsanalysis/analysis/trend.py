@@ -96,7 +96,8 @@ def trend(
         ``reporting_breaks(counts).frame``: changes in how is reported.
     across_breaks
         What to do with a region's trend over a break that concerns regions: ``"refuse"``, use only the days
-        ``"after"`` the last one, or ``"note"`` it in `rests_on`.
+        ``"after"`` the last one, or ``"note"`` it in `rests_on`. A break of coverage is noted only: coverage is the
+        exposure. The sum over all regions does not depend on either.
     curve
         Also fit the smooth trend.
 
@@ -186,22 +187,22 @@ def _respect_breaks(
     if breaks is None or breaks.is_empty() or not len(panel.dates):
         return panel, refused, notes
     weights = panel.weights.copy()
+    touching = breaks.filter(pl.col("concerns").is_in(["regions", "coverage"])).sort("date")
     for row, region in enumerate(panel.regions):
         used = panel.dates[weights[row] > 0]
-        concerned = ["all"] if region == ALL_REGIONS else ["all", "regions"]
-        inside = breaks.filter(pl.col("concerns").is_in(concerned)).sort("date")
-        if len(used):
-            inside = inside.filter(pl.col("date").is_between(used[0], used[-1], closed="right"))
-        if not len(used) or inside.is_empty():
+        if region == ALL_REGIONS or not len(used):
             continue
-        words = ", ".join(f"{day} ({what})" for day, what in inside.select("date", "feature").iter_rows())
-        if across == "after":
-            weights[row, panel.dates < np.datetime64(inside.get_column("date")[-1], "D")] = 0.0
-            notes[row] = f"; only days after the reporting break on {words}"
-        elif across == "note" or region == ALL_REGIONS:
-            notes[row] = f"; across a reporting break on {words}"
+        inside = touching.filter(pl.col("date").is_between(used[0], used[-1], closed="right"))
+        serious = inside.filter(pl.col("concerns") == "regions")
+        if serious.is_empty() or across == "note":
+            notes[row] = f"; across a reporting break on {_named(inside)}" if inside.height else ""
+        elif across == "after":
+            weights[row, panel.dates < np.datetime64(serious.get_column("date")[-1], "D")] = 0.0
+            notes[row] = f"; only days after the reporting break on {_named(serious)}"
         else:
-            refused[row] = f"reporting changed on {words}: use across_breaks='after' for the days since"
+            refused[row] = (
+                f"reporting changed on {_named(serious)}: use across_breaks='after' for the days since"
+            )
     cut = Panel(
         panel.regions,
         panel.dates,
@@ -212,6 +213,10 @@ def _respect_breaks(
         panel.n_partial,
     )
     return cut, refused, notes
+
+
+def _named(breaks: pl.DataFrame) -> str:
+    return ", ".join(f"{day} ({what})" for day, what in breaks.select("date", "feature").iter_rows())
 
 
 def _yearly_columns(panel: Panel, *, yearly: bool | None) -> NDArray[np.float64]:
