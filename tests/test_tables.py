@@ -481,6 +481,12 @@ def test_bad_json_line_is_a_reject(tmp_path):
     assert read.counts.height == 1
 
 
+def test_file_of_bad_lines_only_has_no_counts(tmp_path):
+    """Where no line can be read, all are rejects and the frames are empty."""
+    read = _read(tmp_path, "{\n[]\n", name="table.jsonl")
+    assert (read.records, read.rejects.height, read.counts.height) == (2, 2, 0)
+
+
 def test_json_rejects_tell_the_line_of_the_object(tmp_path):
     """The line of a reject in a JSON array is the one on which its object begins."""
     text = '[\n  {"day": "2025-05-01",\n   "where": "Tula", "n": 1},\n  {"day": "2025-05-02", "where": "Tula", "n": "x"},\n 5\n]'

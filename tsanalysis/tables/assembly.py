@@ -23,6 +23,7 @@ NO_LANGUAGE = "zxx"
 _UNDETERMINED = "und"
 _VERSION = "table 1"
 _PARTS = ("stated", "each", "joint", "rest")
+_NOT_IN_TABLES = ("total_span_start", "total_span_end", "reading", "clock_start", "clock_end")
 _TALLY = (
     "statement_id",
     "outcome",
@@ -100,43 +101,44 @@ def _placed(values: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
     last = pl.when(end > start).then(end - timedelta(microseconds=1)).otherwise(end)
     told_day = pl.coalesce("date", _local_day(last, mapping))
     published_day = pl.coalesce(_local_day(pl.col("published"), mapping), "published_on")
-    point = pl.col("end").is_null() | (start == end)
-    told = (
-        pl.when(pl.lit(mapping.cumulative))
-        .then(pl.lit("longer"))
-        .when(pl.col("window").is_not_null())
-        .then("window")
-        .when(start.is_not_null())
-        .then(pl.when(point).then(pl.lit("point")).otherwise(pl.lit("clock")))
-        .when(pl.col("date").is_not_null())
-        .then(pl.lit("day"))
-        .otherwise(pl.lit("unknown"))
-    )
-    size = pl.col("codes").list.len()
-    implied = (
-        pl.when(size.is_null() | (size == 0))
-        .then(pl.lit("unallocated"))
-        .when(size == 1)
-        .then(pl.lit("stated"))
-        .otherwise(pl.lit("joint"))
-    )
+    basis = pl.when(told_day.is_not_null()).then(pl.lit("text"))
     return values.with_columns(
-        window_kind=told,
+        window_kind=_window_kind(mapping),
         window_start=start,
         window_end=end,
         window_date=pl.coalesce(told_day, published_day),
-        date_basis=pl.when(told_day.is_not_null())
-        .then(pl.lit("text"))
-        .when(published_day.is_not_null())
+        date_basis=basis.when(published_day.is_not_null())
         .then(pl.lit("published"))
         .otherwise(pl.lit("none")),
-        kind=pl.coalesce("kind", implied),
+        kind=pl.coalesce("kind", _implied_kind()),
         regions=pl.coalesce("codes", pl.lit([], dtype=pl.List(pl.String))),
         stated="total",
         apart=pl.col("row") if mapping.cumulative else pl.lit(0, dtype=pl.Int64),
         reason=pl.lit(None, dtype=pl.String),
         note=pl.lit(None, dtype=pl.String),
     )
+
+
+def _window_kind(mapping: Mapping) -> pl.Expr:
+    """Return the kind of window that a row has: as it says, else by what is known of its time."""
+    if mapping.cumulative:
+        return pl.lit("longer")
+    timed = pl.when(pl.col("end").is_null() | (pl.col("start") == pl.col("end"))).then(pl.lit("point"))
+    implied = (
+        pl.when(pl.col("start").is_not_null())
+        .then(timed.otherwise(pl.lit("clock")))
+        .when(pl.col("date").is_not_null())
+        .then(pl.lit("day"))
+        .otherwise(pl.lit("unknown"))
+    )
+    return pl.coalesce("window", implied)
+
+
+def _implied_kind() -> pl.Expr:
+    """Return the kind of number that a row without a kind has: by how many regions it names."""
+    size = pl.col("codes").list.len().fill_null(0)
+    named = pl.when(size == 1).then(pl.lit("stated")).otherwise(pl.lit("joint"))
+    return pl.when(size == 0).then(pl.lit("unallocated")).otherwise(named)
 
 
 def _local_day(instant: pl.Expr, mapping: Mapping) -> pl.Expr:
@@ -176,36 +178,37 @@ def _by_day(placed: pl.DataFrame, mapping: Mapping, doubtful: frozenset[date] | 
 
 def _silent_days(days: pl.DataFrame, mapping: Mapping, doubtful: frozenset[date] | None) -> pl.DataFrame:
     """Return a zero for each covered day without a row, for each kind of count in the table."""
-    group = ("source", "publisher", "outcome", "object")
     if mapping.covers is None or doubtful is None:
         return days.clear()
     first, last = mapping.covers
-    calendar = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    silent = pl.DataFrame(
+    calendar = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    certain = pl.DataFrame(
         {"window_date": [day for day in calendar if day not in doubtful]}, schema={"window_date": pl.Date}
     )
-    constant = all(name in mapping.constants for name in ("source", "outcome", "object"))
-    kinds = days.select(group).unique(maintain_order=True)
-    if kinds.is_empty() and constant:
-        kinds = pl.DataFrame(
-            {name: [mapping.constants.get(name)] for name in group}, schema=dict.fromkeys(group, pl.String)
-        )
-    return (
-        kinds.join(silent, how="cross")
-        .join(days, on=[*group, "window_date"], how="anti", nulls_equal=True)
-        .with_columns(
-            key=pl.concat_str(
-                [pl.lit(mapping.name), pl.col("window_date").cast(pl.String)], separator="\x1f"
-            ),
-            window_kind=pl.lit("day"),
-            date_basis=pl.lit("text"),
-            count=pl.lit(0, dtype=pl.Int64),
-            kind=pl.lit("unallocated"),
-            apart=pl.lit(0, dtype=pl.Int64),
-            regions=pl.lit([], dtype=pl.List(pl.String)),
-            reason=pl.lit(_SILENT),
-        )
+    kinds = _kinds_of_count(days, mapping)
+    silent = kinds.join(certain, how="cross").join(
+        days, on=[*kinds.columns, "window_date"], how="anti", nulls_equal=True
     )
+    return silent.with_columns(
+        key=pl.concat_str([pl.lit(mapping.name), pl.col("window_date").cast(pl.String)], separator="\x1f"),
+        window_kind=pl.lit("day"),
+        date_basis=pl.lit("text"),
+        count=pl.lit(0, dtype=pl.Int64),
+        kind=pl.lit("unallocated"),
+        apart=pl.lit(0, dtype=pl.Int64),
+        regions=pl.lit([], dtype=pl.List(pl.String)),
+        reason=pl.lit(_SILENT),
+    )
+
+
+def _kinds_of_count(days: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
+    """Return who counts what in the table; of a table without rows, what its constants say."""
+    group = ("source", "publisher", "outcome", "object")
+    kinds = days.select(group).unique(maintain_order=True)
+    if kinds.height or not {"source", "outcome", "object"} <= set(mapping.constants):
+        return kinds
+    told = {name: [mapping.constants.get(name)] for name in group}
+    return pl.DataFrame(told, schema=dict.fromkeys(group, pl.String))
 
 
 def _with_ids(placed: pl.DataFrame) -> pl.DataFrame:
@@ -254,32 +257,44 @@ def _parts(placed: pl.DataFrame) -> pl.DataFrame:
 
 def _tallies(placed: pl.DataFrame, parts: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
     """Return the totals, each weighed against its parts."""
-    is_part = pl.col("kind").is_in(_PARTS)
-    sums = parts.group_by("tally_id", maintain_order=True).agg(
-        parts=is_part.sum(),
-        explained=pl.col("count").filter(is_part).sum(),
-        only_total=(pl.col("kind") == "unallocated").all() & pl.col("count").is_not_null().all(),
-        whole=pl.col("count").sum(),
-        remainder=pl.col("count").filter(pl.col("kind") == "unallocated").sum(),
-        remainders=(pl.col("kind") == "unallocated").sum(),
-    )
-    tallies = placed.unique("tally_id", keep="first", maintain_order=True).join(
-        sums, on="tally_id", how="left", maintain_order="left"
-    )
-    total = pl.coalesce(
-        "stated", pl.when(pl.col("only_total") & pl.col("reason").ne_missing(_WITHDRAWN)).then("whole")
-    )
-    tallies = tallies.with_columns(
-        total=total, parts=pl.col("parts").fill_null(0), explained=pl.col("explained").fill_null(0)
-    )
-    residual = pl.col("total") - pl.col("explained")
-    contradicts = (pl.col("remainders") > 0) & (pl.col("remainder") != residual)
+    rows = placed.unique("tally_id", keep="first", maintain_order=True)
+    tallies = rows.join(_sums(parts), on="tally_id", how="left", maintain_order="left")
+    only_total = pl.col("only_total") & pl.col("reason").ne_missing(_WITHDRAWN)
+    tallies = tallies.with_columns(total=pl.coalesce("stated", pl.when(only_total).then("whole")))
+    tallies = tallies.with_columns(residual=pl.col("total") - pl.col("explained"))
+    contradicts = (pl.col("remainders") > 0) & (pl.col("remainder") != pl.col("residual"))
+    told = "the table leaves {} unallocated, its total less its parts {}"
+    nothing = {name: pl.lit(None, dtype=TALLIES.dtypes[name]) for name in _NOT_IN_TABLES}
     return tallies.with_columns(
+        **nothing,
         total_low="total",
         total_high="total",
-        total_span_start=pl.lit(None, dtype=pl.Int64),
-        total_span_end=pl.lit(None, dtype=pl.Int64),
-        balance=pl.when(pl.col("total").is_null())
+        balance=_balance(),
+        readings=pl.lit([], dtype=pl.List(pl.String)),
+        reason=pl.when(contradicts).then(pl.format(told, "remainder", "residual")).otherwise("reason"),
+        needs_review=((pl.col("residual") < 0) | contradicts).fill_null(False),
+        reader_version=pl.lit(_VERSION),
+        window_zone=_offset(mapping),
+    )
+
+
+def _sums(parts: pl.DataFrame) -> pl.DataFrame:
+    """Return what the numbers of each tally add up to."""
+    is_part, is_rest = pl.col("kind").is_in(_PARTS), pl.col("kind") == "unallocated"
+    return parts.group_by("tally_id", maintain_order=True).agg(
+        parts=is_part.sum(),
+        explained=pl.col("count").filter(is_part).sum(),
+        only_total=is_rest.all() & pl.col("count").is_not_null().all(),
+        whole=pl.col("count").sum(),
+        remainder=pl.col("count").filter(is_rest).sum(),
+        remainders=is_rest.sum(),
+    )
+
+
+def _balance() -> pl.Expr:
+    residual = pl.col("residual")
+    return (
+        pl.when(residual.is_null())
         .then(pl.lit("no_total"))
         .when(residual == 0)
         .then(pl.lit("balanced"))
@@ -287,20 +302,7 @@ def _tallies(placed: pl.DataFrame, parts: pl.DataFrame, mapping: Mapping) -> pl.
         .then(pl.lit("over"))
         .when(pl.col("parts") == 0)
         .then(pl.lit("no_breakdown"))
-        .otherwise(pl.lit("short")),
-        residual=residual,
-        reading=pl.lit(None, dtype=pl.String),
-        readings=pl.lit([], dtype=pl.List(pl.String)),
-        reason=pl.when(contradicts)
-        .then(
-            pl.format("the table leaves {} unallocated, its total less its parts {}", "remainder", residual)
-        )
-        .otherwise("reason"),
-        needs_review=(residual < 0).fill_null(False) | contradicts.fill_null(False),
-        reader_version=pl.lit(_VERSION),
-        window_zone=_offset(mapping),
-        clock_start=pl.lit(None, dtype=pl.String),
-        clock_end=pl.lit(None, dtype=pl.String),
+        .otherwise(pl.lit("short"))
     )
 
 

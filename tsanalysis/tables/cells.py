@@ -67,26 +67,37 @@ def read_cells(records: Records, mapping: Mapping) -> tuple[pl.DataFrame, pl.Dat
 
 def _cells(records: Records, mapping: Mapping) -> pl.DataFrame:
     """Return the text of each role; a wide table has a row for each object."""
-    position = {
-        column: records.columns.index(column) for column in mapping.needed if column in records.columns
-    }
-    raw = pl.DataFrame(
-        {f"c:{column}": [row[place] for row in records.rows] for column, place in position.items()},
-        schema={f"c:{column}": pl.String for column in position},
-    ).with_columns(row=pl.int_range(len(records.rows), dtype=pl.Int64))
-    if not position:
-        raw = pl.DataFrame({"row": range(len(records.rows))}, schema={"row": pl.Int64})
+    rows = _raw(records, mapping).filter(~_left_out(mapping))
     roles = {role: _cell(role, mapping) for role in ROLES if mapping.has(role)}
-    key = _key(mapping)
-    raw = raw.filter(~_left_out(mapping))
-    cells = raw.with_columns(**roles, key=key).with_columns(nth=pl.int_range(pl.len()).over("key"))
-    if not (mapping.key or "statement" in roles):
-        nth = (
-            pl.when(pl.col("nth") > 0)
-            .then(pl.lit("\x1f#") + pl.col("nth").cast(pl.String))
-            .otherwise(pl.lit(""))
-        )
-        cells = cells.with_columns(key=pl.col("key") + nth)
+    cells = _counted(_keyed(rows, mapping).with_columns(**roles), mapping)
+    return cells.with_columns(cell=pl.int_range(pl.len(), dtype=pl.Int64))
+
+
+def _raw(records: Records, mapping: Mapping) -> pl.DataFrame:
+    """Return the needed columns as they stand, each under ``c:`` and its name."""
+    places = {f"c:{column}": column for column in mapping.needed}
+    index = {column: place for place, column in enumerate(records.columns)}
+    cells = {
+        name: [row[index[column]] for row in records.rows] for name, column in places.items() if records.rows
+    }
+    raw = pl.DataFrame(cells, schema=dict.fromkeys(places, pl.String))
+    return raw.with_columns(row=pl.int_range(len(records.rows), dtype=pl.Int64))
+
+
+def _keyed(rows: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
+    """Add what identifies the statement of a row; equal rows without a declared key are told apart."""
+    parts = mapping.columns_of("statement") or mapping.key or mapping.needed
+    cells = [pl.col(f"c:{column}").fill_null("") for column in parts]
+    keyed = rows.with_columns(key=pl.concat_str([pl.lit(mapping.name), *cells], separator="\x1f"))
+    if mapping.key or mapping.columns_of("statement"):
+        return keyed
+    nth = pl.int_range(pl.len()).over("key")
+    again = pl.when(nth > 0).then(pl.concat_str([pl.lit("\x1f#"), nth])).otherwise(pl.lit(""))
+    return keyed.with_columns(key=pl.col("key") + again)
+
+
+def _counted(cells: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
+    """Add the number, the object of a wide table, and the column in which the number stands."""
     wide = [
         cells.with_columns(
             count=_known(pl.col(f"c:{column}"), mapping), object=pl.lit(counted), counted=pl.lit(column)
@@ -94,12 +105,9 @@ def _cells(records: Records, mapping: Mapping) -> pl.DataFrame:
         for column, counted in mapping.objects.items()
     ]
     if wide:
-        cells = pl.concat(wide).sort("row", maintain_order=True)
-    elif "count" not in roles:
-        cells = cells.with_columns(count=pl.lit("1"), counted=pl.lit(None, dtype=pl.String))
-    else:
-        cells = cells.with_columns(counted=pl.lit(_named("count", mapping)))
-    return cells.with_columns(cell=pl.int_range(pl.len(), dtype=pl.Int64))
+        return pl.concat(wide).sort("row", maintain_order=True)
+    count = {} if mapping.has("count") else {"count": pl.lit("1")}
+    return cells.with_columns(**count, counted=pl.lit(_named("count", mapping), dtype=pl.String))
 
 
 def _cell(role: str, mapping: Mapping) -> pl.Expr:
@@ -131,13 +139,6 @@ def _named(role: str, mapping: Mapping) -> str | None:
 def _known(cell: pl.Expr, mapping: Mapping) -> pl.Expr:
     stripped = cell.str.strip_chars()
     return pl.when(~stripped.is_in(mapping.unknown)).then(stripped)
-
-
-def _key(mapping: Mapping) -> pl.Expr:
-    """Return what identifies the statement of a row."""
-    parts = mapping.columns_of("statement") or mapping.key or mapping.needed
-    cells = [pl.col(f"c:{column}").fill_null("") for column in parts]
-    return pl.concat_str([pl.lit(mapping.name), *cells], separator="\x1f")
 
 
 def _typed(cells: pl.DataFrame, mapping: Mapping, codes: dict[str, list[str]]) -> pl.DataFrame:
