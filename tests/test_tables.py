@@ -396,6 +396,7 @@ def test_quoted_cells_may_hold_separators_and_lines(tmp_path):
     [
         ("gone.csv", None, ["no such file"]),
         ("empty.csv", b" \n", ["the file is empty"]),
+        ("gone.tsv", None, ["check the path"]),
         ("table.xlsx", b"PK\x03\x04", [".xlsx", ".csv, .tsv"]),
         ("table.csv", b"PK\x03\x04zip", ["Excel", "export the sheet as CSV"]),
         ("table.csv", b"\x1f\x8b\x08", ["gzip", "unpack"]),
@@ -543,6 +544,54 @@ def test_mapping_tells_all_its_faults_at_once():
         "one character",
     ):
         assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"key": ("day",), "columns": {**DAILY.columns, "statement": "id"}}, "keep one"),
+        ({"constants": {**WHO, "statement": "all"}}, "statement needs a column"),
+        ({"constants": {**WHO, "count": "1"}}, "count has a column and a constant"),
+        ({"objects": {"n": "fire"}}, "`objects` takes the place"),
+        ({"complete": True, "cumulative": True}, "exclude each other"),
+        ({"constants": {**WHO, "kind": "some"}}, "kind: some is none of stated"),
+        ({"columns": {"region": "where", "count": "n"}}, "no time"),
+    ],
+)
+def test_mapping_that_contradicts_itself_is_refused(changes, told):
+    """Each contradiction has its own words."""
+    with pytest.raises(InputError, match=told):
+        dataclasses.replace(DAILY, **changes)
+
+
+def test_unknown_encoding_and_folder_are_refused(tmp_path):
+    """An encoding that does not exist, and a folder in place of a file, are told."""
+    path = _write(tmp_path, "day,where,n\n")
+    with pytest.raises(InputError, match="no encoding is called 'utf-9'"):
+        read_table(path, dataclasses.replace(DAILY, encoding="utf-9"))
+    folder = tmp_path / "folder.csv"
+    folder.mkdir()
+    with pytest.raises(InputError, match="cannot be read"):
+        read_table(folder, DAILY)
+
+
+def test_typed_cells_are_the_text_they_stand_for(tmp_path):
+    """Lists are several regions, booleans and objects their JSON, whole floats whole numbers."""
+    mapping = dataclasses.replace(DAILY, columns={**DAILY.columns, "publisher": "who"}, joined_by="|")
+    rows = [
+        {"day": "2025-05-01", "where": ["Tula", "Kursk"], "n": 3.0, "who": who} for who in (True, {"id": 1})
+    ]
+    read = _read(tmp_path, json.dumps(rows), mapping, "table.json")
+    assert read.counts.select("regions", "kind", "count").unique().rows() == [
+        (["RU-TUL", "RU-KRS"], "joint", 3)
+    ]
+    assert read.statements["publisher"].to_list() == ["true", '{"id": 1}']
+
+
+def test_table_read_gives_its_frames(tmp_path):
+    """`frames` is what a store takes."""
+    read = _read(tmp_path, "day,where,n\n2025-05-01,Tula,3\n")
+    assert read.frames() == (read.statements, read.tallies, read.event_counts)
 
 
 def test_mapping_in_toml_is_the_mapping_in_python(tmp_path):
