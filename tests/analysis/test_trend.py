@@ -120,6 +120,27 @@ def test_coverage_is_exposure():
     assert "49 partly reported" in row["rests_on"]
 
 
+def test_unnamed_regions_of_partial_days_are_counted_as_stated():
+    """Where the count of a partial day is unknown, the events stated stand for the share that is covered.
+
+    Ten full days of 2 and ten half-covered days: five name 2, five name nothing. The panel holds 20 + 10 events in 15
+    days of exposure; leaving out the unnamed days would hold 30 in 12.5.
+    """
+    full = as_series(np.full(20, 2.0)).with_columns(row=pl.int_range(20))
+    half = pl.col("row") >= 10
+    unnamed = pl.col("row") >= 15
+    series = full.with_columns(
+        count=pl.when(unnamed).then(None).otherwise("count"),
+        low=pl.when(unnamed).then(0.0).otherwise("count"),
+        high=pl.col("count"),
+        status=pl.when(half).then(pl.lit("partial")).otherwise(pl.lit("observed")),
+        coverage=pl.when(half).then(0.5).otherwise(1.0),
+    )
+    panel = build_panel(series)
+    assert (panel.counts.sum(), (panel.exposure * panel.weights).sum()) == (30.0, 15.0)
+    assert build_panel(series, partial="drop").weights.sum() == 10
+
+
 def test_doubling_only_where_growth_is_certain():
     """A flat noisy series has neither doubling nor halving time; a falling one has only the latter."""
     rng = np.random.default_rng(12)

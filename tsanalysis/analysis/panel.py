@@ -74,7 +74,8 @@ def build_panel(series: pl.DataFrame, *, partial: PartialDays = "exposure") -> P
     series
         Columns of ``frames.SERIES``.
     partial
-        ``"exposure"``: a partly reported period counts with its coverage as exposure;
+        ``"exposure"``: a partly reported period counts with its coverage as exposure, and with `low`, the events
+        stated, where its count is unknown (leaving such days out would keep those on which the region is named);
         ``"drop"``: it is left out. Periods whose coverage is 0 have no exposure and are left out.
 
     Returns
@@ -100,14 +101,16 @@ def build_panel(series: pl.DataFrame, *, partial: PartialDays = "exposure") -> P
     column = ((days - dates[0]) // _DAY // step_days).astype(np.int64) if len(days) else row
     is_partial = checked.get_column("status").eq("partial").to_numpy()
     coverage = checked.get_column("coverage").to_numpy()
-    used = checked.select(
-        pl.col("count").is_not_null() & ~pl.col("status").is_in(["not_reported", "excluded"])
+    stated = pl.when(pl.col("status") == "partial").then(pl.coalesce("count", "low")).otherwise("count")
+    told = checked.with_columns(stated=stated)
+    used = told.select(
+        pl.col("stated").is_not_null() & ~pl.col("status").is_in(["not_reported", "excluded"])
     )
     keep = used.to_series().to_numpy() & ~(is_partial & ((partial == "drop") | (coverage <= 0)))
     shape = (len(regions), len(dates))
     counts, weights, exposure = np.zeros(shape), np.zeros(shape), np.ones(shape)
     at = (row[keep], column[keep])
-    counts[at] = checked.get_column("count").fill_null(0.0).to_numpy()[keep]
+    counts[at] = told.get_column("stated").fill_null(0.0).to_numpy()[keep]
     weights[at] = 1.0
     exposure[at] = np.where(is_partial, coverage, 1.0)[keep]
     return Panel(
