@@ -12,6 +12,8 @@ from tsanalysis import __version__, frames, regions
 from tsanalysis.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import duckdb
 
 __all__ = ["migrate", "needs_migration", "script"]
@@ -59,11 +61,8 @@ def migrate(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(script(f"migrations/{name}"))
     connection.execute(script("views.sql"))
     connection.execute(script("comments.sql"))
-    for relation, schema in _FRAMES.items():
-        kind = "view" if relation == "latest_event_counts" else "table"
-        connection.execute(f"comment on {kind} {relation} is {_quoted(schema.grain)}")
-        for column in schema.columns:
-            _comment(connection, f'{relation}."{column.name}"', column)
+    connection.execute("".join(_frame_comments()))
+    connection.execute("".join(_view_comments(connection)))
     _fill_regions(connection)
     connection.execute(
         "insert into meta values ('zone', $zone) on conflict do nothing", {"zone": _REPORT_ZONE}
@@ -84,22 +83,26 @@ def _fill_regions(connection: duckdb.DuckDBPyConnection) -> None:
             rows.append_row(place.code, *names, place.kind, place.parent, list(place.members))
 
 
-def _comment_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give each column of a view the comment of the table column that it shows."""
+def _frame_comments() -> Iterator[str]:
+    """Yield the statements that comment what frames.py describes."""
+    for relation, schema in _FRAMES.items():
+        kind = "view" if relation == "latest_event_counts" else "table"
+        yield f"comment on {kind} {relation} is {_quoted(schema.grain)};"
+        for column in schema.columns:
+            unit = f" [{column.unit}]" if column.unit else ""
+            values = f"; one of: {', '.join(column.values)}" if column.values else ""
+            yield f'comment on column {relation}."{column.name}" is {_quoted(column.meaning + unit + values)};'
+
+
+def _view_comments(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Yield the statements that give each column of a view the comment of the column that it shows."""
     commented = connection.execute(
         "select table_name, column_name, comment from duckdb_columns() where not internal"
     ).fetchall()
     known = {(table, column): words for table, column, words in commented if words}
     for view, column in ((table, column) for table, column, words in commented if not words):
         words = next(known[table, column] for table in _SHOWN if (table, column) in known)
-        connection.execute(f'comment on column {view}."{column}" is {_quoted(words)}')
-
-
-def _comment(connection: duckdb.DuckDBPyConnection, name: str, column: frames.Column) -> None:
-    words = column.meaning + (f" [{column.unit}]" if column.unit else "")
-    if column.values:
-        words += f"; one of: {', '.join(column.values)}"
-    connection.execute(f"comment on column {name} is {_quoted(words)}")
+        yield f'comment on column {view}."{column}" is {_quoted(words)};'
 
 
 def _quoted(text: str) -> str:

@@ -5,6 +5,7 @@ Seeds hold figures only: no text, no quote and no address ever goes into one.
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -85,15 +86,17 @@ def _read(path: Path, schema: frames.Schema) -> pl.DataFrame:
 
 def _cells(path: Path) -> pl.DataFrame:
     try:
-        return pl.read_csv(path, infer_schema=False)
+        content = path.read_bytes()
+        content.decode("utf-8")
+        return pl.read_csv(io.BytesIO(content), infer_schema=False)
     except FileNotFoundError as error:
-        raise InputError(
-            f"{path}: no such file; a folder of seeds holds {', '.join(SEED_FILES)} as .csv"
-        ) from error
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{path}: not a UTF-8 CSV file: {str(error).splitlines()[0]}; save it as UTF-8"
-        ) from error
+        names = ", ".join(f"{name}.csv" for name in SEED_FILES)
+        raise InputError(f"{path}: no such file; a folder of seeds holds {names}") from error
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise InputError(f"{path}:{line}: not UTF-8: {error.reason}; save it as UTF-8") from error
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise InputError(f"{path}: not a CSV file: {str(error).splitlines()[0]}") from error
 
 
 def _parsed(column: frames.Column) -> pl.Expr:
