@@ -114,7 +114,8 @@ def _segment_cells(
     cells = []
     if codes[start] == "x" and places:
         group = places[0][1]
-        cells.append(Cell(None, group.start, group.end, group.codes, flags=frozenset({"except"})))
+        aside = Cell(None, group.start, group.end, flags=frozenset({"except"}))
+        cells.append(_with_places(aside, places[:1]))
         places = places[1:]
     if quantity is not None:
         amount = quantity.amount
@@ -216,14 +217,18 @@ def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[s
     before, after = codes[max(start, at - 4) : at], codes[quantity.until : end]
     if quantity.each or before.endswith("e") or "e" in after or "e" in codes[at : quantity.until]:
         flags.add("each")
-    if before.rstrip("bf,").endswith("j") or "j" in after[:4] or after.rstrip("\n)").endswith("j"):
+    if before.rstrip("bf,>-W").endswith("j") or "j" in after[:4] or after.rstrip("\n)").endswith("j"):
         flags.add("joint")
     if own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s":
         flags.add("subset")
-    if before.rstrip("b").endswith("m") or codes[at] == "m":
+    if before.rstrip("b").endswith("m") or codes[at] == "m" or codes[at + 1 : at + 2] == "m":
         flags.add("more")
     if set(":•\n") & set(codes[:at]):
         flags.add("item")
+    if codes[start - 1 : start] == ";":
+        flags.add("apart")
+    if after.rstrip("\n ,¶").rstrip("b").endswith("o"):
+        flags.add("nowhere")
     if "nv" in own or "nbv" in own or before.endswith("n"):
         flags.add("negated")
     return flags
@@ -286,7 +291,7 @@ def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) 
 def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cell]:
     """Give each cell its event, window and source: the nearest of its sentence."""
     events = [(item.start, str(item.value)) for item in sentence if item.code == "v"]
-    sources = [(item.start, str(item.value)) for item in sentence if item.code == "C"]
+    sources = _sources(sentence)
     windows = [
         (item.start, window)
         for item in sentence
@@ -308,6 +313,21 @@ def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Ce
                 source=_nearest(sources, cell.start),
             )
         )
+    return found
+
+
+def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return who speaks; an office is named with its place where that stands beside it."""
+    found = []
+    for index, item in enumerate(sentence):
+        if item.code != "C":
+            continue
+        name = str(item.value)
+        if name.startswith("?"):
+            near = [sentence[i].value for i in (index + 1, index - 1) if 0 <= i < len(sentence)]
+            place = next((g.codes[0] for g in near if isinstance(g, PlaceGroup)), "")
+            name = f"{place.lower()}-{name[1:]}" if place else name[1:]
+        found.append((item.start, name))
     return found
 
 

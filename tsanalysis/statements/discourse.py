@@ -73,32 +73,37 @@ def _worth(draft: Draft) -> bool:
 def _place(cell: Cell, state: _State) -> None:
     """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
     draft = state.current
-    if _is_subset(cell, draft):
-        assert draft is not None  # noqa: S101 -- a subset has something before it
+    if draft is not None and _is_subset(cell, draft):
         draft.subsets.append((cell, _contained_in(cell, draft)))
         return
-    if "except" in cell.flags and cell.amount is None:
+    if "except" in cell.flags:
         if draft is not None:
             draft.excepted.append(cell)
         return
-    if _begins_new(cell, draft):
+    if draft is None or _begins_new(cell, draft):
         draft = _new_draft(cell, state)
-        if draft is None:
-            return
-    assert draft is not None  # noqa: S101 -- made above where there was none
-    if "rest" in cell.flags and cell.amount is None:
+    if draft is None:
+        return
+    draft.window = draft.window or cell.window
+    draft.source = draft.source or cell.source
+    if cell.amount is None:
         draft.rests.append(cell)
-    elif cell.places and not _general(cell.places):
+    elif (cell.places and not _general(cell.places)) or _is_placeless_part(cell, draft):
         _add_part(cell, draft)
-    elif draft.total is not None and "item" in cell.flags and not _same_amount(cell.amount, draft.total):
-        draft.parts.append(cell)
     elif cell.object is not None or "joint" in cell.flags or draft.total is None:
         _add_total(cell, draft, state)
 
 
-def _is_subset(cell: Cell, draft: Draft | None) -> bool:
+def _is_placeless_part(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number without a place is an item of a list: over nothing, or with the total above."""
+    if "nowhere" in cell.flags and "item" in cell.flags:
+        return True
+    return draft.total is not None and "item" in cell.flags and not _same_amount(cell.amount, draft.total)
+
+
+def _is_subset(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is contained in the one before: of which, or on its way somewhere."""
-    if draft is None or cell.amount is None or cell.places:
+    if cell.amount is None or cell.places:
         return False
     if draft.total is None and draft.lead is None and not draft.parts:
         return False
@@ -108,7 +113,7 @@ def _is_subset(cell: Cell, draft: Draft | None) -> bool:
 def _contained_in(cell: Cell, draft: Draft) -> str:
     """Return the region of the last part of the same sentence, or the total."""
     last = draft.parts[-1] if draft.parts else draft.lead
-    if last is None or last.sentence != cell.sentence:
+    if last is None or last.sentence != cell.sentence or "apart" in cell.flags:
         return "total"
     if (
         cell.amount is not None
@@ -128,41 +133,21 @@ def _general(places: tuple[str, ...]) -> bool:
     return len(places) == 1 and regions.region(places[0]).kind == "country"
 
 
-def _begins_new(cell: Cell, draft: Draft | None) -> bool:
-    if draft is None:
-        return True
+def _begins_new(cell: Cell, draft: Draft) -> bool:
+    """Return whether a cell speaks of other things, another fate, another source or another time."""
     if cell.object is not None and cell.object != draft.object:
         return True
-    if (
-        cell.source is not None
-        and draft.source is not None
-        and cell.source != draft.source
-        and cell.object is not None
-    ):
+    if cell.event in _FATES and cell.event != draft.outcome:
         return True
-    typed_total = cell.object is not None and (not cell.places or _general(cell.places))
-    if (
-        cell.event is not None
-        and cell.event != draft.outcome
-        and cell.object is not None
-        and cell.event != "detected"
-    ):
+    total_like = not cell.places or _general(cell.places)
+    speaks = cell.object is not None or total_like
+    if speaks and cell.source and draft.source and cell.source != draft.source:
         return True
-    if (
-        cell.event is not None
-        and cell.event in {"lost", "suppressed", "launched"}
-        and cell.event != draft.outcome
-    ):
-        return True
-    window = cell.window
-    if (
-        window is not None
-        and draft.window is not None
-        and cell.object is not None
-        and not _same_window(window, draft.window)
-    ):
-        return not (typed_total and draft.total is not None and _same_amount(cell.amount, draft.total))
-    return typed_total and "more" in cell.flags and (draft.total is not None or draft.lead is not None)
+    if cell.window is not None and draft.window is not None and not _same_window(cell.window, draft.window):
+        repeated = total_like and draft.total is not None and _same_amount(cell.amount, draft.total)
+        return (cell.object is not None or total_like) and not repeated
+    established = draft.total is not None or draft.lead is not None
+    return total_like and cell.object is not None and "more" in cell.flags and established
 
 
 def _same_window(one: WindowWords, two: WindowWords) -> bool:
@@ -203,36 +188,25 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
 
 
 def _add_part(cell: Cell, draft: Draft) -> None:
-    if draft.window is None and cell.window is not None:
-        draft.window = cell.window
-    if draft.source is None and cell.source is not None:
-        draft.source = cell.source
-    if (
-        draft.total is None
-        and draft.lead is None
-        and not draft.parts
-        and cell.object is not None
-        and "each" not in cell.flags
-    ):
+    """Add a part; the first number with a noun and a place may yet prove to be the total."""
+    first = draft.total is None and draft.lead is None and not draft.parts
+    if first and cell.object is not None and cell.places and not cell.flags & {"each", "item"}:
         draft.lead = cell
     else:
         draft.parts.append(cell)
 
 
 def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
+    """Set the total, recognise it where it is repeated, or begin the tally of another one."""
     amount = cell.amount
     if amount is None:
         return
-    if draft.window is None and cell.window is not None:
-        draft.window = cell.window
-    if draft.source is None and cell.source is not None:
-        draft.source = cell.source
-    if draft.total is None:
+    if draft.total is None and not _is_running(cell, draft):
         draft.total, draft.total_cell = amount, cell
         if draft.lead is not None:
             draft.parts.insert(0, draft.lead)
             draft.lead = None
-    elif _same_amount(amount, draft.total):
+    elif draft.total is not None and _same_amount(amount, draft.total):
         if draft.total.count is None or (draft.total.kind == "about" and amount.kind == "exact"):
             draft.total, draft.total_cell = amount, cell
     elif cell.object is not None or "joint" in cell.flags:
@@ -240,4 +214,14 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
         if other is not None:
             other.total, other.total_cell = amount, cell
             other.doubtful = True
-            other.notes.append("a second total in the same statement")
+            running = _is_running(cell, draft)
+            other.notes.append(
+                "a running total that contains others" if running else "a second total in the same statement"
+            )
+
+
+def _is_running(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number is said to sum up more than this tally."""
+    if "joint" not in cell.flags or cell.object is not None:
+        return False
+    return draft.total is not None or draft.lead is not None

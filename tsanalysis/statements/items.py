@@ -56,7 +56,7 @@ _MARKS = {
     "₴": "#", "|": ",", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "place", "head", "territory", "modifier"))
-_NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound"))
+_NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
 
 
 def build_items(

@@ -82,6 +82,7 @@ class Lexicon:
         self.final_abbreviations = frozenset(pack.final_abbreviations.split())
         self.indeclinable = frozenset(pack.indeclinable.split())
         self._adjective = re.compile(pack.adjective).fullmatch
+        self._participle = re.compile(pack.participle).fullmatch
         self._adverb = re.compile(pack.adverb).fullmatch
         self._singular = re.compile(pack.singular).fullmatch
         self._plural = re.compile(pack.plural).fullmatch
@@ -165,6 +166,10 @@ class Lexicon:
     def adjective(self, word: str) -> bool:
         """Return whether a word may be an adjective."""
         return self._adjective(word) is not None
+
+    def participle(self, word: str) -> bool:
+        """Return whether a verb's form stands before a noun like an adjective."""
+        return self._participle(word) is not None
 
     def adverb(self, word: str) -> bool:
         """Return whether a word is an adverb by its ending."""

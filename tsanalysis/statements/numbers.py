@@ -133,6 +133,8 @@ def read_amount(words: list[Word], index: int) -> tuple[Amount, int] | None:
         if position >= len(words):
             return None
     tags = words[position].tags
+    if "from" in tags and not bound:
+        return _from_to(words, position)
     if "dozen" in tags and not read_number_is_longer(words, position):
         return _dozen(words, position, bound, start)
     number = read_number(words, position)
@@ -148,6 +150,19 @@ def read_amount(words: list[Word], index: int) -> tuple[Amount, int] | None:
             return Amount(None, value, high, start, words[after - 1].end, "range"), after
         return None
     return _bounded(value, bound, start, words[after - 1].end), after
+
+
+def _from_to(words: list[Word], index: int) -> tuple[Amount, int] | None:
+    """Return the range of `from 10 to 15`."""
+    first = read_number(words, index + 1) if index + 1 < len(words) else None
+    if first is None or first[1] + 1 >= len(words) or not {"until", "and"} & words[first[1]].tags.keys():
+        return None
+    second = read_number(words, first[1] + 1)
+    if second is None or second[0] <= first[0]:
+        return None
+    return Amount(
+        None, first[0], second[0], words[index + 1].start, words[second[1] - 1].end, "range"
+    ), second[1]
 
 
 def read_number_is_longer(words: list[Word], index: int) -> bool:

@@ -38,19 +38,19 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
         code = item.code
         quantity: Quantity | None = None
         if code == "A":
-            pair = _of_them(sentence, codes, index)
+            pair = _of_them(sentence, codes, index, lexicon)
             if pair:
                 found += pair
                 continue
             quantity = _counted(sentence, codes, index, lexicon)
         elif item.one and code in "imr":
-            quantity = _one(sentence, codes, index)
+            quantity = _one(sentence, codes, index, lexicon)
         elif code == "S" and not lexicon.pack.articles:
             quantity = _bare_single(sentence, codes, index, lexicon)
         elif code == "z":
-            quantity = _none(sentence, codes, index)
+            quantity = _none(sentence, codes, index, lexicon)
         elif code == "q":
-            quantity = _ordinal(sentence, codes, index)
+            quantity = _ordinal(sentence, codes, index, lexicon)
         elif code == "1":
             one = Amount(1, 1, 1, item.start, item.end, "implicit")
             quantity = Quantity(index, one, None, index + 1, each=True)
@@ -59,7 +59,7 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
     return found
 
 
-def _of_them(sentence: list[Item], codes: str, index: int) -> list[Quantity]:
+def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> list[Quantity]:
     """Return the two quantities of `34 of 35 launched drones`: what befell them, and how many there were."""
     second = (
         index + 2
@@ -71,7 +71,7 @@ def _of_them(sentence: list[Item], codes: str, index: int) -> list[Quantity]:
     if not second:
         return []
     part, whole = sentence[index].value, sentence[second].value
-    noun = _noun_after(sentence, codes, second, participles=True)
+    noun = _noun_after(sentence, codes, second, lexicon, participles=True)
     follow = codes[second + 1 : second + 2]
     if noun is None and follow not in {"v", "", ",", "-", "P", "W"}:
         return []
@@ -84,18 +84,24 @@ def _of_them(sentence: list[Item], codes: str, index: int) -> list[Quantity]:
     return [Quantity(second, whole, kind, until, event="launched"), Quantity(index, part, kind, until)]
 
 
-def _noun_after(sentence: list[Item], codes: str, index: int, *, participles: bool = False) -> int | None:
+def _noun_after(
+    sentence: list[Item], codes: str, index: int, lexicon: Lexicon, *, participles: bool = False
+) -> int | None:
     """Return the item of the object that a number counts, if adjectives alone part them."""
     last = min(len(codes), index + 2 + _MOST_ADJECTIVES)
+    participle = False
     for position in range(index + 1, last):
         code = codes[position]
         if code in "OS":
             while position + 1 < len(codes) and codes[position + 1] in "OS":
                 position += 1  # noqa: PLW2901 -- the last noun of a compound is its head
             return position
-        bare = sentence[position].value
-        known = code in "gNbm" or (participles and code == "v") or (code == "&" and position > index + 1)
-        if not known and not (isinstance(bare, PlaceGroup) and bare.role == "bare"):
+        group = sentence[position].value
+        if code == "v" and (participles or lexicon.participle(sentence[position].word)):
+            participle = True
+            continue
+        known = code in "gNbm" or (code == "&" and position > index + 1)
+        if not known and not (isinstance(group, PlaceGroup) and (participle or group.role == "bare")):
             return None
     return None
 
@@ -108,7 +114,7 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     before, after = codes[index - 1 : index], codes[index + 1 : index + 2]
     if before == "#" or after in {"u", "R", "q", "#"}:
         return None
-    noun = _noun_after(sentence, codes, index)
+    noun = _noun_after(sentence, codes, index, lexicon)
     if noun is not None:
         return _of_noun(sentence, codes, index, noun, amount, lexicon)
     if not _elliptic(sentence, codes, index, lexicon):
@@ -125,7 +131,10 @@ def _of_noun(
         return None
     if lexicon.pack.articles and codes[noun] == "S" and amount.high != 1 and follow in {"g", "w", "u", "N"}:
         return None
-    return Quantity(index, amount, str(sentence[noun].value), noun + 1)
+    told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
+    return Quantity(
+        index, amount, str(sentence[noun].value), noun + 1, event=str(told.value) if told else None
+    )
 
 
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
@@ -140,11 +149,11 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     return not (codes[index - 1 : index] == "N" and after[:1] not in {"e", "v", "P"} and index > 0)
 
 
-def _one(sentence: list[Item], codes: str, index: int) -> Quantity | None:
+def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for an article before a single object, or a pronoun before what happened to it."""
     item = sentence[index]
     one = Amount(1, 1, 1, item.start, item.end, "implicit")
-    noun = _noun_after(sentence, codes, index)
+    noun = _noun_after(sentence, codes, index, lexicon)
     if noun is not None:
         if codes[noun] != "S" or codes[noun + 1 : noun + 2] in {"g", "w", "N", "u", "O"}:
             return None
@@ -185,8 +194,8 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
     return set(codes[verb + 1 : noun]) <= set("gNbm")
 
 
-def _none(sentence: list[Item], codes: str, index: int) -> Quantity | None:
-    noun = _noun_after(sentence, codes, index)
+def _none(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    noun = _noun_after(sentence, codes, index, lexicon)
     if noun is None and codes[index + 1 : index + 2] not in {"v", "P"}:
         return None
     item = sentence[index]
@@ -195,9 +204,9 @@ def _none(sentence: list[Item], codes: str, index: int) -> Quantity | None:
     return Quantity(index, zero, kind, index + 1 if noun is None else noun + 1)
 
 
-def _ordinal(sentence: list[Item], codes: str, index: int) -> Quantity | None:
+def _ordinal(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for the sixth drone."""
-    noun = _noun_after(sentence, codes, index)
+    noun = _noun_after(sentence, codes, index, lexicon)
     if (
         noun is None
         or codes[noun] != "S"

@@ -174,8 +174,7 @@ def _tally(
 ) -> Tally:  # fmt: skip
     """Return the tally of a draft: reconciled, dated and grounded."""
     total, total_cell, found = _reconciled(draft, cut=cut)
-    claimant = draft.source if draft.source and not draft.source.startswith("?") else None
-    claimant = claimant or (draft.source[1:] if draft.source else None) or source
+    claimant = draft.source or source
     zone = _ZONES.get(claimant or "") or _HOME_ZONES.get(language)
     window = (
         date_window(draft.window, published=published, zone=zone, day=dates[0] if dates else None)
@@ -237,7 +236,7 @@ def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None,
     if lead is not None and lead.amount is not None and total is None:
         if not parts and not rests:
             return lead.amount, lead, _alone(lead)
-        if _sums_to(lead.amount, parts) or rests or (len(lead.places) > 1 and _within(lead, draft.parts)):
+        if _within(lead, draft.parts) and (len(lead.places) > 1 or _sums_to(lead.amount, parts)):
             total, total_cell = lead.amount, lead
         else:
             parts.insert(0, _part(lead))

@@ -92,6 +92,8 @@ class Pack:
         Names of places that are also common words and need a head noun.
     adjective
         Pattern of the words that may stand between a number and what it counts.
+    participle
+        Pattern of the verbs that stand before a noun like adjectives.
     adverb
         Pattern of the adverbs.
     singular, plural
@@ -115,6 +117,7 @@ class Pack:
     common: str = ""
     abbreviations: str = ""
     adjective: str = r".+"
+    participle: str = r"(?!)"
     adverb: str = r"(?!)"
     singular: str = r"(?!)"
     plural: str = r"(?!)"
