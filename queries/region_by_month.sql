@@ -10,7 +10,8 @@ select region, date_trunc('month', date)::date as month,
   case when count(high) = count(*) then sum(high) end::bigint as high,
   count(*) as days_named, count(*) filter (status = 'partial') as days_partial
 from daily_regional_counts
-where source = coalesce(getvariable('source'), source)
+where status <> 'excluded'
+and source = coalesce(getvariable('source'), source)
 and outcome = coalesce(getvariable('outcome'), 'intercepted')
 and region = coalesce(getvariable('region'), region)
 group by region, month

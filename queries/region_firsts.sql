@@ -9,7 +9,8 @@ select source, region, min(date) as first_named, max(date) as last_named, count(
   arg_max(date, ("count", date)) filter ("count" is not null) as worst_day,
   max("count") as worst_count
 from daily_regional_counts
-where source = coalesce(getvariable('source'), source)
+where status <> 'excluded'
+and source = coalesce(getvariable('source'), source)
 and outcome = coalesce(getvariable('outcome'), 'intercepted')
 group by source, region
 order by first_named, region, source;
