@@ -39,7 +39,7 @@ def tally(number, window, total, *parts, balance=None, kind="clock", inside=None
             added += count or 0
         rows.append({"regions": regions, "kind": part_kind, "count": count, "low": low, "high": high})
     residual = None if total is None else total - added
-    if (residual and residual > 0) or not rows:
+    if (residual and residual > 0) or all(row["kind"] == "subset" for row in rows):
         left = {"regions": [], "kind": "unallocated", "count": residual, "low": residual, "high": residual}
         rows.append(left)
     shared = {
