@@ -30,6 +30,10 @@ _VERBS = {
     "revisions": ("tsanalysis.cli.store:revisions", "List what changed, from when to when."),
     "export": ("tsanalysis.cli.store:export", "Write seeds, Parquet or a data package."),
     "regions": ("tsanalysis.cli.regions:regions", "List regions, or look a name up."),
+    "trend": ("tsanalysis.cli.analysis:trend", "Tell growth per week of every region."),
+    "changepoints": ("tsanalysis.cli.analysis:changepoints", "Tell when levels, or the reporting, changed."),
+    "compare": ("tsanalysis.cli.analysis:compare", "Compare two periods or two regions."),
+    "incident": ("tsanalysis.cli.analysis:incident", "Put one window against what those hours used to bring."),
 }
 """Verb -> where its command stands, and its line in the help."""
 
