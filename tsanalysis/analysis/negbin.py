@@ -188,7 +188,8 @@ class _Law:
         normal = -ndtri(tail)
         deviation = np.sqrt(self.means * (1 + self.excess))
         skewness = (1 + 2 * self.excess) / deviation
-        return np.maximum(np.floor(self.means + deviation * (normal + skewness * (normal**2 - 1) / 6)), 1)
+        expansion = self.means + deviation * (normal + skewness * (normal**2 - 1) / 6)
+        return np.asarray(np.maximum(np.floor(expansion), 1), dtype=np.float64)
 
 
 def _search(law: _Law, tail: NDArray[np.float64]) -> NDArray[np.float64]:
