@@ -45,6 +45,7 @@ class Cell:
     source: str | None = None
     sentence: int = 0
     hint: str | None = None
+    date: WindowWords | None = None
 
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
@@ -292,11 +293,10 @@ def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Ce
     """Give each cell its event, window and source: the nearest of its sentence."""
     events = [(item.start, str(item.value)) for item in sentence if item.code == "v"]
     sources = _sources(sentence)
-    windows = [
-        (item.start, window)
-        for item in sentence
-        if isinstance(window := item.value, WindowWords) and window.kind not in _UNDATED
-    ]
+    named = [(item.start, item.value) for item in sentence if isinstance(item.value, WindowWords)]
+    windows = [(at, window) for at, window in named if window.kind not in _UNDATED]
+    windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
+    dates = [(at, window) for at, window in named if window.kind == "date"]
     found = []
     for index, cell in enumerate(cells):
         if cell.amount is None and not cell.flags & {"rest", "except"}:
@@ -309,6 +309,7 @@ def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Ce
                 sentence=number,
                 event=cell.event or _nearest_event(events, cell, previous, following),
                 window=cell.window or _nearest(windows, cell.start),
+                date=_nearest(dates, cell.start),
                 hint=next((c.object for c in cells if c.object), None),
                 source=_nearest(sources, cell.start),
             )

@@ -28,6 +28,7 @@ class Draft:
     outcome: str
     object: str
     window: WindowWords | None
+    date: WindowWords | None = None
     total: Amount | None = None
     total_cell: Cell | None = None
     lead: Cell | None = None
@@ -85,6 +86,7 @@ def _place(cell: Cell, state: _State) -> None:
     if draft is None:
         return
     draft.window = draft.window or cell.window
+    draft.date = draft.date or cell.date
     draft.source = draft.source or cell.source
     if cell.amount is None:
         draft.rests.append(cell)
@@ -182,6 +184,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
         outcome,
         cell.object or (previous.object if previous else None) or cell.hint or "",
         cell.window or (previous.window if previous else None),
+        cell.date,
     )
     state.drafts.append(draft)
     return draft

@@ -5,25 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tsanalysis.errors import InputError
-from tsanalysis.statements.discourse import Draft, draft_tallies
 from tsanalysis.statements.cells import Cell, read_cells
+from tsanalysis.statements.discourse import draft_tallies
 from tsanalysis.statements.items import Item, build_items, sentences
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
-from tsanalysis.statements.readings import Part, Reconciled, Row, reconcile
-from tsanalysis.statements.tallies import EventCount, Extraction, Statement, Tally
+from tsanalysis.statements.tallies import Extraction, Statement
+from tsanalysis.statements.tallying import Circumstances, build_tally
 from tsanalysis.statements.tokens import CleanText, clean, tokenize
-from tsanalysis.statements.windows import Window, WindowWords, date_window, read_windows
-
-if TYPE_CHECKING:
-    from tsanalysis.statements.numbers import Amount
+from tsanalysis.statements.windows import WindowWords, read_windows
 
 __all__ = ["extract", "guess_language"]
 
-_ZONES = {"ru-mod": "+03:00", "ua-air-force": "kyiv", "ua-general-staff": "kyiv", "moscow-mayor": "+03:00"}
-_HOME_ZONES = {"ru": "+03:00", "uk": "kyiv"}
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _POLISH = re.compile("[ąęłńśźżĄĘŁŃŚŹŻ]")
@@ -86,11 +80,10 @@ def extract(
     cut = truncated or _looks_cut(cleaned)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
-    dates = [window for window in windows if window.kind == "date"]
-    tallies = tuple(
-        _tally(draft, cleaned, text, _published(instant, day), source, language, dates, cut=cut)
-        for draft in draft_tallies(cells)
+    known = Circumstances(
+        text, cleaned, language, instant or day, source, _only_claimant(items), _zone(windows), cut
     )
+    tallies = tuple(build_tally(draft, known) for draft in draft_tallies(cells))
     claimant = (
         source or next((tally.source for tally in tallies if tally.source), None) or publisher or "unknown"
     )
@@ -102,12 +95,22 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
     """Return the cells of every sentence; a window named before holds until another is named."""
     cells: list[Cell] = []
     window: WindowWords | None = None
+    date: WindowWords | None = None
     for number, sentence in enumerate(found):
         for cell in read_cells(sentence, number, lexicon):
-            cells.append(cell if cell.window is not None or window is None else replace(cell, window=window))
+            own = cell.window is not None or window is None
+            cells.append(cell if own else replace(cell, window=window, date=cell.date or date))
         for item in sentence:
             if isinstance(item.value, WindowWords) and item.value.kind not in {"date", "unknown"}:
                 window = item.value
+                date = next(
+                    (
+                        i.value
+                        for i in sentence
+                        if isinstance(i.value, WindowWords) and i.value.kind == "date"
+                    ),
+                    None,
+                )
     return cells
 
 
@@ -145,8 +148,15 @@ def _parse_published(
     return None, published
 
 
-def _published(instant: dt.datetime | None, day: dt.date | None) -> dt.datetime | dt.date | None:
-    return instant if instant is not None else day
+def _only_claimant(items: list[Item]) -> str | None:
+    """Return who speaks, where the text names one claimant only."""
+    names = {str(item.value) for item in items if item.code == "C" and not str(item.value).startswith("?")}
+    return names.pop() if len(names) == 1 else None
+
+
+def _zone(windows: list[WindowWords]) -> str | None:
+    """Return the zone of the first window that names one: it holds for the text."""
+    return next((window.zone for window in windows if window.zone), None)
 
 
 def _looks_cut(cleaned: CleanText) -> bool:
@@ -166,183 +176,3 @@ def _at_the_cut(cell: Cell, cleaned: CleanText) -> bool:
 
 
 _ENDED = re.compile(r"[.!?;:\n]|,\s|[^\W\d_]{2,}[^.]{60}", re.DOTALL)
-
-
-def _tally(
-    draft: Draft, cleaned: CleanText, text: str, published: dt.datetime | dt.date | None, source: str | None,
-    language: str, dates: list[WindowWords], *, cut: bool,
-) -> Tally:  # fmt: skip
-    """Return the tally of a draft: reconciled, dated and grounded."""
-    total, total_cell, found = _reconciled(draft, cut=cut)
-    claimant = draft.source or source
-    zone = _ZONES.get(claimant or "") or _HOME_ZONES.get(language)
-    window = (
-        date_window(draft.window, published=published, zone=zone, day=dates[0] if dates else None)
-        if draft.window is not None
-        else _undated(published, dates, zone)
-    )
-    span = (
-        cleaned.span(total_cell.amount.start, total_cell.amount.end)
-        if total_cell and total_cell.amount
-        else None
-    )
-    counts = [_count(row, cleaned, text) for row in found.rows]
-    counts += [_subset(cell, of, cleaned, text) for cell, of in draft.subsets if cell.amount is not None]
-    counts = _with_twice_noted(counts)
-    return Tally(
-        claimant,
-        draft.outcome,
-        draft.object,
-        window,
-        total.count if total else None,
-        total.low if total else None,
-        total.high if total else None,
-        span,
-        text[span[0] : span[1]] if span else None,
-        found.balance,
-        found.residual,
-        found.reading,
-        found.readings,
-        tuple(counts),
-        "; ".join((found.reason, *draft.notes)) or None,
-        found.needs_review or draft.doubtful or any(c.note for c in counts),
-    )
-
-
-def _undated(published: dt.datetime | dt.date | None, dates: list[WindowWords], zone: str | None) -> Window:
-    if dates:
-        return date_window(dates[0], published=published, zone=zone, day=None)
-    del published
-    return Window(zone=zone)
-
-
-def _part(cell: Cell) -> Part:
-    manner = "open"
-    if "each" in cell.flags:
-        manner = "each"
-    elif "joint" in cell.flags or "implicit" in cell.flags:
-        manner = "joint"
-    amount = cell.amount
-    assert amount is not None  # noqa: S101 -- parts have numbers
-    note = "the name fits several regions: " + ", ".join(cell.unsure) if cell.unsure else ""
-    return Part(amount, cell.places, manner, (amount.start, amount.end), note)
-
-
-def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None, Reconciled]:
-    """Return the total, the cell it was read from, and the breakdown."""
-    parts = [_part(cell) for cell in draft.parts if cell.amount is not None]
-    rests = [Part(None, cell.places, "joint", (cell.start, cell.end)) for cell in draft.rests]
-    total, total_cell, lead = draft.total, draft.total_cell, draft.lead
-    if lead is not None and lead.amount is not None and total is None:
-        if not parts and not rests:
-            return lead.amount, lead, _alone(lead)
-        if _within(lead, draft.parts) and (len(lead.places) > 1 or _sums_to(lead.amount, parts)):
-            total, total_cell = lead.amount, lead
-        else:
-            parts.insert(0, _part(lead))
-    if total is not None and not parts and not rests and total_cell is not None:
-        if total_cell.places and lead is not None:
-            return total, total_cell, _alone(total_cell)
-        return total, total_cell, _no_breakdown(total, draft)
-    found = reconcile(total, parts, rests, partial=cut)
-    return total, total_cell, _with_named(found, draft, total_cell)
-
-
-def _with_named(found: Reconciled, draft: Draft, total_cell: Cell | None) -> Reconciled:
-    """Add the places that are named without a number: set aside, or listed beside the total."""
-    counted = {code for row in found.rows for code in row.regions}
-    left = found.residual if found.residual is not None and found.residual > 0 else 0
-    named = [cell for cell in draft.excepted if cell.place_span]
-    if total_cell is not None and len(total_cell.places) > 1:
-        named.append(total_cell)
-    rows = [
-        Row((code,), None, 0, left, "listed", cell.place_span)
-        for cell in named
-        for code in cell.places
-        if code not in counted
-    ]
-    if not rows:
-        return found
-    at = len(found.rows) - (found.rows[-1:] != () and found.rows[-1].kind == "unallocated")
-    return replace(found, rows=(*found.rows[:at], *rows, *found.rows[at:]))
-
-
-def _sums_to(total: Amount, parts: list[Part]) -> bool:
-    found = reconcile(total, parts, [], partial=False)
-    return found.balance == "balanced"
-
-
-def _within(lead: Cell, parts: list[Cell]) -> bool:
-    return all(place in lead.places for part in parts for place in part.places)
-
-
-def _alone(lead: Cell) -> Reconciled:
-    """Return the breakdown of a total whose places stand in the same clause."""
-    amount = lead.amount
-    assert amount is not None  # noqa: S101 -- a lead has a number
-    if len(lead.places) == 1:
-        return reconcile(amount, [_part(lead)], [], partial=False)
-    if "each" in lead.flags:
-        return reconcile(None, [_part(lead)], [], partial=False)
-    return _listed(amount, lead)
-
-
-def _listed(amount: Amount, cell: Cell) -> Reconciled:
-    size = len(cell.places)
-    low = 1 if amount.low >= size else 0
-    high = amount.high - low * (size - 1) if amount.high is not None else None
-    span = cell.place_span or (cell.start, cell.end)
-    rows = [Row((place,), None, low, high, "listed", span) for place in cell.places]
-    if amount.count is not None:
-        rows.append(Row((), amount.count, amount.low, amount.high, "unallocated", None))
-    why = "the places are listed without numbers"
-    return Reconciled(
-        "no_breakdown", amount.count, "listed", ("listed",), tuple(rows), why, needs_review=False
-    )
-
-
-def _no_breakdown(total: Amount, draft: Draft) -> Reconciled:
-    rows = [
-        Row((place,), None, 0, total.high, "listed", cell.place_span or (cell.start, cell.end))
-        for cell in draft.excepted
-        for place in cell.places
-    ]
-    if total.count is not None:
-        rows.append(Row((), total.count, total.low, total.high, "unallocated", None))
-    return Reconciled(
-        "no_breakdown", total.count, None, (), tuple(rows), "no places with numbers", needs_review=False
-    )
-
-
-def _count(row: Row, cleaned: CleanText, text: str) -> EventCount:
-    span = cleaned.span(*row.span) if row.span else None
-    quote = text[span[0] : span[1]] if span else None
-    return EventCount(
-        row.regions, row.count, row.low, row.high, row.kind, span, quote, None, row.note or None
-    )
-
-
-def _subset(cell: Cell, of: str, cleaned: CleanText, text: str) -> EventCount:
-    amount = cell.amount
-    assert amount is not None  # noqa: S101 -- the caller chose cells with numbers
-    span = cleaned.span(amount.start, amount.end)
-    return EventCount(
-        cell.places, amount.count, amount.low, amount.high, "subset", span, text[span[0] : span[1]], of
-    )
-
-
-def _with_twice_noted(counts: list[EventCount]) -> list[EventCount]:
-    """Note regions that one statement counts twice."""
-    seen: dict[str, int] = {}
-    for count in counts:
-        if count.kind in {"stated", "each"}:
-            for code in count.regions:
-                seen[code] = seen.get(code, 0) + 1
-    if all(times == 1 for times in seen.values()):
-        return counts
-    return [
-        replace(count, note="this region is counted more than once in the statement")
-        if count.kind in {"stated", "each"} and any(seen.get(code, 0) > 1 for code in count.regions)
-        else count
-        for count in counts
-    ]

@@ -27,7 +27,7 @@ _GRACE_MINUTES = 60
 """How far the end of a window may lie after its publication: posts are rounded up."""
 
 _DATE = r"(?:nm(?:,?[yr]r?|r)?|mn(?:,?y)?|D|d)"
-_TIME = r"(?:ch?a?|nh?a|nh|N)"
+_TIME = r"(?:ch?a?|nhnq|nh?a|nh|N)"
 _RANGE = re.compile(
     rf"(?P<lead>[F~@B]*)(?P<day>{_DATE})?(?P<from>[F@~]*)(?P<t1>{_TIME}|n)(?P<z1>z?)(?P<d1>,?@?(?:{_DATE}|R|w))?"
     rf"(?P<to>[U&-]+)(?P<t2>{_TIME}|n)(?P<z2>z?)(?P<d2>,?@?(?:{_DATE}|R|w))?(?P<z3>z?)"
@@ -113,7 +113,7 @@ def _code(word: Word) -> str:
 _LETTERS = (
     ("zone", "z"), ("clock", "N"), ("month", "m"), ("weekday", "w"), ("relative", "R"), ("night", "G"),
     ("longer", "L"), ("day", "Y"), ("from", "F"), ("until", "U"), ("about", "~"), ("at", "@"), ("by", "B"),
-    ("half", "a"), ("hours", "h"), ("year", "r"), ("and", "&"),
+    ("half", "a"), ("hours", "h"), ("minutes", "q"), ("year", "r"), ("and", "&"),
 )  # fmt: skip
 
 
@@ -140,8 +140,8 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
     line = _dates_that_look_like_times("".join(letters), words)
     if not _TEMPORAL.search(line):
         return [], set()
-    found: list[WindowWords] = []
-    used: set[int] = set()
+    found = _date_ranges(line, words)
+    used: set[int] = {i for window in found for i in range(window.first, window.last + 1)}
     for pattern, reader in ((_RANGE, _range), (_OPEN, _open), (_STATE, _state), (_POINT, _point)):
         for match in pattern.finditer(line):
             if any(i in used for i in range(match.start(), match.end())):
@@ -190,7 +190,7 @@ def _time(group: str, at: int, words: list[Word], half: str | None = None) -> in
         found = re.match(r"\d+", word.word)
         if found is None:
             return None
-        hours, minutes = int(found.group()), 0
+        hours, minutes = int(found.group()), int(words[at + 2].word) if group.endswith("nq") else 0
     if hours > 24 or (hours == 24 and minutes):
         return None
     half = _half(group, at, words) or half
@@ -347,6 +347,32 @@ def _point(match: re.Match[str], words: list[Word], line: str) -> WindowWords | 
     )
 
 
+_DATE_RANGE = re.compile(r"F*(n)(m?)[UB&-]+(nm(?:,?[yr]r?|r)?)|F*(m)(n)[U-]+(n)(?:,?(y))?(?![cah])")
+
+
+def _date_ranges(line: str, words: list[Word]) -> list[WindowWords]:
+    """Return dates such as `6 to 7 October`: the days on which something begins and ends."""
+    found = []
+    for match in _DATE_RANGE.finditer(line):
+        if match[3]:
+            last = _day(match[3], match.start(3), words)
+            month = int(words[match.start(2)].tags["month"]) if match[2] else last[1] if last else 0
+            first_at = match.start(1)
+        else:
+            month, first_at = int(words[match.start(4)].tags["month"]), match.start(5)
+            year = int(words[match.start(7)].word) if match[7] else None
+            last = (year, month, int(re.match(r"\d+", words[match.start(6)].word).group()))  # type: ignore[union-attr]
+        if last is None:
+            continue
+        first = (last[0], month, int(re.match(r"\d+", words[first_at].word).group()))  # type: ignore[union-attr]
+        found.append(
+            WindowWords(
+                "date", None, None, None, last, None, None, match.start(), match.end() - 1, start_day=first
+            )
+        )
+    return found
+
+
 def _day_words(match: re.Match[str], words: list[Word]) -> WindowWords:
     return WindowWords(
         "date", None, None, None, _day(match.group(), match.start(), words), _weekday(match, words),
@@ -376,7 +402,12 @@ def date_window(
         return _dated_clock(worded, local, today, stated, zone)
     if worded.kind == "date":
         date = _stated_date(worded, today)
-        return Window("day", date=date, zone=zone, date_basis="text" if date else "none")
+        return Window(
+            "longer" if worded.start_day else "day",
+            date=date,
+            zone=zone,
+            date_basis="text" if date else "none",
+        )
     if worded.kind == "longer":
         return Window("longer", date=today, zone=zone, date_basis="published" if today else "none")
     date, basis = (stated, "text") if stated else (today, "published" if today else "none")

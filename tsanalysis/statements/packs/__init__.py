@@ -66,6 +66,7 @@ CLASSES = {
     "month": "a month; its value is the number",
     "weekday": "a weekday; its value is 0 for Monday",
     "relative": "a day relative to publication",
+    "minutes": "minutes after an hour",
     "hours": "a length of time",
     "year": "the word year",
     "function": "any other word that is no adjective",

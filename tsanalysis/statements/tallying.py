@@ -1,0 +1,210 @@
+"""Drafts to tallies: reconciled, dated, grounded. It never writes a number that the text does not carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.readings import Part, Reconciled, Row, reconcile
+from tsanalysis.statements.tallies import EventCount, Tally
+from tsanalysis.statements.windows import Window, date_window
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tsanalysis.statements.cells import Cell
+    from tsanalysis.statements.discourse import Draft
+    from tsanalysis.statements.numbers import Amount
+    from tsanalysis.statements.tokens import CleanText
+
+__all__ = ["Circumstances", "build_tally"]
+
+_ZONES = {"ru-mod": "+03:00", "ua-air-force": "kyiv", "ua-general-staff": "kyiv", "moscow-mayor": "+03:00"}
+_HOME_ZONES = {"ru": "+03:00", "uk": "kyiv"}
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What is known of a text beside its words, and what all its tallies share."""
+
+    text: str
+    cleaned: CleanText
+    language: str
+    published: dt.datetime | dt.date | None
+    source: str | None
+    claimant: str | None
+    zone: str | None
+    cut: bool
+
+    def grounded(self, start: int, end: int) -> tuple[tuple[int, int], str]:
+        """Return the span in the given text, and its characters."""
+        span = self.cleaned.span(start, end)
+        return span, self.text[span[0] : span[1]]
+
+
+def build_tally(draft: Draft, known: Circumstances) -> Tally:
+    """Return the tally of a draft: reconciled, dated and grounded."""
+    total, total_cell, found = _reconciled(draft, cut=known.cut)
+    claimant = draft.source or known.claimant or known.source
+    zone = known.zone or _ZONES.get(claimant or "") or _HOME_ZONES.get(known.language)
+    span, quote = (None, None)
+    if total_cell is not None and total_cell.amount is not None:
+        span, quote = known.grounded(total_cell.amount.start, total_cell.amount.end)
+    counts = [_count(row, known) for row in found.rows]
+    counts += [_subset(cell, of, known) for cell, of in draft.subsets]
+    counts = _with_twice_noted(counts)
+    return Tally(
+        claimant,
+        draft.outcome,
+        draft.object,
+        _window(draft, known.published, zone),
+        total.count if total else None,
+        total.low if total else None,
+        total.high if total else None,
+        span,
+        quote,
+        found.balance,
+        found.residual,
+        found.reading,
+        found.readings,
+        tuple(counts),
+        "; ".join((found.reason, *draft.notes)) or None,
+        found.needs_review or draft.doubtful or any(count.note for count in counts),
+    )
+
+
+def _window(draft: Draft, published: dt.datetime | dt.date | None, zone: str | None) -> Window:
+    if draft.window is not None:
+        return date_window(draft.window, published=published, zone=zone, day=draft.date)
+    if draft.date is not None:
+        return date_window(draft.date, published=published, zone=zone, day=None)
+    return Window(zone=zone)
+
+
+def _part(cell: Cell) -> Part:
+    manner = "open"
+    if "each" in cell.flags:
+        manner = "each"
+    elif "joint" in cell.flags or "implicit" in cell.flags:
+        manner = "joint"
+    amount = cell.amount
+    assert amount is not None  # noqa: S101 -- parts have numbers
+    note = "the name fits several regions: " + ", ".join(cell.unsure) if cell.unsure else ""
+    return Part(amount, cell.places, manner, (amount.start, amount.end), note)
+
+
+def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None, Reconciled]:
+    """Return the total, the cell it was read from, and the breakdown."""
+    parts = [_part(cell) for cell in draft.parts if cell.amount is not None]
+    rests = [Part(None, cell.places, "joint", (cell.start, cell.end)) for cell in draft.rests]
+    total, total_cell, lead = draft.total, draft.total_cell, draft.lead
+    if lead is not None and lead.amount is not None and total is None:
+        if not parts and not rests:
+            return lead.amount, lead, _alone(lead)
+        if _within(lead, draft.parts) and (len(lead.places) > 1 or _sums_to(lead.amount, parts)):
+            total, total_cell = lead.amount, lead
+        else:
+            parts.insert(0, _part(lead))
+    if total is not None and not parts and not rests and total_cell is not None:
+        if total_cell.places and lead is not None:
+            return total, total_cell, _alone(total_cell)
+        return total, total_cell, _no_breakdown(total, draft)
+    found = reconcile(total, parts, rests, partial=cut)
+    return total, total_cell, _with_named(found, draft, total_cell)
+
+
+def _with_named(found: Reconciled, draft: Draft, total_cell: Cell | None) -> Reconciled:
+    """Add the places that are named without a number: set aside, or listed beside the total."""
+    counted = {code for row in found.rows for code in row.regions}
+    left = found.residual if found.residual is not None and found.residual > 0 else 0
+    named = [cell for cell in draft.excepted if cell.place_span]
+    if total_cell is not None and len(total_cell.places) > 1:
+        named.append(total_cell)
+    rows = [
+        Row((code,), None, 0, left, "listed", cell.place_span)
+        for cell in named
+        for code in cell.places
+        if code not in counted
+    ]
+    if not rows:
+        return found
+    at = len(found.rows) - (found.rows[-1:] != () and found.rows[-1].kind == "unallocated")
+    return replace(found, rows=(*found.rows[:at], *rows, *found.rows[at:]))
+
+
+def _sums_to(total: Amount, parts: list[Part]) -> bool:
+    found = reconcile(total, parts, [], partial=False)
+    return found.balance == "balanced"
+
+
+def _within(lead: Cell, parts: list[Cell]) -> bool:
+    return all(place in lead.places for part in parts for place in part.places)
+
+
+def _alone(lead: Cell) -> Reconciled:
+    """Return the breakdown of a total whose places stand in the same clause."""
+    amount = lead.amount
+    assert amount is not None  # noqa: S101 -- a lead has a number
+    if len(lead.places) == 1:
+        return reconcile(amount, [_part(lead)], [], partial=False)
+    if "each" in lead.flags:
+        return reconcile(None, [_part(lead)], [], partial=False)
+    return _listed(amount, lead)
+
+
+def _listed(amount: Amount, cell: Cell) -> Reconciled:
+    size = len(cell.places)
+    low = 1 if amount.low >= size else 0
+    high = amount.high - low * (size - 1) if amount.high is not None else None
+    span = cell.place_span or (cell.start, cell.end)
+    rows = [Row((place,), None, low, high, "listed", span) for place in cell.places]
+    if amount.count is not None:
+        rows.append(Row((), amount.count, amount.low, amount.high, "unallocated", None))
+    why = "the places are listed without numbers"
+    return Reconciled(
+        "no_breakdown", amount.count, "listed", ("listed",), tuple(rows), why, needs_review=False
+    )
+
+
+def _no_breakdown(total: Amount, draft: Draft) -> Reconciled:
+    rows = [
+        Row((place,), None, 0, total.high, "listed", cell.place_span or (cell.start, cell.end))
+        for cell in draft.excepted
+        for place in cell.places
+    ]
+    if total.count is not None:
+        rows.append(Row((), total.count, total.low, total.high, "unallocated", None))
+    return Reconciled(
+        "no_breakdown", total.count, None, (), tuple(rows), "no places with numbers", needs_review=False
+    )
+
+
+def _count(row: Row, known: Circumstances) -> EventCount:
+    span, quote = known.grounded(*row.span) if row.span else (None, None)
+    return EventCount(
+        row.regions, row.count, row.low, row.high, row.kind, span, quote, None, row.note or None
+    )
+
+
+def _subset(cell: Cell, of: str, known: Circumstances) -> EventCount:
+    amount = cell.amount
+    assert amount is not None  # noqa: S101 -- the caller chose cells with numbers
+    span, quote = known.grounded(amount.start, amount.end)
+    return EventCount(cell.places, amount.count, amount.low, amount.high, "subset", span, quote, of)
+
+
+def _with_twice_noted(counts: list[EventCount]) -> list[EventCount]:
+    """Note regions that one statement counts twice."""
+    seen: dict[str, int] = {}
+    for count in counts:
+        if count.kind in {"stated", "each"}:
+            for code in count.regions:
+                seen[code] = seen.get(code, 0) + 1
+    if all(times == 1 for times in seen.values()):
+        return counts
+    return [
+        replace(count, note="this region is counted more than once in the statement")
+        if count.kind in {"stated", "each"} and any(seen.get(code, 0) > 1 for code in count.regions)
+        else count
+        for count in counts
+    ]
