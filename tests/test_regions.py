@@ -15,6 +15,7 @@ from tsanalysis.errors import InputError, UnknownRegionError
 from tsanalysis.regions import (
     KINDS,
     LANGUAGES,
+    cities,
     codes_of,
     fold_name,
     members_of,
@@ -154,6 +155,37 @@ def test_countries_of_the_world_consist_of_their_smallest_parts():
 def test_names_as_sources_write_them(name, code):
     """A name in any spelling that sources use leads to one region."""
     assert codes_of(name) == (code,)
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("Воронеж", ("RU-VOR",)),
+        ("Орел", ("RU-ORL",)),
+        ("Ростов-на-Дону", ("RU-ROS",)),
+        ("Слов’янськ", ("UA-14",)),
+        ("Novorossiysk", ("RU-KDA",)),
+        ("Железногорск", ("RU-KRS", "RU-KYA")),
+        ("Новомосковск", ("RU-TUL", "UA-12")),
+        ("Запоріжжя", ("UA-23",)),
+        ("Киров", ("RU-KIR", "RU-KLU")),
+        ("Kirov", ("RU-KIR",)),
+        ("Armavir", ("AM-AV", "RU-KDA")),
+        ("Moscow", ("RU-MOW",)),
+    ],
+)
+def test_city_leads_to_the_region_it_lies_in(name, codes):
+    """A city that is no region leads to its region, or to several where several bear the name."""
+    assert codes_of(name) == codes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_cities_lie_in_undivided_regions(language):
+    """Every city has names in each language and lies in a region of Russia or Ukraine that has a tile."""
+    assert {code for codes in cities(language).values() for code in codes} <= set(tiles())
+    assert len(cities(language)) > 300
+    capitals = {code for codes in cities(language, ("UA",)).values() for code in codes}
+    assert capitals == set(members_of("UA")) - {"UA-30"}
 
 
 def test_ambiguous_name_keeps_every_reading():

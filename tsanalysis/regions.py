@@ -28,6 +28,7 @@ __all__ = [
     "KINDS",
     "LANGUAGES",
     "Region",
+    "cities",
     "codes_of",
     "fold_name",
     "members_of",
@@ -184,7 +185,8 @@ def codes_of(name: str, language: str | None = None) -> tuple[str, ...]:
     """Return the codes of every region that bears a name.
 
     Case, ё, apostrophes, soft hyphens and the kinds of dashes and spaces do not matter. A code is
-    its own name. The name is never inflected: pass the nominative.
+    its own name. The name is never inflected: pass the nominative. A city that is no region itself
+    leads to the region it lies in, unless a region of its country bears its name.
 
     Parameters
     ----------
@@ -215,6 +217,9 @@ def codes_of(name: str, language: str | None = None) -> tuple[str, ...]:
     codes = {code for tongue in searched for code in _index(tongue).get(wanted, ())}
     if name.strip().upper() in _gazetteer():
         codes.add(name.strip().upper())
+    countries = {code[:2] for code in codes}
+    in_cities = {code for tongue in searched for code in _city_index(tongue).get(wanted, ())}
+    codes |= {code for code in in_cities if code[:2] not in countries}
     if not codes:
         looks_like_code = _CODE.fullmatch(name.strip())
         raise UnknownRegionError(_unknown_code(name) if looks_like_code else _unknown_name(name, searched))
@@ -251,6 +256,40 @@ def names(language: str, countries: tuple[str, ...] | None = None) -> Mapping[st
     for code, name in _written_names(_check_language(language)):
         if (countries is None or code[:2] in countries) and code not in found.get(name, ()):
             found[name] = (*found.get(name, ()), code)
+    return MappingProxyType(found)
+
+
+def cities(language: str, countries: tuple[str, ...] | None = None) -> Mapping[str, tuple[str, ...]]:
+    """Return the cities of Russia and Ukraine that sources name, with the region each lies in.
+
+    Parameters
+    ----------
+    language
+        ``"en"``, ``"ru"`` or ``"uk"``.
+    countries
+        Country codes to which they are confined; None for all.
+
+    Returns
+    -------
+    Mapping of str to tuple of str
+        Nominative name -> region codes: several where cities of one name lie in several regions. Cities
+        that are regions themselves, such as Moscow, are in `names`.
+
+    Raises
+    ------
+    InputError
+        The language is not one of `LANGUAGES`.
+
+    Examples
+    --------
+    >>> cities("ru")["Энгельс"], cities("en")["Zheleznogorsk"]
+    (('RU-SAR',), ('RU-KRS', 'RU-KYA'))
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for row in _table("cities"):
+        if countries is None or row["code"][:2] in countries:
+            for name in _listed(row[_check_language(language)]):
+                found[name] = (*found.get(name, ()), row["code"])
     return MappingProxyType(found)
 
 
@@ -383,6 +422,15 @@ def _index(language: str) -> dict[str, tuple[str, ...]]:
         folded = fold_name(name)
         if code not in found.get(folded, ()):
             found[folded] = (*found.get(folded, ()), code)
+    return found
+
+
+@cache
+def _city_index(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the regions of cities by folded name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, codes in cities(language).items():
+        found[fold_name(name)] = (*found.get(fold_name(name), ()), *codes)
     return found
 
 
