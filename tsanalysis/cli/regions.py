@@ -32,7 +32,7 @@ __all__ = ["regions"]
 def regions(
     name: str | None, language: str | None, countries: tuple[str, ...], format_: str, output: Path | None
 ) -> None:
-    """List regions, or the ones that bear NAME (a name or a code).
+    """List regions, or tell all about the ones that bear NAME (a name, a code, or a city).
 
     \b
     tsanalysis regions "Kaluga Region"
@@ -41,7 +41,8 @@ def regions(
     found = map(region, codes_of(name, language)) if name else all_regions()
     wanted = {country.upper() for country in countries}
     rows = [place for place in found if not wanted or place.country in wanted]
-    emit(_frame(rows, language or "en"), format_, output)
+    frame = _frame(rows, language or "en")
+    emit(frame if name else frame.drop("members", "neighbours"), format_, output)
 
 
 def _frame(places: list[Region], language: str) -> pl.DataFrame:
