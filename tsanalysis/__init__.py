@@ -21,6 +21,7 @@ _HOMES = {
     "changepoints": "tsanalysis.analysis.changepoints",
     "compare": "tsanalysis.analysis.compare",
     "incident": "tsanalysis.analysis.incident",
+    "decompose": "tsanalysis.analysis.decompose",
     "reporting_breaks": "tsanalysis.analysis.breaks",
     "report": "tsanalysis.report",
 }

@@ -28,6 +28,7 @@ __all__ = [
     "COUNTS",
     "COUNT_KINDS",
     "CURVES",
+    "DECOMPOSITION",
     "EVENT_COUNTS",
     "REJECTS",
     "HOURS",
@@ -533,6 +534,50 @@ BREAKS = Schema(
             values=("regions", "coverage", "windows", "forms"),
         ),
         Column("sentence", pl.String, "the change in plain words"),
+    ),
+)
+
+DECOMPOSITION = Schema(
+    "decomposition",
+    "one region and period taken apart, or a region that cannot be",
+    (
+        Column("region", pl.String, "region code"),
+        Column("date", pl.Date, "first day of the period", nullable=True),
+        Column("count", pl.Float64, "events; null where not reported", "events", nullable=True),
+        Column(
+            "fitted",
+            pl.Float64,
+            "trend x weekly x yearly, for a fully reported period",
+            "events",
+            nullable=True,
+        ),
+        Column("trend", pl.Float64, "smooth level without calendar effects", "events", nullable=True),
+        Column("trend_lower", pl.Float64, "its lower bound, pointwise", "events", nullable=True),
+        Column(
+            "trend_upper",
+            pl.Float64,
+            "its upper bound; null where nothing bounds it",
+            "events",
+            nullable=True,
+        ),
+        Column(
+            "weekly",
+            pl.Float64,
+            "factor of the weekday, geometric mean 1 over the week",
+            "ratio",
+            nullable=True,
+        ),
+        Column("weekly_lower", pl.Float64, "its lower bound", "ratio", nullable=True),
+        Column("weekly_upper", pl.Float64, "its upper bound", "ratio", nullable=True),
+        Column(
+            "yearly", pl.Float64, "factor of the time of year; 1 where not estimated", "ratio", nullable=True
+        ),
+        Column("yearly_lower", pl.Float64, "its lower bound", "ratio", nullable=True),
+        Column("yearly_upper", pl.Float64, "its upper bound", "ratio", nullable=True),
+        Column(
+            "remainder", pl.Float64, "count over what the fit expects at its coverage", "ratio", nullable=True
+        ),
+        Column("reason", pl.String, "why the region cannot be taken apart", nullable=True),
     ),
 )
 
