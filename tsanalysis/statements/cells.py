@@ -65,10 +65,10 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
 def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     """Part a sentence where a new number, with what belongs to it, may begin."""
     numbers = {quantity.at for quantity in quantities}
-    starters = numbers | {index for index, code in enumerate(codes) if code == "r"}
+    starters = numbers | {index for index, code in enumerate(codes) if code in "rA"}
     bounds = [0]
     for index, code in enumerate(codes):
-        if code in ";•:":
+        if code in ";•" or (code == ":" and not _labels(codes, index)):
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)
@@ -81,10 +81,22 @@ def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
+def _labels(codes: str, index: int) -> bool:
+    """Return whether a colon stands between a place and its number: `Kursk Region: 7`."""
+    if codes[index - 1 : index] != "P":
+        return False
+    end = index + 1
+    while end < len(codes) and codes[end] not in ";•:,\n¶":
+        end += 1
+    after = codes[index + 1 : end]
+    return "A" in after and "P" not in after
+
+
 def _opens(codes: str, index: int, starters: set[int]) -> bool:
     """Return whether a number, or a place followed by its number, comes before the next separator."""
     end = index + 1
-    while end < len(codes) and codes[end] not in ";•:,\n¶&sx(":
+    stops = ";•\n¶" if codes[index] in "\n¶" else ";•:,\n¶&sx("
+    while end < len(codes) and codes[end] not in stops:
         end += 1
     if codes[index] == "(" and codes[end - 1 : end] == ")" and codes[index - 1 : index] == "P":
         return False
@@ -163,6 +175,8 @@ def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, plac
 
 def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: set[str]) -> list[Cell]:
     """Return a place without a number: it may belong to the number after or before it."""
+    if "A" in codes[bounds[0] : bounds[1]] or "u" in codes[bounds[0] : bounds[1]]:
+        return []
     over = [(index, group) for index, group in places if group.role == "over"]
     alone = codes[bounds[0] : bounds[1]].strip("¶\n•-") == "P"
     chosen = over or (places if alone else [])
@@ -172,7 +186,9 @@ def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: se
 def _chosen(places: _Placed, at: int, codes: str) -> _Placed:
     """Return the places of a number: those after it, coordinated ones included, else the one before it."""
     after = [(index, group) for index, group in places if index > at]
-    over = [(index, group) for index, group in after if group.role == "over"]
+    over = [
+        (index, group) for index, group in after if group.role == "over" and _reachable(codes[at + 1 : index])
+    ]
     if over:
         return _coordinated(over, codes)
     before = [(index, group) for index, group in places if index < at]
@@ -183,6 +199,16 @@ def _chosen(places: _Placed, at: int, codes: str) -> _Placed:
     if near:
         return near[-1:]
     return [(i, group) for i, group in after if set(codes[at + 1 : i]) <= set("-:(vbeOSg)\njf")][:1]
+
+
+def _reachable(between: str) -> bool:
+    """Return whether a place after a number can still be its place: no clause with a subject of its own parts them."""
+    if ";" in between:
+        return False
+    last = max(between.rfind(mark) for mark in ",&(")
+    if last < 0:
+        return "y" not in between
+    return set(between[last + 1 :]) <= set("vb-Wnejma\n)OS")
 
 
 def _coordinated(over: _Placed, codes: str) -> _Placed:
@@ -230,6 +256,8 @@ def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[s
         flags.add("apart")
     if after.rstrip("\n ,¶").rstrip("b").endswith("o"):
         flags.add("nowhere")
+    if "o" in after and "P" not in after:
+        flags.add("elsewhere")
     if "nv" in own or "nbv" in own or before.endswith("n"):
         flags.add("negated")
     return flags
@@ -297,6 +325,8 @@ def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Ce
     windows = [(at, window) for at, window in named if window.kind not in _UNDATED]
     windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
     dates = [(at, window) for at, window in named if window.kind == "date"]
+    unnumbered = (str(item.value) for item in sentence if item.code in "OS")
+    hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
     found = []
     for index, cell in enumerate(cells):
         if cell.amount is None and not cell.flags & {"rest", "except"}:
@@ -307,10 +337,10 @@ def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Ce
             replace(
                 cell,
                 sentence=number,
-                event=cell.event or _nearest_event(events, cell, previous, following),
+                event=cell.event or _nearest_event(events, cell, (previous, following), sentence),
                 window=cell.window or _nearest(windows, cell.start),
                 date=_nearest(dates, cell.start),
-                hint=next((c.object for c in cells if c.object), None),
+                hint=hint,
                 source=_nearest(sources, cell.start),
             )
         )
@@ -338,14 +368,24 @@ def _nearest(found: list[tuple[int, _Value]], at: int) -> _Value | None:
     return before[-1] if before else found[0][1] if found else None
 
 
-def _nearest_event(events: list[tuple[int, str]], cell: Cell, previous: int, following: int) -> str | None:
-    """Return the event next to a number, between its neighbours; else the last one before it."""
-    own = [(at, value) for at, value in events if previous <= at < following]
+def _nearest_event(
+    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item]
+) -> str | None:
+    """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
+    own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
+    own = [pair for pair in own if pair[0] < cell.start or _leads_to(sentence, cell, pair[0], ";")]
     if own:
         return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
     before = [value for at, value in events if at < cell.start]
     strong = [value for value in before if value not in _WEAK_EVENTS]
     if strong or before:
         return (strong or before)[-1]
-    return next((value for _, value in events if value not in _WEAK_EVENTS), None)
+    barred = "wNyCov>" if cell.object is not None else ""
+    later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
+    return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
+
+
+def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
+    """Return whether nothing of a kind stands between a number and what comes after it."""
+    return not any(item.code in barred for item in sentence if cell.end <= item.start < at)

@@ -100,6 +100,8 @@ def _is_placeless_part(cell: Cell, draft: Draft) -> bool:
     """Return whether a number without a place is an item of a list: over nothing, or with the total above."""
     if "nowhere" in cell.flags and "item" in cell.flags:
         return True
+    if "elsewhere" in cell.flags and cell.object is None:
+        return True
     return draft.total is not None and "item" in cell.flags and not _same_amount(cell.amount, draft.total)
 
 
@@ -225,6 +227,11 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
 
 def _is_running(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is said to sum up more than this tally."""
-    if "joint" not in cell.flags or cell.object is not None:
+    if "joint" not in cell.flags or cell.object is not None or cell.amount is None:
         return False
-    return draft.total is not None or draft.lead is not None
+    if draft.total is not None:
+        return True
+    parts = [part for part in (draft.lead, *draft.parts) if part is not None and part.amount is not None]
+    reached = sum(part.amount.low * max(len(part.places), 1) for part in parts if part.amount is not None)
+    near = any(part.sentence == cell.sentence for part in parts)
+    return bool(parts) and not near and reached != cell.amount.low

@@ -53,7 +53,7 @@ _CLASSES = (
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "–": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".",
     "!": ".", "?": ".", "…": ".", "%": "u", "°": "u", "№": "#", "$": "#", "€": "#", "£": "#", "₽": "#",
-    "₴": "#", "|": ",", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
+    "₴": "#", "|": "-", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
@@ -74,6 +74,10 @@ def build_items(
                 items.append(Item("W", window, word.start, words[window.last].end, word.word))
             index += 1
             continue
+        if _is_list_number(words, index):
+            items.append(Item("•", None, word.start, words[index + 1].end, word.word))
+            index += 2
+            continue
         found = _amount(words, index, used) or _places(words, index)
         if found is None:
             items.append(_plain(words, index, lexicon))
@@ -82,6 +86,14 @@ def build_items(
             item, index = found
             items.append(item)
     return items
+
+
+def _is_list_number(words: list[Word], index: int) -> bool:
+    """Return whether a number at the beginning of a line numbers an item of a list."""
+    if words[index].kind != "number" or len(words[index].word) > 2 or index + 2 >= len(words):  # noqa: PLR2004 -- two digits
+        return False
+    follows = words[index + 1].word in {".", ")"} and words[index + 2].kind != "line"
+    return follows and (index == 0 or words[index - 1].kind == "line")
 
 
 def _amount(words: list[Word], index: int, used: set[int]) -> tuple[Item, int] | None:

@@ -85,6 +85,7 @@ class Lexicon:
         self._participle = re.compile(pack.participle).fullmatch
         self._adverb = re.compile(pack.adverb).fullmatch
         self._singular = re.compile(pack.singular).fullmatch
+        self._passive = re.compile(pack.passive).fullmatch
         self._plural = re.compile(pack.plural).fullmatch
 
     def _enter(self, form: tuple[str, ...], name: str, value: Any) -> None:
@@ -178,6 +179,10 @@ class Lexicon:
     def singular(self, word: str) -> bool:
         """Return whether a verb's form says that one thing was concerned."""
         return self._singular(word) is not None
+
+    def passive(self, word: str) -> bool:
+        """Return whether a verb's form tells what happened to its subject or object, of any number."""
+        return self._passive(word) is not None
 
     def plural(self, word: str) -> bool:
         """Return whether a verb's form says that several things were concerned."""

@@ -154,6 +154,8 @@ def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quan
     item = sentence[index]
     one = Amount(1, 1, 1, item.start, item.end, "implicit")
     noun = _noun_after(sentence, codes, index, lexicon)
+    if codes[index - 1 : index] == "f" and index:
+        return None
     if noun is not None:
         if codes[noun] != "S" or codes[noun + 1 : noun + 2] in {"g", "w", "N", "u", "O"}:
             return None
@@ -185,13 +187,12 @@ def _bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon)
 def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: Lexicon) -> bool:
     """Return whether a verb tells of one thing: a passive of the singular, or an active one before it."""
     word = sentence[verb].word
-    if lexicon.singular(word):
-        between = codes[min(verb, noun) + 1 : max(verb, noun)]
-        return not set(between) & set("OSuAP") or (noun < verb and not set(between) & set("OSuA"))
-    indeclinable = sentence[noun].word in lexicon.indeclinable
-    if indeclinable or verb > noun or lexicon.plural(word):
+    between = set(codes[min(verb, noun) + 1 : max(verb, noun)])
+    if lexicon.singular(word) or (lexicon.passive(word) and sentence[noun].word not in lexicon.indeclinable):
+        return not between & set("OSuA") and (noun < verb or "P" not in between)
+    if sentence[noun].word in lexicon.indeclinable or verb > noun or lexicon.plural(word):
         return False
-    return set(codes[verb + 1 : noun]) <= set("gNbm")
+    return between <= set("gNbm")
 
 
 def _none(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:

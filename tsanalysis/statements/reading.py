@@ -18,6 +18,7 @@ from tsanalysis.statements.windows import WindowWords, read_windows
 
 __all__ = ["extract", "guess_language"]
 
+_CARRIED = frozenset(("clock", "point", "overnight", "day"))
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _POLISH = re.compile("[ąęłńśźżĄĘŁŃŚŹŻ]")
@@ -97,20 +98,15 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
     window: WindowWords | None = None
     date: WindowWords | None = None
     for number, sentence in enumerate(found):
-        for cell in read_cells(sentence, number, lexicon):
-            own = cell.window is not None or window is None
-            cells.append(cell if own else replace(cell, window=window, date=cell.date or date))
-        for item in sentence:
-            if isinstance(item.value, WindowWords) and item.value.kind not in {"date", "unknown"}:
-                window = item.value
-                date = next(
-                    (
-                        i.value
-                        for i in sentence
-                        if isinstance(i.value, WindowWords) and i.value.kind == "date"
-                    ),
-                    None,
-                )
+        own = read_cells(sentence, number, lexicon)
+        for cell in own:
+            known = cell.window is not None or window is None
+            cells.append(cell if known else replace(cell, window=window, date=cell.date or date))
+        named = [item.value for item in sentence if isinstance(item.value, WindowWords)]
+        for candidate in named:
+            if candidate.kind in _CARRIED or (own and candidate.kind == "longer"):
+                window = candidate
+                date = next((other for other in named if other.kind == "date"), None)
     return cells
 
 

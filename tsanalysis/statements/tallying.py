@@ -69,8 +69,13 @@ def build_tally(draft: Draft, known: Circumstances) -> Tally:
         found.readings,
         tuple(counts),
         "; ".join((found.reason, *draft.notes)) or None,
-        found.needs_review or draft.doubtful or any(count.note for count in counts),
+        found.needs_review or draft.doubtful or _has_placeless(draft) or any(count.note for count in counts),
     )
+
+
+def _has_placeless(draft: Draft) -> bool:
+    """Return whether a part of the list stands over nothing."""
+    return any(not cell.places for cell in draft.parts)
 
 
 def _window(draft: Draft, published: dt.datetime | dt.date | None, zone: str | None) -> Window:
@@ -89,7 +94,11 @@ def _part(cell: Cell) -> Part:
         manner = "joint"
     amount = cell.amount
     assert amount is not None  # noqa: S101 -- parts have numbers
-    note = "the name fits several regions: " + ", ".join(cell.unsure) if cell.unsure else ""
+    note = ""
+    if cell.unsure:
+        note = "the name fits several regions: " + ", ".join(cell.unsure)
+    elif "elsewhere" in cell.flags and "nowhere" not in cell.flags:
+        note = "the place is not in the gazetteer"
     return Part(amount, cell.places, manner, (amount.start, amount.end), note)
 
 

@@ -155,6 +155,11 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
         if not any(i in used for i in span):
             found.append(_day_words(match, words))
             used |= set(span)
+    for match in re.finditer("yr?", line):
+        at = match.start()
+        if at and at not in used and {"over", "from", "at"} & words[at - 1].tags.keys():
+            found.append(WindowWords("longer", None, None, None, None, None, None, at, match.end() - 1))
+            used |= set(range(at, match.end()))
     for i, letter in enumerate(line):
         if letter in "GYL" and i not in used:
             kind = {"G": "overnight", "Y": "day", "L": "longer"}[letter]

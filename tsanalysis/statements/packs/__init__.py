@@ -101,6 +101,8 @@ class Pack:
         Patterns of the verbs whose form says that one thing, or several, were concerned.
     indeclinable
         Nouns that do not tell singular from plural.
+    passive
+        Pattern of the verbs that tell what happened to things of any number.
     articles
         Whether the language has articles: one thing never stands without.
     final_abbreviations
@@ -121,6 +123,7 @@ class Pack:
     participle: str = r"(?!)"
     adverb: str = r"(?!)"
     singular: str = r"(?!)"
+    passive: str = r"(?!)"
     plural: str = r"(?!)"
     articles: bool = False
     indeclinable: str = ""

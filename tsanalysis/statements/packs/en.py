@@ -21,7 +21,7 @@ PACK = Pack(
         "over": "over|in|above|across|within|near|off|around|inside|on",
         "toward": "toward|towards|heading to|heading for|headed for|headed to|en route to|bound for|on their way to|on its way to|flying to|flying toward|flying towards"
         "|aimed at|aiming at|aiming for|targeting|approaching|on approach to|on the approach to|on the approaches to|moving toward|moving towards|in the direction of|to|attacking|against|destined for",
-        "launch": "from|launched from|fired from|taking off from",
+        "launch": "from|taking off from",
         "territory": "the|territory of|territories of|territory|waters of|water area of|waters|skies over|skies above|the skies of|sky over|airspace of|airspace over|coast of|the coast of|coast"
         "|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|occupied|russian|russian-occupied|annexed|russia's|ukraine's|ukrainian|neutral|border regions of",
         "of": "of",
