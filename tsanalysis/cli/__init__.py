@@ -24,6 +24,7 @@ _VERBS = {
     "ingest": ("tsanalysis.cli.store:ingest", "Load statements, tables or seeds into the store."),
     "sql": ("tsanalysis.cli.querying:sql", "Run one read-only SQL query, or open a prompt."),
     "query": ("tsanalysis.cli.querying:query", "Run the named queries of queries/*.sql."),
+    "review": ("tsanalysis.cli.reviewing:review", "Decide tallies that the words do not settle."),
     "schema": ("tsanalysis.cli.store:schema", "Describe the tables and views of the store."),
     "series": ("tsanalysis.cli.series:series", "Print daily, weekly or monthly numbers with their status."),
     "check": ("tsanalysis.cli.store:check", "Check the stored data; exit code 5 where something fails."),

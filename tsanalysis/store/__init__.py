@@ -5,6 +5,7 @@ DuckDB; it never reads a text.
 """
 
 from tsanalysis.store.loading import Loaded
+from tsanalysis.store.reviews import DECISIONS, Decision
 from tsanalysis.store.store import Store, open_store
 
-__all__ = ["Loaded", "Store", "open_store"]
+__all__ = ["DECISIONS", "Decision", "Loaded", "Store", "open_store"]

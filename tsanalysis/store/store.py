@@ -23,6 +23,7 @@ from tsanalysis.store.loading import (
     stage_frames,
     stage_rejects,
 )
+from tsanalysis.store.reviews import Decision, decided_tables, effects_of, record_decisions
 from tsanalysis.store.rows import take_rows
 from tsanalysis.store.schema import migrate, needs_migration
 from tsanalysis.store.seeds import SEED_FILES, read_seeds, write_tables
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from tsanalysis.frames import Counts
+
+    _Step = Callable[[duckdb.DuckDBPyConnection], None]
+    """What a load does with its connection, inside the transaction."""
 
 __all__ = ["Store", "open_store"]
 
@@ -374,6 +378,62 @@ class Store:
             except duckdb.Error as error:
                 raise QueryError(f"the query failed: {error}") from error
 
+    def review_queue(self) -> pl.DataFrame:
+        """Return the tallies that a person must look at, the largest total first.
+
+        Returns
+        -------
+        polars.DataFrame
+            ``tally_id, source, published_at, day, total, balance, readings, reason, text``.
+        """
+        return self._read(_REVIEW_QUEUE, {})
+
+    def effects(self, tally_id: str) -> list[dict[str, Any]]:
+        """Return what each reading would make of a tally.
+
+        Returns
+        -------
+        list of dict
+            ``reading, balance, residual, numbers``: the number of each region, or its interval in words.
+
+        Raises
+        ------
+        InputError
+            No such tally stands.
+        """
+        tallies = self.tallies().filter(tally_id=tally_id).to_dicts()
+        if not tallies:
+            raise InputError(f"no tally {tally_id!r} stands; `tsanalysis review list` shows those to decide")
+        return effects_of(tallies[0], self.event_counts().filter(tally_id=tally_id).to_dicts())
+
+    def decide(self, *decisions: Decision, recorded_at: datetime | None = None) -> Loaded:
+        """Record what persons decided; each decided statement supersedes what the reader read.
+
+        Parameters
+        ----------
+        *decisions
+            One for each tally; all of them are recorded, or none.
+        recorded_at
+            Instant from which this is known; None: now.
+
+        Raises
+        ------
+        InputError
+            A decision is not usable, or changes nothing; the message names each.
+        """
+        before = self._tables()
+        after = decided_tables(before, decisions)
+        people = ", ".join(sorted({decision.who for decision in decisions}))
+
+        def finish(connection: duckdb.DuckDBPyConnection) -> None:
+            record_decisions(connection, decisions, before, after)
+
+        stage = _stager(after)
+        loaded = self._load(stage, Origin("review", people, decided_by="person"), recorded_at, finish)
+        if loaded.ingest_id is None:
+            raise InputError("the decisions change nothing: what they say stands already")
+        return loaded
+
     def check(self, *, max_age_days: float | None = None, now: datetime | None = None) -> pl.DataFrame:
         """Check that the store is whole and that every number in it holds.
 
@@ -428,9 +488,13 @@ class Store:
                 migrate(connection)
 
     def _load(
-        self, stage: Callable[[duckdb.DuckDBPyConnection], None], origin: Origin, recorded_at: datetime | None
+        self,
+        stage: _Step,
+        origin: Origin,
+        recorded_at: datetime | None,
+        finish: _Step | None = None,
     ) -> Loaded:
-        """Stage and load in one transaction."""
+        """Stage, load and finish in one transaction."""
         if self.read_only:
             raise StoreError(f"{self.path}: opened for reading only; open it with read_only=False to load")
         with writing(self.path, self._wait_seconds) as connection:
@@ -438,7 +502,10 @@ class Store:
             def work() -> Loaded:
                 stage_rejects(connection, None)
                 stage(connection)
-                return load(connection, origin, recorded_at)
+                loaded = load(connection, origin, recorded_at)
+                if finish is not None and loaded.ingest_id is not None:
+                    finish(connection)
+                return loaded
 
             return interruptible(connection, work)
 
@@ -472,6 +539,13 @@ class Store:
             return interruptible(connection, lambda: take_rows(connection, query, parameters))
 
 
+_REVIEW_QUEUE = """
+select t.tally_id, t.source, s.published_at, t.day, t.total, t.balance, t.readings, t.reason, s.text
+from current_tallies t
+join statements s on s.statement_id = t.statement_id and s.ingest_id = t.ingest_id
+where t.needs_review
+order by t.total desc nulls last, t.tally_id
+"""
 _RELATIONS = """
 select relation, kind, meaning from (
   select table_name as relation, 'table' as kind, comment as meaning from duckdb_tables()
@@ -498,9 +572,7 @@ def _standing_rows(table: str) -> str:
     )
 
 
-def _stager(
-    tables: dict[str, pl.DataFrame], rejects: pl.DataFrame | None = None
-) -> Callable[[duckdb.DuckDBPyConnection], None]:
+def _stager(tables: dict[str, pl.DataFrame], rejects: pl.DataFrame | None = None) -> _Step:
     """Return the function that stages frames."""
 
     def stage(connection: duckdb.DuckDBPyConnection) -> None:
