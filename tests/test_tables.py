@@ -353,7 +353,7 @@ def test_corrected_row_of_a_keyed_table_keeps_its_key(tmp_path):
 # ---------------------------------------------------------------- forms of file
 
 
-@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "ndjson", "parquet"])
 def test_every_form_gives_the_same_counts(tmp_path, form):
     """The same rows as CSV, TSV, JSON, JSON Lines and Parquet (typed) are the same counts."""
     rows = pl.DataFrame({"day": [date(2025, 5, 1)] * 2, "where": ["Tula", None], "n": [3, 4]})
@@ -364,6 +364,7 @@ def test_every_form_gives_the_same_counts(tmp_path, form):
         "tsv": lambda target: rows.write_csv(target, separator="\t"),
         "json": texts.write_json,
         "jsonl": texts.write_ndjson,
+        "ndjson": texts.write_ndjson,
         "parquet": rows.write_parquet,
     }
     writers[form](path)
@@ -453,6 +454,8 @@ def test_file_that_is_no_such_table_is_refused_with_a_remedy(tmp_path, name, con
         ("2025-05-01,Tula,-3", "n", "counts are never negative"),
         ("2025-05-01,Tula,3.5", "n", "wanted a whole number"),
         ("2025-05-01,Tula,99999999999999999999", "n", "wanted a whole number"),
+        ("2025-05-01,Tula,9223372036854775807", "n", "wanted a whole number"),
+        ("9999-12-31,Tula,3", "day", "wanted a day in ISO 8601"),
         ("2025-05-01,Tula", None, "found 2 cells, wanted 3 as in the header"),
         ('2025-05-01,"Tula"x,3', None, "not well-formed"),
     ],
@@ -465,6 +468,49 @@ def test_bad_row_is_a_reject_and_the_others_are_read(tmp_path, row, column, told
     assert told in read.rejects["reason"].item()
     assert all(cell.strip('"x') in read.rejects["raw"].item() for cell in row.split(","))
     assert read.records == 3
+
+
+def test_bad_quotes_on_the_last_line_are_a_reject(tmp_path):
+    """Only a quotation mark that is never closed makes the whole file unreadable."""
+    read = _read(tmp_path, 'day,where,n\n2025-05-01,Kursk,1\n2025-05-01,"Tula"x,3')
+    assert read.rejects.select("line", "raw").rows() == [(3, '2025-05-01,"Tula"x,3')]
+
+
+def test_rejects_of_parquet_tell_the_number_of_the_row(tmp_path):
+    """Parquet has no lines: the first row is 1."""
+    path = tmp_path / "table.parquet"
+    pl.DataFrame({"day": ["2025-05-01", "soon"], "where": ["Tula", "Tula"], "n": [1, 2]}).write_parquet(path)
+    assert read_table(path, DAILY).rejects.select("line", "column").rows() == [(2, "day")]
+
+
+def test_bad_total_kind_and_publication_are_told(tmp_path):
+    """Every role is checked: a total, a kind, a window and an instant of publication that cannot be read."""
+    mapping = Mapping(
+        name="posts",
+        columns={
+            "published": "at",
+            "total": "sum",
+            "count": "n",
+            "kind": "how",
+            "window": "when",
+            "outcome": "what",
+        },
+        constants={"source": "fire service", "object": "fire"},
+    )
+    read = _read(tmp_path, "at,sum,n,how,when,what\ntoday,ten,1,both,noon,\n", mapping)
+    told = dict(read.rejects.select("column", "reason").iter_rows())
+    assert sorted(told) == ["at", "how", "sum", "what", "when"]
+    assert "translate it under `words.kind`" in told["how"]
+    assert "wanted clock or point" in told["when"]
+    assert "found 'ten', wanted a whole number" in told["sum"]
+    assert "the outcome is not known" in told["what"]
+
+
+def test_row_without_the_cell_that_leaves_out_is_read(tmp_path):
+    """Only a row that holds the value is left out, not one that lacks the cell."""
+    text = '[{"day": "2025-05-01", "where": "Tula", "n": 1}, {"day": "2025-05-01", "where": "x", "n": 2, "note": "sum"}]'
+    read = _read(tmp_path, text, name="table.json", leave_out={"note": ("sum",)})
+    assert (read.counts["count"].to_list(), read.left_out) == ([1], 1)
 
 
 def test_every_fault_of_a_row_is_told_at_once(tmp_path):
@@ -670,6 +716,38 @@ def test_every_record_is_read_or_refused(tmp_path_factory, rows, complete):
     assert _sums_hold(read)
     assert read.event_counts["count_id"].is_unique().all()
     assert set(read.tallies["statement_id"]) == set(read.statements["statement_id"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    content=st.one_of(
+        st.binary(max_size=60), st.text(max_size=60).map(lambda text: f"day,where,n\n{text}".encode())
+    ),
+    form=st.sampled_from(["csv", "tsv", "json", "jsonl", "parquet"]),
+)
+def test_any_bytes_are_read_or_refused_in_words(tmp_path_factory, content, form):
+    """Whatever the file holds, the answer is a table with its rejects or one message that names the file."""
+    path = tmp_path_factory.mktemp("any") / f"table.{form}"
+    path.write_bytes(content)
+    told = str(path)
+    try:
+        told = read_table(path, DAILY).rejects.select("file").unique().to_series().to_list() or told
+    except InputError as error:
+        told = str(error)
+    assert str(path) in told
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(*[st.text(max_size=12)] * 3), min_size=1, max_size=4))
+def test_any_cells_are_read_or_rejected(tmp_path_factory, rows):
+    """No cell raises: a row of any three texts is read or is a reject that holds it."""
+    path = tmp_path_factory.mktemp("cells") / "table.json"
+    path.write_text(
+        json.dumps([dict(zip(("day", "where", "n"), row, strict=True)) for row in rows]), encoding="utf-8"
+    )
+    read = read_table(path, DAILY)
+    assert read.records == len(rows)
+    assert read.event_counts.height + read.rejects["raw"].len() >= len(rows)
 
 
 def _real(name):

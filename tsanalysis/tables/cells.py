@@ -27,6 +27,7 @@ FAULTS = {"row": pl.Int64, "column": pl.String, "reason": pl.String}
 _UTC = pl.Datetime("us", "UTC")
 _INSTANT = r"^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)? ?(Z|[+-]\d{2}(?::?\d{2})?)?$"
 _DAY = r"^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$"
+_YEARS = (1000, 9000)  # a day on either side must exist in every zone
 _BLANKS = " \u00a0\u2009\u202f"
 
 
@@ -175,22 +176,24 @@ def _typed(cells: pl.DataFrame, mapping: Mapping, codes: dict[str, list[str]]) -
 def _instant(cell: pl.Expr, format_: str | None, zone: str) -> pl.Expr:
     """Read an instant; without an offset it is told in a zone, and must exist there exactly once."""
     if format_ is None:
-        part = cell.str.extract_groups(_INSTANT).struct
-        seconds = part.field("3").fill_null(":00")
-        written = pl.concat_str([part.field("1"), pl.lit("T"), part.field("2"), seconds])
-        offset = part.field("4").str.replace("Z", "+0000").str.replace(":", "")
-        offset = pl.when(offset.str.len_chars() == 3).then(offset + "00").otherwise(offset)
-        absolute = (written + offset).str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%z", time_unit="us", strict=False)
-        local = (
-            pl.when(offset.is_null())
-            .then(written)
-            .str.to_datetime("%Y-%m-%dT%H:%M:%S%.f", time_unit="us", strict=False)
-        )
-        return pl.coalesce(absolute.cast(_UTC), _placed(local, zone))
-    parsed = cell.str.to_datetime(format_, time_unit="us", strict=False)
-    if "%z" in format_ or "%:z" in format_ or "%#z" in format_:
-        return parsed.cast(_UTC)
-    return _placed(parsed, zone)
+        instant = _iso_instant(cell, zone)
+    else:
+        parsed = cell.str.to_datetime(format_, time_unit="us", strict=False)
+        absolute = any(mark in format_ for mark in ("%z", "%:z", "%#z", "%+"))
+        instant = parsed.cast(_UTC) if absolute else _placed(parsed, zone)
+    return pl.when(instant.dt.year().is_between(*_YEARS)).then(instant)
+
+
+def _iso_instant(cell: pl.Expr, zone: str) -> pl.Expr:
+    part = cell.str.extract_groups(_INSTANT).struct
+    seconds = part.field("3").fill_null(":00")
+    written = pl.concat_str([part.field("1"), pl.lit("T"), part.field("2"), seconds])
+    offset = part.field("4").str.replace("Z", "+0000").str.replace(":", "")
+    offset = pl.when(offset.str.len_chars() == 3).then(offset + "00").otherwise(offset)
+    form = "%Y-%m-%dT%H:%M:%S%.f"
+    absolute = (written + offset).str.to_datetime(form + "%z", time_unit="us", strict=False)
+    local = pl.when(offset.is_null()).then(written).str.to_datetime(form, time_unit="us", strict=False)
+    return pl.coalesce(absolute.cast(_UTC), _placed(local, zone))
 
 
 def _placed(local: pl.Expr, zone: str) -> pl.Expr:
@@ -204,7 +207,8 @@ def _placed(local: pl.Expr, zone: str) -> pl.Expr:
 def _day(cell: pl.Expr, format_: str | None) -> pl.Expr:
     if format_ is None:
         cell = cell.str.extract(_DAY)  # midnight without a zone is how a day is often written
-    return cell.str.to_date(format_ or "%Y-%m-%d", strict=False)
+    day = cell.str.to_date(format_ or "%Y-%m-%d", strict=False)
+    return pl.when(day.dt.year().is_between(*_YEARS)).then(day)
 
 
 def _number(cell: pl.Expr, thousands: str) -> pl.Expr:
@@ -213,7 +217,7 @@ def _number(cell: pl.Expr, thousands: str) -> pl.Expr:
         separator = f"[{_BLANKS}]" if thousands in _BLANKS else re.escape(thousands)
         grouped = cell.str.contains(rf"^\d{{1,3}}(?:{separator}\d{{3}})+$")
         cell = pl.when(grouped).then(cell.str.replace_all(separator, "")).otherwise(cell)
-    whole = cell.str.extract(r"^(\d+)(?:\.0)?$")  # 12.0 is how a column with gaps is often written
+    whole = cell.str.extract(r"^(\d{1,15})(?:\.0)?$")  # 12.0 is how a column with gaps is often written
     return whole.cast(pl.Int64, strict=False)
 
 
