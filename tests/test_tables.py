@@ -568,7 +568,7 @@ def test_mapping_tells_all_its_faults_at_once():
     with pytest.raises(InputError) as caught:
         Mapping(
             name="bad",
-            columns={"regoin": "where", "date": "day", "start": "from"},
+            columns={"place": "where", "date": "day", "start": "from"},
             constants={"source": "x"},
             words={"kind": {"a": "both"}, "region": {"there": "RU-XXX"}, "count": {"one": "1"}},
             zone="Europe/Atlantis",
@@ -577,7 +577,7 @@ def test_mapping_tells_all_its_faults_at_once():
         )
     for words in (
         "mapping 'bad'",
-        "unknown role regoin",
+        "unknown role place",
         "no outcome",
         "no object",
         "date and start or end",
@@ -665,7 +665,7 @@ def test_mapping_in_toml_is_the_mapping_in_python(tmp_path):
     [
         (None, ["no such mapping", "air_raid_alerts"]),
         ("= 1", ["cannot be read as TOML"]),
-        ("colums = 1", ["unknown key colums", "columns"]),
+        ("roles = 1", ["unknown key roles", "columns"]),
         ('complete = "yes"', ["complete is 'yes', wanted true or false"]),
         (
             'covers = ["2025"]\nzone = 3',
