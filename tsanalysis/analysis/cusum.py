@@ -14,10 +14,10 @@ from tsanalysis.analysis.glr import Chart, ChartRules, run_chart
 from tsanalysis.analysis.histories import (
     Detections,
     Judged,
+    complete,
     judged_places,
     periods_per_year,
     read_histories,
-    refuse_history,
     unless,
     write_detections,
 )
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["cusum", "glr_cusum"]
 
 _NEGATIVE_BINOMIAL_ALPHA = 0.1
+_TRAINS = "in the training part: it sets the mean"
 _LEAST_TRAINING = 10
 """Periods below which no mean is trained."""
 _JEFFREYS = 0.5
@@ -114,13 +115,13 @@ def cusum(
         places = _monitored(history, range)
         reason = history.fault or _untrained(history, places)
         if reason is not None:
-            judged.append(refuse_history(history, reason))
+            judged.append(complete(history, range, reason))
             continue
         means = _means(history, places, m, year, copied=compat is not None)
         columns = _cumulate(
             history.counts[places], means, k=k, h=h, trans=trans, alpha=dispersion, copied=compat is not None
         )
-        judged.append(Judged(history, places, columns))
+        judged.append(complete(history, range, _TRAINS, Judged(history, places, columns)))
     return write_detections("cusum", settings | {"freq": year, "alpha": dispersion}, judged)
 
 
@@ -220,7 +221,7 @@ def glr_cusum(
         places = _monitored(history, range)
         reason = history.fault or _untrained(history, places)
         if reason is not None:
-            judged.append(refuse_history(history, reason))
+            judged.append(complete(history, range, reason))
             continue
         design = regressors(history.times, trend=trend, harmonics=s, freq=year)
         fitted = _in_control(history, places, design, copied=compat is not None, estimate=alpha is None)
@@ -236,7 +237,8 @@ def glr_cusum(
         )
         before = float(np.nan_to_num(history.counts[places[0] - 1]))
         chart = run_chart(history.counts[places], fitted.means[places], before, rules)
-        judged.append(Judged(history, places, _chart_columns(chart, history, places, fitted, rules)))
+        columns = _chart_columns(chart, history, places, fitted, rules)
+        judged.append(complete(history, range, _TRAINS, Judged(history, places, columns)))
     return write_detections("glr_cusum", settings | {"freq": year}, judged)
 
 

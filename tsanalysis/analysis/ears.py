@@ -13,9 +13,9 @@ from scipy.special import ndtr, ndtri
 from tsanalysis.analysis.histories import (
     Detections,
     Judged,
+    complete,
     judged_places,
     read_histories,
-    refuse_history,
     unless,
     write_detections,
 )
@@ -102,8 +102,8 @@ def ears(
     --------
     >>> import polars as pl
     >>> days = pl.DataFrame({"region": "A", "t": range(1, 9), "count": [4, 6, 5, 5, 4, 6, 5, 12]})
-    >>> ears(days).frame.select("t", "expected", "is_anomaly").rows()
-    [(8, 5.0, True)]
+    >>> ears(days).frame.select("t", "expected", "is_anomaly").row(-1)
+    (8, 5.0, True)
     """
     settings = {name: value for name, value in locals().items() if name != "series"}
     _refuse_settings(method, baseline, min_sigma, alpha, compat)
@@ -115,22 +115,19 @@ def ears(
     for history in read_histories(series):
         places = judged_places(history, range, first)
         places = places[places >= first - 1]
-        if len(places):
-            columns = _judge(
-                history.counts,
-                places,
-                method=method,
-                baseline=baseline,
-                least=least,
-                level=level,
-                copied=copied,
-            )
-            judged.append(Judged(history, places, columns))
-        else:
-            reason = history.fault or (
-                f"history too short: {len(history)} periods, needs {first}; lower baseline, or see methods_available"
-            )
-            judged.append(refuse_history(history, reason))
+        reason = history.fault or (
+            f"history too short: needs {first - 1} periods before it; lower baseline, or see methods_available"
+        )
+        columns = _judge(
+            history.counts,
+            places,
+            method=method,
+            baseline=baseline,
+            least=least,
+            level=level,
+            copied=copied,
+        )
+        judged.append(complete(history, range, reason, Judged(history, places, columns)))
     return write_detections(f"ears_{method.lower()}", settings | {"alpha": level}, judged)
 
 

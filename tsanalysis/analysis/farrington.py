@@ -23,10 +23,10 @@ from tsanalysis.analysis.farrington_fit import FitRules, Points, estimate_points
 from tsanalysis.analysis.histories import (
     Detections,
     Judged,
+    complete,
     judged_places,
     periods_per_year,
     read_histories,
-    refuse_history,
     write_detections,
 )
 from tsanalysis.errors import InputError
@@ -113,11 +113,11 @@ def farrington_flexible(
     Returns
     -------
     Detections
-        ``.frame`` has one row per region and period judged: expected (events), upper (unrounded),
+        ``.frame`` has one row per region and period of `range` (of the series where it is None), judged or
+        with the reason why not: expected (events), upper (unrounded),
         score ``(count - expected) / (upper - expected)``, p_value, is_anomaly, and dispersion,
         trend_kept, trend_slope (log rate per period; null without a trend). Where all is known,
-        ``is_anomaly == (count > upper) & (events in the last periods >= cases)``. A region that cannot
-        be judged has one row, at its last period, with the reason.
+        ``is_anomaly == (count > upper) & (events in the last periods >= cases)``.
 
     Raises
     ------
@@ -126,12 +126,13 @@ def farrington_flexible(
 
     Notes
     -----
-    The corrected form differs from ``compat="surveillance"`` in four ways. Standard errors and the trend
+    The corrected form differs from ``compat="surveillance"`` in these ways. Standard errors and the trend
     test use the dispersion of the reweighted fit, not weighted relative residuals. A season without one
     event in the baseline is judged by the predictive law of a Poisson count with Jeffreys' prior,
     negative binomial with size 1/2 and mean 1 / (2 n), where R has no threshold ("muan") or calls any
     event an alarm ("nbPlugin"). The score is on the scale of counts for every method, and `expected` is
-    the estimated mean for every method. Missing counts do not move the time axis.
+    the estimated mean for every method. Missing counts at the start of a baseline do not move the time at
+    which a dated series is predicted. A bound is told also where `limit54` forbids the alarm.
 
     References
     ----------
@@ -172,6 +173,7 @@ def farrington_flexible(
         relative_errors=copied,
         floored_errors=not copied,
         lagged=copied,
+        shifted_times=copied and any(history.dates is not None for history in histories),
     )
     bound_rules = BoundRules(
         alpha, threshold_method, POWERS[powertrans], limit54, population_offset, classic=False, compat=copied
@@ -246,6 +248,7 @@ def farrington(
         relative_errors=False,
         floored_errors=True,
         lagged=copied,
+        shifted_times=False,
     )
     bound_rules = BoundRules(
         alpha / 2,
@@ -316,25 +319,25 @@ def _judge(
         population_offset=rules.population_offset,
     )
     columns = verdicts(estimate_points(points, fit_rules), points, keys, rules)
-    return _by_region(histories, places, columns, needed)
+    return _by_region(histories, places, columns, needed=needed, wanted=wanted)
 
 
 def _by_region(
     histories: Sequence[History],
     places: Sequence[NDArray[np.int64]],
     columns: dict[str, NDArray[Any]],
+    *,
     needed: int,
+    wanted: Sequence[int] | int | None,
 ) -> list[Judged]:
-    """Hand the verdicts back to their regions; a region without any gets one row with the reason."""
+    """Hand the verdicts back to their regions; periods without one say why."""
+    too_short = (
+        f"history too short: needs {needed - 1} periods before it; lower b or w, or see methods_available"
+    )
     judged, start = [], 0
     for history, some in zip(histories, places, strict=True):
-        if len(some):
-            part = slice(start, start + len(some))
-            judged.append(Judged(history, some, {name: values[part] for name, values in columns.items()}))
-        else:
-            reason = history.fault or (
-                f"history too short: {len(history)} periods, needs {needed}; lower b or w, or see methods_available"
-            )
-            judged.append(refuse_history(history, reason))
+        part = slice(start, start + len(some))
+        own = Judged(history, some, {name: values[part] for name, values in columns.items()})
+        judged.append(complete(history, wanted, history.fault or too_short, own))
         start += len(some)
     return judged

@@ -15,6 +15,7 @@ from scipy.special import stdtr
 from tsanalysis.analysis.kernel import (
     PROBLEMS_PER_CHUNK,
     Array,
+    Fits,
     anscombe_ratios,
     fit_quasi_poisson,
     robust_weights,
@@ -50,6 +51,9 @@ class FitRules:
     """Standard errors of the mean use a dispersion of at least 1."""
     lagged: bool
     """Stop and round as R's ``glm.fit`` does."""
+    shifted_times: bool
+    """Copy the R package: missing counts at the start of the baseline of a dated series move the time at
+    which its prediction is made."""
 
 
 @dataclass(frozen=True)
@@ -232,10 +236,7 @@ def _fit(problems: _Problems, rules: FitRules, *, trend: bool) -> _Fitted:
     if rules.relative_errors and rules.reweight and weights is not None:
         relative = (problems.counts - fits.means) / fits.means
         scale = np.einsum("ij,ij,ij->i", weights, relative, relative) / fits.degrees_of_freedom
-    season = problems.baseline.season
-    linear, variance = fits.coefficients[:, season], fits.covariance[:, season, season]
-    if problems.offset_at is not None:
-        linear = linear + problems.offset_at
+    linear, variance = _predicted(fits, problems, shifted=trend and rules.shifted_times)
     floored = np.maximum(fits.dispersion, 1)
     error = np.sqrt(np.maximum((floored if rules.floored_errors else scale) * variance, 0))
     slope = trend_p = np.full(len(linear), np.nan)
@@ -245,6 +246,22 @@ def _fit(problems: _Problems, rules: FitRules, *, trend: bool) -> _Fitted:
             t = slope / np.sqrt(scale * fits.covariance[:, -1, -1])
         trend_p = 2 * stdtr(fits.degrees_of_freedom, -np.abs(t))
     return _Fitted(linear, error, floored, slope, trend_p, converged)
+
+
+def _predicted(fits: Fits, problems: _Problems, *, shifted: bool) -> tuple[Array, Array]:
+    """Return the log mean of the period judged, offset included, and its unscaled variance."""
+    season = problems.baseline.season
+    linear, variance = fits.coefficients[:, season], fits.covariance[:, season, season]
+    if shifted and problems.known is not None:
+        times = problems.baseline.times
+        moved = times[0] - times[np.argmax(problems.known > 0, axis=1)]
+        linear = linear + moved * fits.coefficients[:, -1]
+        variance = (
+            variance + 2 * moved * fits.covariance[:, season, -1] + moved**2 * fits.covariance[:, -1, -1]
+        )
+    if problems.offset_at is not None:
+        linear = linear + problems.offset_at
+    return linear, variance
 
 
 def _trend_is_kept(problems: _Problems, fitted: _Fitted, rules: FitRules) -> NDArray[np.bool_]:

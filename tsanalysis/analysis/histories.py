@@ -6,7 +6,7 @@ fills a gap: a region whose periods are not consecutive cannot be judged, and sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,10 +24,10 @@ __all__ = [
     "Detections",
     "History",
     "Judged",
+    "complete",
     "judged_places",
     "periods_per_year",
     "read_histories",
-    "refuse_history",
     "unless",
     "write_detections",
 ]
@@ -74,7 +74,7 @@ class Judged:
     history: History
     places: NDArray[np.int64]
     """Positions in the history, from 0."""
-    columns: Mapping[str, NDArray[Any] | Sequence[Any]]
+    columns: Mapping[str, NDArray[Any]]
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Detections:
     settings
         Every option as it was used.
     frame
-        One row per region and period judged: the columns of ``frames.ANOMALIES`` (with `t`, 1-based, in
+        One row per region and period asked for, judged or not: the columns of ``frames.ANOMALIES`` (with `t`, 1-based, in
         place of `date` where the series is not dated), then those of the method.
     """
 
@@ -164,10 +164,42 @@ def judged_places(history: History, wanted: Sequence[int] | int | None, first: i
     return np.unique(places[(places >= 0) & (places < len(history))])
 
 
-def refuse_history(history: History, reason: str) -> Judged:
-    """Return one row, at the last period, that says why a region was not judged."""
-    last = np.array([len(history) - 1], dtype=np.int64)
-    return Judged(history, last, {"reason": [reason]})
+def complete(
+    history: History, wanted: Sequence[int] | int | None, reason: str, judged: Judged | None = None
+) -> Judged:
+    """Give every period asked for a row: those not judged say why.
+
+    Parameters
+    ----------
+    history
+        One region.
+    wanted
+        Periods asked for, numbered from 1; None: all. Where the history has none of them, its last
+        period stands for them.
+    reason
+        Why a period was not judged.
+    judged
+        Verdicts on some of the periods.
+
+    Returns
+    -------
+    Judged
+        With `wanted` None, one row per period of the history.
+    """
+    asked = judged_places(replace(history, fault=None), wanted, 1)
+    have = np.empty(0, dtype=np.int64) if judged is None else judged.places
+    places = np.union1d(asked, have) if len(asked) else np.array([len(history) - 1])
+    at = np.searchsorted(places, have)
+    columns: dict[str, NDArray[Any]] = {}
+    for name, values in ({} if judged is None else judged.columns).items():
+        column = np.full(len(places), np.nan if values.dtype.kind == "f" else None)
+        column = column if values.dtype.kind == "f" else column.astype(object)
+        column[at] = values
+        columns[name] = column
+    reasons = np.full(len(places), reason, dtype=object)
+    if judged is not None:
+        reasons[at] = judged.columns["reason"]
+    return Judged(history, places, columns | {"reason": reasons})
 
 
 def unless(unknown: NDArray[np.bool_], values: NDArray[Any]) -> NDArray[Any]:
