@@ -20,16 +20,17 @@ _AS_TEXT = ("INTERVAL", "UNION", "TIME WITH TIME ZONE", "VARIANT", "GEOMETRY", "
 """Types that polars cannot take over: they come as text."""
 
 
+_FLOAT_DIGITS = 15
+"""Decimal digits that a Float64 keeps."""
+
+
 def take_rows(
     connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, Any], limit: int | None = None
 ) -> pl.DataFrame:
-    """Run one query and return its rows; sums of integers are Int64 where they fit."""
+    """Run one query and return its rows; sums of integers are Int64, decimals are Float64, where they fit."""
     rows = pl.scan_arrow_c_stream(take_relation(connection, query, parameters, limit)).collect()
-    return rows.with_columns(
-        _whole(rows.get_column(name))
-        for name, dtype in rows.schema.items()
-        if isinstance(dtype, pl.Decimal) and dtype.scale == 0
-    )
+    decimals = [name for name, dtype in rows.schema.items() if isinstance(dtype, pl.Decimal)]
+    return rows.with_columns(_plain(rows.get_column(name)) for name in decimals)
 
 
 def take_relation(
@@ -51,7 +52,10 @@ def take_relation(
     return relation if limit is None else relation.limit(limit)
 
 
-def _whole(values: pl.Series) -> pl.Series:
-    """Return whole decimals as Int64, or as they are where one does not fit."""
+def _plain(values: pl.Series) -> pl.Series:
+    """Return decimals as Int64 or Float64 where each fits exactly enough, else as they are."""
+    dtype = values.dtype
+    if isinstance(dtype, pl.Decimal) and dtype.scale > 0:
+        return values.cast(pl.Float64) if dtype.precision <= _FLOAT_DIGITS else values
     narrowed = values.cast(pl.Int64, strict=False)
     return narrowed if narrowed.null_count() == values.null_count() else values
