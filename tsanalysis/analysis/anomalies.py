@@ -6,6 +6,7 @@ its level lets through. This module never fits a model itself.
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -30,7 +31,18 @@ __all__ = ["METHODS", "Adjust", "Anomalies", "Sided", "anomalies"]
 Sided = Literal["upper", "two"]
 Adjust = Literal["bh", "by", "lord"]
 
-METHODS = ("trailing_glm", "farrington_flexible", "farrington", "ears", "cusum", "glr_cusum")
+_NAMED: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "farrington_flexible": ("farrington", "farrington_flexible", {}),
+    "farrington": ("farrington", "farrington", {}),
+    "ears_c1": ("ears", "ears", {"method": "C1"}),
+    "ears_c2": ("ears", "ears", {"method": "C2"}),
+    "ears_c3": ("ears", "ears", {"method": "C3"}),
+    "cusum": ("cusum", "cusum", {}),
+    "glr_cusum": ("glr", "glr_cusum", {}),
+}
+"""Name -> module, function and fixed options of a classical detector."""
+
+METHODS = ("trailing_glm", *_NAMED)
 """The detectors by name; ``"auto"`` is `trailing_glm`."""
 
 DEFAULT_ALPHA = 0.005
@@ -45,7 +57,8 @@ class Anomalies:
     ----------
     frame
         Columns of `tsanalysis.frames.ANOMALIES`, one row per row of the series, in its order; then
-        columns of the method (for `trailing_glm`: `mid_p`, `dispersion`, `zero_share`, `history_days`).
+        columns of the method (for `trailing_glm`: `mid_p`, `conformal_p`, `dispersion`,
+        `zero_share`, `history_days`).
     method
         The detector that judged.
     alpha, q
@@ -116,7 +129,7 @@ def anomalies(
     holidays, breaks, settings
         For "auto": see `tsanalysis.analysis.trailing_glm.fit_baseline`.
     **options
-        Settings of the other methods, by their names.
+        Settings of the other methods, by their names. `alpha` is handed on to those that have a level.
 
     Returns
     -------
@@ -145,6 +158,7 @@ def anomalies(
     """
     _refuse_options(method, alpha, q, sided, adjust)
     checked = check_series(series)
+    _refuse_fractions(checked)
     if method in ("auto", "trailing_glm"):
         _refuse_unknown(options, method)
         judged = _judge_by_regression(
@@ -179,6 +193,20 @@ def _refuse_options(method: str, alpha: float, q: float | None, sided: str, adju
         raise InputError("anomalies: " + "; ".join(faults))
 
 
+def _refuse_fractions(checked: pl.DataFrame) -> None:
+    """Refuse counts that are no whole numbers."""
+    broken = checked.filter(
+        pl.any_horizontal((pl.col(n) != pl.col(n).round()).fill_null(False) for n in ("count", "low", "high"))
+    )
+    if not broken.is_empty():
+        row = broken.row(0, named=True)
+        raise InputError(
+            f"series: {row['region']}/{row['date']} has the count {row['count']}"
+            + (f" and {broken.height - 1} more rows have fractions" if broken.height > 1 else "")
+            + "; wanted whole numbers of events; judge the counts, not rates, means or shares"
+        )
+
+
 def _refuse_unknown(options: dict[str, Any], method: str) -> None:
     if options:
         raise InputError(f"anomalies: method {method} has no option {', '.join(sorted(options))}")
@@ -205,15 +233,13 @@ def _judge_by_regression(
 
 def _judge_by_name(checked: pl.DataFrame, method: str, alpha: float, options: dict[str, Any]) -> pl.DataFrame:
     """Run one of the classical detectors, found by its name."""
-    if method not in {"cusum", "glr_cusum"}:
-        options = {"alpha": alpha, **options}
-    import tsanalysis  # noqa: PLC0415 -- the public names load their modules when asked
-
+    module, function, preset = _NAMED[method]
+    detector = getattr(importlib.import_module(f"tsanalysis.analysis.{module}"), function)
+    level = {} if module in ("cusum", "glr") else {"alpha": alpha}
     try:
-        detector = getattr(tsanalysis, method)
-    except AttributeError:
-        raise InputError(f"anomalies: method {method} is not part of this installation") from None
-    found: pl.DataFrame = detector(checked, **options).frame
+        found: pl.DataFrame = detector(checked, **{**level, **preset, **options}).frame
+    except TypeError as error:
+        raise InputError(f"anomalies: method {method}: {error}") from error
     known = {name: None for name in ANOMALIES.dtypes if name not in found.columns}
     return found.with_columns(
         pl.lit(value, dtype=ANOMALIES.dtypes[name]).alias(name) for name, value in known.items()

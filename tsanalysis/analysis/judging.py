@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from scipy.special import ndtri
 
+from tsanalysis.analysis.conformal import conformal_p_values
 from tsanalysis.analysis.prediction import Prediction
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def judge_predictions(
     Returns
     -------
     polars.DataFrame
-        The columns of the anomalies but `method` and `q_value`; then `mid_p`, `dispersion`, `zero_share`
-        and `history_days`. For a fully counted row ``is_anomaly == (mid_p <= alpha)``, and with "upper"
+        The columns of the anomalies but `method` and `q_value`; then `mid_p`, `conformal_p` (the rank of
+        the score among up to 365 earlier ones of its region), `dispersion`, `zero_share` and `history_days`. For a fully counted row ``is_anomaly == (mid_p <= alpha)``, and with "upper"
         ``is_anomaly == (count > upper)``.
     """
     at = _places(checked, baseline)
@@ -71,28 +72,39 @@ def judge_predictions(
     verdict = judged & ~undecided
     middle = law.mid_tail(np.where(judged, np.where(partial, low, count), 0.0))
     upper, lower = sides.bounds()
+    score = np.where(judged, np.clip(-ndtri(middle), -_SCORE_LIMIT, _SCORE_LIMIT), np.nan)
     shown = np.where(early, np.nan, 1.0)
     return checked.select("region", "date", "count").with_columns(
         expected=_column(law.means * shown),
         lower=_column(lower * shown),
         upper=_column(upper * shown),
-        score=_column(np.where(judged, np.clip(-ndtri(middle), -_SCORE_LIMIT, _SCORE_LIMIT), np.nan)),
+        score=_column(score),
         p_value=_column(np.where(judged, p_value, np.nan)),
         is_anomaly=pl.when(pl.Series(verdict)).then(pl.Series(alarm)),
         status=status,
         reason=_reasons(
             status,
+            baseline,
             early=early,
             undecided=undecided,
             partial=judged & partial,
-            baseline=baseline,
             unknown=np.isnan(law.means),
         ),
         mid_p=_column(np.where(judged, mid_p, np.nan)),
+        conformal_p=_column(_ranks(score, at[0])),
         dispersion=_column(law.dispersion * shown),
         zero_share=_column(law.zero_share * shown),
         history_days=pl.Series(baseline.history[at] * baseline.panel.step_days).cast(pl.Int64),
     )
+
+
+def _ranks(scores: Floats, regions: NDArray[np.int64]) -> Floats:
+    """Rank the scores within each region; rows of a region stand together, in order of time."""
+    ranks = np.full(scores.shape, np.nan)
+    edges = np.flatnonzero(np.diff(regions)) + 1
+    for rows in np.split(np.arange(scores.size), edges):
+        ranks[rows] = conformal_p_values(scores[rows])
+    return ranks
 
 
 def predictions_of(baseline: Baseline, at: tuple[NDArray[np.int64], NDArray[np.int64]]) -> Prediction:
@@ -171,7 +183,7 @@ def _column(values: Floats) -> pl.Series:
 
 
 def _reasons(
-    status: pl.Series, *, early: Flags, undecided: Flags, partial: Flags, unknown: Flags, baseline: Baseline
+    status: pl.Series, baseline: Baseline, *, early: Flags, undecided: Flags, partial: Flags, unknown: Flags
 ) -> pl.Expr:
     """Say why a row was not judged, or what to note about it."""
     settings, unit = baseline.settings, "weeks" if baseline.panel.step_days == 7 else "days"

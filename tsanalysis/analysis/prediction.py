@@ -109,7 +109,7 @@ def estimate_zero_share(
         return np.asarray(share + (1 - share) * inside)
 
     def inner_dispersion(share: Floats) -> Floats:
-        return np.maximum(1.0, dispersion - typical * share / (1 - share))
+        return np.asarray(np.maximum(1.0, dispersion - typical * share / (1 - share)))
 
     typical = (means**2 * used).sum(axis=1) / np.maximum((means * used).sum(axis=1), 1e-9)
     observed = ((counts == 0) & used).sum(axis=1) / rows

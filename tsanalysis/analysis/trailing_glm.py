@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DAILY", "WEEKLY", "Baseline", "Settings", "fit_baseline"]
 
-_YEAR_DAYS = 365.25
 _CELLS_PER_BATCH = 1_500_000
 _LOG_LIMIT = 30.0
 _EVERY_FIFTH = 5
@@ -75,8 +74,15 @@ class Settings:
         amplitude of a harmonic, step of the level.
     outlier_tail
         Upper-tail probability at which damping of past counts starts.
+    run_length, run_tail, run_correction
+        Sums of so many neighbours are damped too, from this upper-tail probability on (1: none); and the
+        factor by which that lowers the dispersion of undisturbed series, measured by simulation.
+    damping_passes
+        Times that damping is repeated with the means and dispersion it gave.
     dispersion_half_life
         Periods after which a residual counts half for the dispersion.
+    year_days
+        Length of the year; the published simulations have years of 364 days.
     """
 
     windows: tuple[int, ...]
@@ -91,7 +97,12 @@ class Settings:
     season_sd: float
     level_sd: float
     outlier_tail: float
+    damping_passes: int
+    run_length: int
+    run_tail: float
+    run_correction: float
     dispersion_half_life: float
+    year_days: float = 365.25
 
 
 DAILY = Settings(
@@ -107,24 +118,32 @@ DAILY = Settings(
     season_sd=0.5,
     level_sd=0.3,
     outlier_tail=0.001,
+    damping_passes=1,
+    run_length=1,
+    run_tail=0.01,
+    run_correction=1.0,
     dispersion_half_life=182.0,
 )
 """Tuned on seed 1 of the simulated grids; measured on others (see benchmarks)."""
 
 WEEKLY = Settings(
-    windows=(26, 52, 104, 156, 260, 364, 520),
+    windows=(26, 52, 104, 156, 260, 364, 520, 580),
     least_history=26,
     guard=4,
     refit=1,
-    level_block=104,
+    level_block=0,
     trend_span=520,
-    season_years=(1.0, 2.0, 10.0),
+    season_years=(1.0, 2.0, 100.0),
     weekday_sd=0.15,
     trend_sd=1.0,
     season_sd=1.0,
     level_sd=0.1,
     outlier_tail=0.005,
-    dispersion_half_life=520.0,
+    damping_passes=2,
+    run_length=4,
+    run_tail=0.02,
+    run_correction=1.03,
+    dispersion_half_life=1e6,
 )
 """The same for weeks."""
 
@@ -139,8 +158,10 @@ class Baseline:
         The calendar and the counts that were learned from.
     means
         Expected events of a whole period.
-    dispersion
-        Variance / mean of the predictive law given no forced zero, uncertainty of the fit included.
+    noise
+        Variance / mean of counts around their true mean, given no forced zero.
+    error
+        Standard error of the logarithm of the mean.
     zero_share
         Probability of a forced zero.
     history
@@ -149,10 +170,16 @@ class Baseline:
 
     panel: Panel
     means: Floats
-    dispersion: Floats
+    noise: Floats
+    error: Floats
     zero_share: Floats
     history: Floats
     settings: Settings
+
+    @property
+    def dispersion(self) -> Floats:
+        """Return variance / mean of the predictive law: ``noise + mean error^2 / (1 - zero_share)``."""
+        return np.asarray(self.noise + self.means * self.error**2 / (1 - self.zero_share))
 
 
 @dataclass(frozen=True)
@@ -260,8 +287,8 @@ def fit_baseline(
         )
     chosen = settings or (WEEKLY if panel.step_days == 7 else DAILY)
     shape = panel.counts.shape
-    unknown = [np.full(shape, np.nan) for _ in range(3)]
-    baseline = Baseline(panel, unknown[0], unknown[1], unknown[2], np.zeros(shape), chosen)
+    means, noise, error, zero_share = (np.full(shape, np.nan) for _ in range(4))
+    baseline = Baseline(panel, means, noise, error, zero_share, np.zeros(shape), chosen)
     trainer = _Trainer(baseline, _holiday_codes(panel, holidays), _break_periods(panel, breaks))
     for window, anchors in _plan(panel, chosen, since):
         trainer.judge(window, anchors)
@@ -280,7 +307,7 @@ def _plan(
         anchors = anchors[panel.dates[np.minimum(anchors + settings.refit, n) - 1] >= since]
     lengths = np.array(settings.windows)
     place = np.minimum(np.searchsorted(lengths, anchors - settings.guard), lengths.size - 1)
-    period = _YEAR_DAYS / panel.step_days
+    period = settings.year_days / panel.step_days
     for i in np.unique(place):
         rows = int(lengths[i])
         harmonics = sum(rows >= math.floor(years * period) for years in settings.season_years)
@@ -396,9 +423,9 @@ class _Trainer:
             means, square_error = _holiday_effect(means, square_error, codes, batch, fitted)
             inside = period < n
             at = (regions[inside], period[inside])
-            dispersion = fitted.inner + fitted.dispersion * means * square_error / (1 - fitted.zero_share)
             baseline.means[at] = means[inside]
-            baseline.dispersion[at] = dispersion[inside]
+            baseline.noise[at] = fitted.inner[inside]
+            baseline.error[at] = np.sqrt(fitted.dispersion * square_error)[inside]
             baseline.zero_share[at] = fitted.zero_share[inside]
             baseline.history[at] = history[inside]
 
@@ -424,20 +451,45 @@ def _fit_damped(window: _Window, batch: _Batch) -> _Fitted:
         )
 
     rule = damping(window.settings.outlier_tail)
+    some = (slice(None), slice(None, None, _EVERY_FIFTH))
     fits = fit(batch.used)
     dispersion = np.maximum(_recent_dispersion(window, batch, fits, batch.used), 1.0)
-    suspects = np.nonzero(
-        (batch.counts > fits.means + 1.5 * np.sqrt(dispersion[:, None] * fits.means) + 0.5) & (batch.used > 0)
-    )
-    weights = batch.used.copy()
-    weights[suspects] *= rule.weights(batch.counts[suspects], fits.means[suspects], dispersion[suspects[0]])
-    fits = fit(weights)
-    some = (slice(None), slice(None, None, _EVERY_FIFTH))
-    dispersion = rule.undo_dispersion(
-        _recent_dispersion(window, batch, fits, weights), fits.means[some], batch.used[some]
-    )
+    for _ in range(window.settings.damping_passes):
+        weights = _damped(window, batch, fits, dispersion)
+        fits = fit(weights)
+        damped = _recent_dispersion(window, batch, fits, weights) * window.settings.run_correction
+        dispersion = rule.undo_dispersion(damped, fits.means[some], batch.used[some])
     share, inner = estimate_zero_share(batch.counts[some], fits.means[some], batch.used[some], dispersion)
     return _Fitted(fits, dispersion, inner, share, (weights * batch.counts).sum(axis=1))
+
+
+def _damped(window: _Window, batch: _Batch, fits: Fits, dispersion: Floats) -> Floats:
+    """Return the weights of a batch, smaller where a count or a run of counts is improbable."""
+    settings = window.settings
+    weights = batch.used * _damping_of(batch.counts, fits.means, dispersion, settings.outlier_tail)
+    length = settings.run_length
+    if length < 2:
+        return weights
+    counts, means = _moving_sums(batch.counts, length), _moving_sums(fits.means * batch.used, length)
+    runs = _damping_of(counts, means, dispersion, settings.run_tail)
+    for start in range(length):
+        rows = weights[:, start : start + runs.shape[1]]
+        np.minimum(rows, batch.used[:, start : start + runs.shape[1]] * runs, out=rows)
+    return weights
+
+
+def _damping_of(counts: Floats, means: Floats, dispersion: Floats, tail: float) -> Floats:
+    """Look the weights up where a count is far above its mean; the others keep 1."""
+    suspects = np.nonzero(counts > means + 1.5 * np.sqrt(dispersion[:, None] * means) + 0.5)
+    weights = np.ones_like(counts)
+    weights[suspects] = damping(tail).weights(counts[suspects], means[suspects], dispersion[suspects[0]])
+    return weights
+
+
+def _moving_sums(values: Floats, length: int) -> Floats:
+    """Return the sum of each `length` neighbours along the rows."""
+    summed = np.cumsum(np.pad(values, ((0, 0), (1, 0))), axis=1)
+    return np.asarray(summed[:, length:] - summed[:, :-length])
 
 
 def _recent_dispersion(window: _Window, batch: _Batch, fits: Fits, weights: Floats) -> Floats:
