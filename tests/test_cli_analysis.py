@@ -67,6 +67,19 @@ def test_incident_answers_the_article(store):
     assert any(row["is_incident"] for row in printed(*arguments, "--like"))
 
 
+def test_forecast_prints_days_ahead_scores_or_quantiles(store):
+    """The total is forecast for so many days; scores and quantiles on demand."""
+    rows = printed("forecast", *store, "--by", "total", "--horizon", "5")
+    assert len(rows) in {1, 5}
+    assert {row["method"] for row in printed("forecast", *store, "--by", "total", "--backtest")} == {
+        "naive",
+        "nb",
+        "ses",
+    }
+    quantiles = printed("forecast", *store, "--by", "total", "--horizon", "5", "--quantiles")
+    assert len(quantiles) in {0, 5 * 23}
+
+
 def test_words_that_cannot_be_read_are_named(store):
     """A period and a window of another form are refused with the form that is wanted."""
     with pytest.raises(InputError, match=r"wanted FIRST\.\.LAST"):

@@ -26,6 +26,8 @@ _HOMES = {
     "trend": "tsanalysis.analysis.trend",
     "changepoints": "tsanalysis.analysis.changepoints",
     "compare": "tsanalysis.analysis.compare",
+    "forecast": "tsanalysis.analysis.forecast",
+    "backtest": "tsanalysis.analysis.backtest",
     "incident": "tsanalysis.analysis.incident",
     "decompose": "tsanalysis.analysis.decompose",
     "reporting_breaks": "tsanalysis.analysis.breaks",

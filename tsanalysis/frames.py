@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL_REGIONS",
     "ANOMALIES",
+    "BACKTEST",
     "BALANCES",
     "BREAKS",
     "CELL_STATUSES",
@@ -31,6 +32,7 @@ __all__ = [
     "DECOMPOSITION",
     "EVENT_COUNTS",
     "REJECTS",
+    "FORECAST",
     "HOURS",
     "INCIDENT",
     "INCIDENT_REGIONS",
@@ -578,6 +580,48 @@ DECOMPOSITION = Schema(
             "remainder", pl.Float64, "count over what the fit expects at its coverage", "ratio", nullable=True
         ),
         Column("reason", pl.String, "why the region cannot be taken apart", nullable=True),
+    ),
+)
+
+FORECAST = Schema(
+    "forecast",
+    "one region and day ahead, or a region for which none is offered",
+    (
+        Column("region", pl.String, "region code"),
+        Column("date", pl.Date, "first day of the period ahead", nullable=True),
+        Column("method", pl.String, "the method with the best score in the backtest", nullable=True),
+        Column("median", pl.Int64, "median of the predictive distribution", "events", nullable=True),
+        Column("lower_50", pl.Int64, "lower bound of the 50 % interval", "events", nullable=True),
+        Column("upper_50", pl.Int64, "upper bound of the 50 % interval", "events", nullable=True),
+        Column("lower_90", pl.Int64, "lower bound of the 90 % interval", "events", nullable=True),
+        Column("upper_90", pl.Int64, "upper bound of the 90 % interval", "events", nullable=True),
+        Column("reason", pl.String, "why no forecast is offered", nullable=True),
+    ),
+)
+
+BACKTEST = Schema(
+    "backtest",
+    "one region and method, judged on days that it did not see",
+    (
+        Column("region", pl.String, "region code"),
+        Column("method", pl.String, "name of the method; naive is the bar"),
+        Column("n_origins", pl.Int64, "days on which a forecast was made"),
+        Column("n_forecasts", pl.Int64, "fully reported days that were forecast"),
+        Column(
+            "wis",
+            pl.Float64,
+            "mean weighted interval score, after the conformal correction",
+            "events",
+            nullable=True,
+        ),
+        Column("crps", pl.Float64, "mean CRPS of the quantiles taken as a sample", "events", nullable=True),
+        Column("skill", pl.Float64, "1 minus WIS over the naive WIS", nullable=True),
+        Column("p_value", pl.Float64, "one-sided: is it better than naive over the origins", nullable=True),
+        Column("coverage_50", pl.Float64, "share of days in the 50 % interval", nullable=True),
+        Column("coverage_90", pl.Float64, "share of days in the 90 % interval", nullable=True),
+        Column("coverage_90_raw", pl.Float64, "the same before the conformal correction", nullable=True),
+        Column("scale", pl.Float64, "the correction at the end: spread is multiplied by it", nullable=True),
+        Column("reason", pl.String, "why it cannot be judged", nullable=True),
     ),
 )
 

@@ -65,6 +65,42 @@ class Panel:
             self.n_partial[rows],
         )
 
+    def reindex(self, regions: tuple[str, ...], dates: NDArray[np.datetime64]) -> Panel:
+        """Return the panel on other regions and dates; what it does not have is not reported."""
+        rows = {region: row for row, region in enumerate(self.regions)}
+        columns = {day: column for column, day in enumerate(self.dates.tolist())}
+        at = np.array([rows.get(region, -1) for region in regions], dtype=np.int64)
+        on = np.array([columns.get(day, -1) for day in dates.tolist()], dtype=np.int64)
+        known = (at >= 0)[:, None] & (on >= 0)[None, :]
+        if not known.any():
+            empty = np.zeros(known.shape)
+            return Panel(
+                regions, dates, self.step_days, empty, empty, empty + 1, np.zeros(len(at), dtype=np.int64)
+            )
+        place = np.ix_(at, on)
+        weights = self.weights[place] * known
+        return Panel(
+            regions,
+            dates,
+            self.step_days,
+            self.counts[place] * weights,
+            weights,
+            np.where(weights > 0, self.exposure[place], 1.0),
+            np.where(at >= 0, self.n_partial[at], 0),
+        )
+
+    def span(self, start: int, end: int) -> Panel:
+        """Return the panel of some periods."""
+        return Panel(
+            self.regions,
+            self.dates[start:end],
+            self.step_days,
+            self.counts[:, start:end],
+            self.weights[:, start:end],
+            self.exposure[:, start:end],
+            self.n_partial,
+        )
+
 
 def build_panel(series: pl.DataFrame, *, partial: PartialDays = "exposure") -> Panel:
     """Lay a series frame out on one calendar.
@@ -103,9 +139,7 @@ def build_panel(series: pl.DataFrame, *, partial: PartialDays = "exposure") -> P
     coverage = checked.get_column("coverage").to_numpy()
     stated = pl.when(pl.col("status") == "partial").then(pl.coalesce("count", "low")).otherwise("count")
     told = checked.with_columns(stated=stated)
-    used = told.select(
-        pl.col("stated").is_not_null() & ~pl.col("status").is_in(["not_reported", "excluded"])
-    )
+    used = told.select(pl.col("stated").is_not_null() & ~pl.col("status").is_in(["not_reported", "excluded"]))
     keep = used.to_series().to_numpy() & ~(is_partial & ((partial == "drop") | (coverage <= 0)))
     shape = (len(regions), len(dates))
     counts, weights, exposure = np.zeros(shape), np.zeros(shape), np.ones(shape)

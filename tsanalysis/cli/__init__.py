@@ -34,6 +34,7 @@ _VERBS = {
     "trend": ("tsanalysis.cli.analysis:trend", "Tell growth per week of every region."),
     "changepoints": ("tsanalysis.cli.analysis:changepoints", "Tell when levels, or the reporting, changed."),
     "compare": ("tsanalysis.cli.analysis:compare", "Compare two periods or two regions."),
+    "forecast": ("tsanalysis.cli.analysis:forecast", "Forecast the next days, where that is worth something."),
     "incident": ("tsanalysis.cli.analysis:incident", "Put one window against what those hours used to bring."),
 }
 """Verb -> where its command stands, and its line in the help."""

@@ -1,4 +1,4 @@
-"""The verbs that analyse: trend, changepoints, compare, incident. They parse, call one function, print."""
+"""The verbs that analyse: trend, changepoints, compare, forecast, incident. They parse, call one function, print."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-__all__ = ["changepoints", "compare", "incident", "trend"]
+__all__ = ["changepoints", "compare", "forecast", "incident", "trend"]
 
 _LEVEL = click.FloatRange(0, 1, min_open=True, max_open=True)
 
@@ -234,6 +234,53 @@ def _side(word: str) -> Any:
         raise InputError(
             f"{word!r} is no period; wanted FIRST..LAST, such as 2025-06-01..2025-06-30"
         ) from error
+
+
+@click.command()
+@click.option("--horizon", type=click.IntRange(1), default=14, show_default=True, help="Days ahead.")
+@click.option(
+    "--method",
+    "methods",
+    multiple=True,
+    type=click.Choice(("nb", "ses", "arima")),
+    default=("nb", "ses"),
+    show_default=True,
+    help="Methods to try against repeating last week (may be repeated).",
+)
+@click.option("--backtest", "show_backtest", is_flag=True, help="Instead, how past forecasts did.")
+@click.option("--quantiles", is_flag=True, help="Instead, every quantile of the days ahead.")
+@_partial_option
+@_series_options
+@format_options
+def forecast(
+    *,
+    horizon: int,
+    methods: tuple[str, ...],
+    show_backtest: bool,
+    quantiles: bool,
+    partial: Any,
+    store_path: Path,
+    format_: str,
+    output: Path | None,
+    source_: str | None,
+    outcome_: str | None,
+    object_: str | None,
+    **what: Any,
+) -> None:
+    """Forecast the next days where that beats repeating last week.
+
+    \b
+    tsanalysis forecast --by total
+    tsanalysis forecast --backtest
+    """
+    from tsanalysis.analysis.forecast import forecast as analyse
+
+    series = _series(_counts(store_path, source_, outcome_, object_), what)
+    found = analyse(series, horizon=horizon, methods=methods, partial=partial)
+    if show_backtest:
+        emit(found.backtest.frame, format_, output)
+    else:
+        emit(found.quantiles if quantiles else found.frame, format_, output)
 
 
 @click.command()

@@ -1,0 +1,181 @@
+"""Forecasts are whole numbers that never saw their day, are offered where they help, and cover what they say."""
+
+from datetime import timedelta
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from planted import START, as_series, overdispersed_counts
+
+from tsanalysis.analysis.backtest import backtest, stretch
+from tsanalysis.analysis.forecast import forecast
+from tsanalysis.analysis.panel import build_panel
+from tsanalysis.analysis.predictors import LEVELS, METHODS
+from tsanalysis.analysis.scoring import (
+    coverage,
+    crps_of_sample,
+    pinball_loss,
+    pit_of_quantiles,
+    weighted_interval_score,
+)
+from tsanalysis.errors import InputError
+from tsanalysis.frames import BACKTEST, FORECAST, check_frame
+
+
+def wandering(rng, n_regions, n, mean=20.0):
+    """Overdispersed counts about a level that wanders, with a weekly rhythm."""
+    walk = np.cumsum(0.06 * rng.standard_normal((n_regions, n)), axis=1)
+    week = np.array([1.2, 1.1, 1.0, 1.0, 0.9, 0.9, 0.9])[np.arange(n) % 7]
+    return np.vstack([overdispersed_counts(rng, 1, mean * np.exp(row) * week, 2.5) for row in walk])
+
+
+def test_interval_score_by_hand():
+    """Interval 2 to 6 at 80 %, median 4, and 7 comes: width 4 + 2/0.2 * 1 = 14; (3/2 + 0.1 * 14) / 1.5."""
+    found = weighted_interval_score([7.0], [[2.0, 4.0, 6.0]], [0.1, 0.5, 0.9])
+    assert found.item() == pytest.approx((1.5 + 1.4) / 1.5)
+    assert pinball_loss([1.0], [[4.0]], [0.25]).item() == pytest.approx(0.75 * 3)
+
+
+def test_crps_by_hand():
+    """Sample 1, 2, 6 and observation 3: mean distance 2; half the mean distance between members 10/9."""
+    assert crps_of_sample(3.0, [1.0, 2.0, 6.0]) == pytest.approx(2 - 10 / 9)
+
+
+@given(st.lists(st.floats(-50, 50), min_size=1, max_size=20), st.floats(-50, 50))
+def test_crps_is_its_double_sum(sample, observed):
+    """The sorted form is the definition E|X - y| - E|X - X'| / 2, and never negative."""
+    x = np.array(sample)
+    definition = np.abs(x - observed).mean() - np.abs(x[:, None] - x).mean() / 2
+    assert crps_of_sample(observed, sample) == pytest.approx(definition, abs=1e-9)
+    assert definition >= -1e-9
+
+
+def test_coverage_counts_what_is_known():
+    """Bounds are inside; a missing observation is neither in nor out; nothing known is no number."""
+    assert coverage([1.0, 3.0, 4.0, np.nan], [1, 1, 1, 1], [3, 3, 3, 3]) == pytest.approx(2 / 3)
+    assert np.isnan(coverage([np.nan], [0], [1]))
+
+
+def test_pit_of_a_calibrated_law_is_uniform():
+    """Poisson counts against their own quantiles: the PIT is within 0.05, the step of the levels, of them."""
+    rng = np.random.default_rng(70)
+    for mean in (0.3, 30.0):
+        draws = rng.poisson(mean, 4000).astype(float)
+        quantiles = np.quantile(rng.poisson(mean, 200_000), LEVELS, method="inverted_cdf")
+        pit = pit_of_quantiles(draws, np.broadcast_to(quantiles, (4000, len(LEVELS))), LEVELS)
+        assert np.abs(pit - LEVELS).max() < 0.05
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 1000), st.sampled_from(["naive", "nb", "ses"]), st.floats(0.02, 40), st.floats(0.5, 3))
+def test_quantiles_are_ordered_whole_numbers(seed, method, mean, scale):
+    """Whatever the series, quantiles are whole, at least 0 and in order, stretched or not."""
+    counts = np.random.default_rng(seed).poisson(mean, (2, 100)).astype(float)
+    counts[0, 30:50] = np.nan
+    quantiles = METHODS[method](build_panel(as_series(counts)), 9)
+    for told in (quantiles, stretch(quantiles, np.full(2, scale))):
+        assert told.shape == (2, 9, len(LEVELS))
+        assert (told >= 0).all()
+        assert (told == np.floor(told)).all()
+        assert (np.diff(told, axis=2) >= 0).all()
+    assert (stretch(quantiles, np.ones(2)) == quantiles).all()
+
+
+def test_naive_repeats_the_week():
+    """A series that repeats exactly is repeated exactly, each weekday by its own number."""
+    week = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]
+    quantiles = METHODS["naive"](build_panel(as_series(np.tile(week, 20))), 10)
+    assert quantiles[0, :, 11].tolist() == [*week, *week[:3]]
+
+
+def test_the_forecast_covers_poisson_counts():
+    """For steady Poisson counts the 90 % interval of the regression holds about 90 % of the next two weeks."""
+    rng = np.random.default_rng(71)
+    counts = rng.poisson(15, (60, 134)).astype(float)
+    quantiles = METHODS["nb"](build_panel(as_series(counts[:, :120])), 14)
+    inside = (counts[:, 120:] >= quantiles[..., 3]) & (counts[:, 120:] <= quantiles[..., 19])
+    assert LEVELS[[3, 19]].tolist() == pytest.approx([0.1, 0.9])
+    assert 0.78 <= inside.mean() <= 0.9
+
+
+def test_a_backtest_sees_no_future():
+    """Changing the last days changes no score of an origin whose horizon ends before them."""
+    rng = np.random.default_rng(72)
+    counts = wandering(rng, 2, 220)
+    changed = counts.copy()
+    changed[:, -7:] += 500
+    scores = [backtest(as_series(c), origins=10).by_origin for c in (counts, changed)]
+    early = pl.col("origin") < START + timedelta(days=220 - 14 - 7)
+    assert scores[0].filter(early).equals(scores[1].filter(early))
+    assert not scores[0].equals(scores[1])
+
+
+def test_skill_is_one_minus_the_ratio_of_scores():
+    """Skill = 1 - WIS / naive WIS in every row, and 0 for the naive method itself."""
+    frame = backtest(as_series(wandering(np.random.default_rng(73), 3, 250))).frame
+    naive = frame.filter(method="naive").select("region", bar="wis")
+    joined = frame.join(naive, on="region")
+    assert (1 - joined["wis"] / joined["bar"]).to_numpy() == pytest.approx(joined["skill"].to_numpy())
+    check_frame(frame, BACKTEST)
+
+
+def test_the_corrected_interval_covers():
+    """Over 12 wandering series the corrected 90 % interval covers 87 to 93 %, for each method."""
+    frame = backtest(as_series(wandering(np.random.default_rng(74), 12, 400))).frame
+    covered = frame.group_by("method").agg(pl.col("coverage_90").mean())["coverage_90"]
+    assert covered.is_between(0.87, 0.93).all()
+
+
+def test_offered_only_where_it_beats_repeating_last_week():
+    """A level with noise is forecast; a series that repeats itself exactly is not; a silent one says why."""
+    rng = np.random.default_rng(75)
+    noisy = rng.poisson(20, 250).astype(float)
+    exact = np.resize(np.array([1.0, 9, 2, 8, 3, 7, 30]), 250)
+    found = forecast(as_series(np.vstack([noisy, exact, np.zeros(250)])))
+    offered = found.frame.filter(pl.col("date").is_not_null())
+    assert offered["region"].unique().to_list() == ["R0000"]
+    assert offered["date"].min() == START + timedelta(days=250)
+    assert offered.height == 14
+    reasons = found.frame.filter(pl.col("reason").is_not_null())["reason"].to_list()
+    assert reasons[0].startswith("no method beat the naive forecast")
+    assert reasons[1] == "0 events, wanted at least 30"
+    check_frame(found.frame, FORECAST)
+    assert found.quantiles.height == 14 * len(LEVELS)
+
+
+def test_vintages_are_what_was_known():
+    """Where the archive shows each last week half reported, the backtest as of each date scores worse."""
+    counts = np.random.default_rng(76).poisson(40, 220).astype(float)
+    series = as_series(counts)
+
+    def as_known(day):
+        late = pl.col("date") > day - timedelta(days=7)
+        return series.with_columns(count=pl.when(late).then(pl.col("count") // 2).otherwise("count"))
+
+    final, then = backtest(series, methods=["nb"]), backtest(series, methods=["nb"], vintages=as_known)
+    scores = [run.frame.filter(method="nb")["wis"].item() for run in (final, then)]
+    assert scores[1] > 1.2 * scores[0]
+    assert then.settings["as_of"]
+
+
+def test_arima_of_statsmodels_is_close_to_the_fast_smoothing():
+    """ARIMA(0, 1, 1) of statsmodels and the batched smoothing agree on the median within a fifth."""
+    counts = wandering(np.random.default_rng(77), 1, 150, mean=60)
+    panel = build_panel(as_series(counts))
+    fast, slow = METHODS["ses"](panel, 7), METHODS["arima"](panel, 7)
+    assert fast[0, :, 11] == pytest.approx(slow[0, :, 11], rel=0.2)
+
+
+def test_too_short_a_history_is_a_reason():
+    """With sixty days nothing can be tested: one row per method that says so, and no forecast."""
+    found = forecast(as_series(np.full(60, 4.0)))
+    assert found.frame["reason"].to_list() == ["0 past days could be forecast, wanted at least 8"]
+    assert forecast(as_series(np.ones(1)).clear()).frame.is_empty()
+
+
+def test_every_bad_option_is_named():
+    """An unknown method and a horizon of nothing are told together."""
+    with pytest.raises(InputError, match=r"horizon: found 0.*methods: found prophet"):
+        backtest(as_series(np.ones(100)), horizon=0, methods=["prophet"])
