@@ -5,6 +5,7 @@ The grammar is the same for every language. It never adds numbers up and never c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -46,6 +47,7 @@ class Cell:
     sentence: int = 0
     hint: str | None = None
     date: WindowWords | None = None
+    near_event: bool = False
 
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
@@ -142,6 +144,7 @@ def _segment_cells(
             amount.end,
             object=quantity.object,
             event=quantity.event,
+            near_event="v" in codes[max(start, quantity.at - 3) : min(quantity.until + 3, end)],
             flags=frozenset(flags),
             window=_own_window(sentence, start, end),
         )
@@ -244,7 +247,9 @@ def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[s
     before, after = codes[max(start, at - 4) : at], codes[quantity.until : end]
     if quantity.each or before.endswith("e") or "e" in after or "e" in codes[at : quantity.until]:
         flags.add("each")
-    if before.rstrip("bf,>-W").endswith("j") or "j" in after[:4] or after.rstrip("\n)").endswith("j"):
+    ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
+    sums = quantity.object is None and re.search("j(?:f?b?)[OS]", ahead) is not None
+    if sums or before.rstrip("bf,>-W").endswith("j") or "j" in after[:4] or after.rstrip("\n)").endswith("j"):
         flags.add("joint")
     if own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s":
         flags.add("subset")
@@ -319,9 +324,14 @@ def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) 
 
 def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cell]:
     """Give each cell its event, window and source: the nearest of its sentence."""
-    events = [(item.start, str(item.value)) for item in sentence if item.code == "v"]
+    events = _events(sentence)
     sources = _sources(sentence)
-    named = [(item.start, item.value) for item in sentence if isinstance(item.value, WindowWords)]
+    named = [
+        (item.start, item.value)
+        for before, item in zip((None, *sentence), sentence, strict=False)
+        if isinstance(item.value, WindowWords)
+        and not (before and before.code == "y" and item.value.kind == "point")
+    ]
     windows = [(at, window) for at, window in named if window.kind not in _UNDATED]
     windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
     dates = [(at, window) for at, window in named if window.kind == "date"]
@@ -344,6 +354,23 @@ def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Ce
                 source=_nearest(sources, cell.start),
             )
         )
+    return found
+
+
+def _events(sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return what happened; of verbs in a row, `shot down or suppressed`, the chief one stands for all."""
+    found: list[tuple[int, str]] = []
+    linked = False
+    for item in sentence:
+        if item.code == "v":
+            value = str(item.value)
+            if linked and found and "intercepted" in {value, found[-1][1]}:
+                value = "intercepted"
+                found[-1] = (found[-1][0], value)
+            found.append((item.start, value))
+            linked = True
+        else:
+            linked = linked and item.code in "&/,b"
     return found
 
 

@@ -5,7 +5,7 @@ This module decides what belongs together; it never adds numbers up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tsanalysis import regions
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "draft_tallies"]
 
+_LISTED = frozenset(("joint", "item"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
 
 
@@ -49,7 +50,7 @@ class _State:
     window: WindowWords | None = None
     object: str | None = None
     outcome: str | None = None
-    last: Cell | None = None
+    orphans: list[Cell] = field(default_factory=list)
 
     @property
     def current(self) -> Draft | None:
@@ -63,7 +64,6 @@ def draft_tallies(cells: list[Cell]) -> list[Draft]:
         if "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0:
             continue
         _place(cell, state)
-        state.last = cell
     return [draft for draft in state.drafts if _worth(draft)]
 
 
@@ -73,6 +73,7 @@ def _worth(draft: Draft) -> bool:
 
 def _place(cell: Cell, state: _State) -> None:
     """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
+    cell = _with_known_office(cell, state)
     draft = state.current
     if draft is not None and _is_subset(cell, draft):
         draft.subsets.append((cell, _contained_in(cell, draft)))
@@ -84,6 +85,8 @@ def _place(cell: Cell, state: _State) -> None:
     if draft is None or _begins_new(cell, draft):
         draft = _new_draft(cell, state)
     if draft is None:
+        if cell.places and cell.amount is not None:
+            state.orphans.append(cell)
         return
     draft.window = draft.window or cell.window
     draft.date = draft.date or cell.date
@@ -94,6 +97,15 @@ def _place(cell: Cell, state: _State) -> None:
         _add_part(cell, draft)
     elif cell.object is not None or "joint" in cell.flags or draft.total is None:
         _add_total(cell, draft, state)
+
+
+def _with_known_office(cell: Cell, state: _State) -> Cell:
+    """Return a cell whose bare `mayor` or `governor` is the one named before."""
+    if cell.source not in {"mayor", "governor"}:
+        return cell
+    known = (draft.source for draft in reversed(state.drafts) if draft.source)
+    named = next((source for source in known if source.endswith("-" + cell.source)), None)
+    return replace(cell, source=named) if named else cell
 
 
 def _is_placeless_part(cell: Cell, draft: Draft) -> bool:
@@ -141,7 +153,8 @@ def _begins_new(cell: Cell, draft: Draft) -> bool:
     """Return whether a cell speaks of other things, another fate, another source or another time."""
     if cell.object is not None and cell.object != draft.object:
         return True
-    if cell.event in _FATES and cell.event != draft.outcome:
+    fates = _FATES if cell.places else _FATES | {"crashed"}
+    if cell.event in fates and cell.event != draft.outcome:
         return True
     total_like = not cell.places or _general(cell.places)
     speaks = cell.object is not None or total_like
@@ -151,7 +164,7 @@ def _begins_new(cell: Cell, draft: Draft) -> bool:
         repeated = total_like and draft.total is not None and _same_amount(cell.amount, draft.total)
         return (cell.object is not None or total_like) and not repeated
     established = draft.total is not None or draft.lead is not None
-    return total_like and cell.object is not None and "more" in cell.flags and established
+    return total_like and "more" in cell.flags and "item" not in cell.flags and established
 
 
 def _same_window(one: WindowWords, two: WindowWords) -> bool:
@@ -175,11 +188,15 @@ def _top(amount: Amount) -> int:
 def _new_draft(cell: Cell, state: _State) -> Draft | None:
     previous = state.current
     outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
-    if outcome is None and cell.event is None and previous is not None and cell.object is not None:
+    goes_on = cell.object is not None or "more" in cell.flags
+    if outcome is None and previous is not None and goes_on and cell.event in {None, "reported", "detected"}:
         outcome = previous.outcome
     if outcome is None and cell.event == "reported" and cell.object == "case":
         outcome = "reported"
-    if outcome is None or (cell.object is None and cell.hint is None and previous is None):
+    if outcome is None:
+        return None
+    listed = cell.places or cell.flags & _LISTED or cell.near_event
+    if cell.object is None and previous is None and not (cell.hint and listed):
         return None
     draft = Draft(
         cell.source or (previous.source if previous else None),
@@ -195,7 +212,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
 def _add_part(cell: Cell, draft: Draft) -> None:
     """Add a part; the first number with a noun and a place may yet prove to be the total."""
     first = draft.total is None and draft.lead is None and not draft.parts
-    if first and cell.object is not None and cell.places and not cell.flags & {"each", "item"}:
+    if first and cell.object is not None and cell.places and "each" not in cell.flags:
         draft.lead = cell
     else:
         draft.parts.append(cell)
@@ -208,6 +225,8 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
         return
     if draft.total is None and not _is_running(cell, draft):
         draft.total, draft.total_cell = amount, cell
+        if state.orphans and not draft.parts and draft.lead is None and _reached(state.orphans) == amount.low:
+            draft.parts, state.orphans = state.orphans, []
         if draft.lead is not None:
             draft.parts.insert(0, draft.lead)
             draft.lead = None
@@ -232,6 +251,10 @@ def _is_running(cell: Cell, draft: Draft) -> bool:
     if draft.total is not None:
         return True
     parts = [part for part in (draft.lead, *draft.parts) if part is not None and part.amount is not None]
-    reached = sum(part.amount.low * max(len(part.places), 1) for part in parts if part.amount is not None)
     near = any(part.sentence == cell.sentence for part in parts)
-    return bool(parts) and not near and reached != cell.amount.low
+    return bool(parts) and not near and _reached(parts) != cell.amount.low
+
+
+def _reached(parts: list[Cell]) -> int:
+    """Return the most that parts can add up to."""
+    return sum(part.amount.low * max(len(part.places), 1) for part in parts if part.amount is not None)

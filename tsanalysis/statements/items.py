@@ -78,7 +78,9 @@ def build_items(
             items.append(Item("•", None, word.start, words[index + 1].end, word.word))
             index += 2
             continue
-        found = _amount(words, index, used) or _places(words, index)
+        found = (
+            _amount(words, index, used) or _places(words, index) or _same_place(words, index, items, lexicon)
+        )
         if found is None:
             items.append(_plain(words, index, lexicon))
             index += 1
@@ -116,6 +118,44 @@ def _places(words: list[Word], index: int) -> tuple[Item, int] | None:
         return None
     group, after = found
     return Item("P", group, word.start, group.end, word.word), after
+
+
+def _same_place(
+    words: list[Word], index: int, items: list[Item], lexicon: Lexicon
+) -> tuple[Item, int] | None:
+    """Return the place that `over the region` or `over the sea` takes up: the last one of its kind."""
+    if "over" not in words[index].tags:
+        return None
+    position = index + 1
+    while position < len(words) and "territory" in words[position].tags:
+        position += 1
+    if (
+        position >= len(words)
+        or "head" not in words[position].tags
+        or words[position].word in lexicon.plural_heads
+    ):
+        return None
+    if position + 1 >= len(words) or "place" in words[position + 1].tags or words[position + 1].capital:
+        return None
+    kind = words[position].tags["head"]
+    for item in reversed(items):
+        group = item.value
+        if isinstance(group, PlaceGroup) and _takes_up(kind, group.codes):
+            if len(group.codes) > 1:
+                return None
+            same = PlaceGroup(group.codes, "over", words[position].start, words[position].end, group.unsure)
+            return Item("P", same, words[index].start, words[position].end, words[index].word), position + 1
+    return None
+
+
+def _takes_up(kind: str, codes: tuple[str, ...]) -> bool:
+    if kind in {"sea", "gulf"}:
+        return all(code.startswith("XZ-") for code in codes)
+    if kind == "peninsula":
+        return codes == ("UA-43",)
+    if kind == "city":
+        return False
+    return not any(code.startswith("XZ-") or len(code) == 2 for code in codes)  # noqa: PLR2004 -- countries
 
 
 def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:

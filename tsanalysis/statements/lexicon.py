@@ -22,15 +22,19 @@ __all__ = ["Lexicon", "Name", "Tags", "Word", "load_lexicon"]
 Tags = dict[str, Any]
 _NUMBER_WORDS = Path(__file__).resolve().parents[1] / "data" / "number_words.csv"
 _REMEMBERED_WORDS = 50_000
+_SHORT_NAME = 2
 _HOME_COUNTRIES = ("RU", "UA", "XZ", "BY")
 
 
 class Name(NamedTuple):
-    """What a form of a name may mean: codes by kind of head noun (``""``: without one)."""
+    """What a form of a name may mean: codes by kind of head noun (``""``: without one).
+
+    ``needs`` says what must show that a name is meant: a head noun, or at least a capital letter.
+    """
 
     codes: Mapping[str, tuple[str, ...]]
     cases: str
-    needs_head: bool
+    needs: str
 
 
 class Word:
@@ -80,6 +84,7 @@ class Lexicon:
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self.abbreviations = frozenset(pack.abbreviations.split())
         self.final_abbreviations = frozenset(pack.final_abbreviations.split())
+        self.plural_heads = frozenset(pack.plural_heads.split())
         self.indeclinable = frozenset(pack.indeclinable.split())
         self._adjective = re.compile(pack.adjective).fullmatch
         self._participle = re.compile(pack.participle).fullmatch
@@ -118,8 +123,13 @@ class Lexicon:
                     strong.add(form)
         common = frozenset(self.pack.common.split())
         for form, held in forms.items():
-            shy = (len(form) == 1 and form[0] in common) or form not in strong
-            self._enter(form, "place", Name({h: _own(c) for h, c in held.items()}, cases[form], shy))
+            short = len(form) == 1 and len(form[0]) <= _SHORT_NAME
+            foreign = form not in strong
+            other = set(self._exact.get(form[0], ())) - {"place"}
+            ambiguous = form[0] in common or (foreign and (short or bool(other)))
+            needs = "head" if len(form) == 1 and ambiguous else ""
+            needs = needs or ("capital" if foreign else "")
+            self._enter(form, "place", Name({h: _own(c) for h, c in held.items()}, cases[form], needs))
 
     def _names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         if self.pack.code in regions.LANGUAGES:
@@ -133,7 +143,7 @@ class Lexicon:
         head, core = "", []
         for word in words:
             tags = self._exact.get(word, {})
-            if "head" in tags and len(words) > 1:
+            if "head" in tags:
                 head = tags["head"]
             elif "modifier" in tags or word in {"of", "the", "та", "и", "and", "і"}:
                 if word in {"та", "и", "and", "і"}:

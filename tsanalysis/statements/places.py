@@ -51,6 +51,8 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
         found, position = _unit(words, position)
         if not found:
             break
+        if not elements and all(element.name is None for element in found):
+            return None
         elements += found
         after = position
         position = _joined(words, position, role)
@@ -192,7 +194,11 @@ def _resolve(
     for number, element in enumerate(elements):
         if element.name is None:
             continue
-        code = _code(element.name, heads.get(number, ""))
+        head = heads.get(number, "")
+        needs = element.name.needs
+        if (needs == "head" and not head) or (needs and not words[element.at].capital):
+            continue
+        code = _code(element.name, head)
         if code is None:
             continue
         if len(code) > 1:
@@ -215,8 +221,6 @@ def _code(name: Name, head: str) -> tuple[str, ...] | None:
         for kind in _ALIKE.get(head, (head,)):
             if kind in name.codes:
                 return name.codes[kind]
-        return None
-    if name.needs_head and "" not in name.codes:
         return None
     for kind in ("", *_ANY_HEADS):
         if kind in name.codes and kind != "sea":

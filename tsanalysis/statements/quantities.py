@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tsanalysis.statements.numbers import Amount
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "read_quantities"]
 
+_N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?fb?A")
 _MOST_ADJECTIVES = 7
 _YEARS = range(1900, 2101)
 
@@ -61,15 +63,10 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
 
 def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> list[Quantity]:
     """Return the two quantities of `34 of 35 launched drones`: what befell them, and how many there were."""
-    second = (
-        index + 2
-        if codes[index + 1 : index + 3] == "fA"
-        else index + 3
-        if codes[index + 1 : index + 4] == "fbA"
-        else 0
-    )
-    if not second:
+    found = _N_OF_M.match(codes, index)
+    if found is None:
         return []
+    second = found.end() - 1
     part, whole = sentence[index].value, sentence[second].value
     noun = _noun_after(sentence, codes, second, lexicon, participles=True)
     follow = codes[second + 1 : second + 2]
@@ -77,7 +74,8 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         return []
     if not isinstance(part, Amount) or not isinstance(whole, Amount) or part.low > (whole.high or part.low):
         return []
-    kind = str(sentence[noun].value) if noun is not None else None
+    named = next((sentence[i].value for i in range(index, second) if codes[i] in "OS"), None)
+    kind = str(sentence[noun].value) if noun is not None else str(named) if named else None
     until = noun + 1 if noun is not None else second + 1
     if codes[until : until + 1] == "v" and sentence[until].value == "launched":
         until += 1
@@ -101,7 +99,8 @@ def _noun_after(
             participle = True
             continue
         known = code in "gNbm" or (code == "&" and position > index + 1)
-        if not known and not (isinstance(group, PlaceGroup) and (participle or group.role == "bare")):
+        phrase = participle or (codes[position - 1] == "g" and not lexicon.pack.articles)
+        if not known and not (isinstance(group, PlaceGroup) and (phrase or group.role == "bare")):
             return None
     return None
 
@@ -139,14 +138,15 @@ def _of_noun(
 
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
     """Return whether a number without a noun can count what was counted before."""
-    amount, after = sentence[index].value, codes[index + 1 : index + 3]
+    amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
-    if after[:1] in {"N", "V", "w"}:
+    if after[:1] in {"N", "V", "w", "u"}:
         return False
     if after[:1] == "g":
-        return after in {"gv", "gP", "gb"} and lexicon.adverb(sentence[index + 1].word)
-    return not (codes[index - 1 : index] == "N" and after[:1] not in {"e", "v", "P"} and index > 0)
+        adverb = sentence[len(codes) - len(after)].word
+        return after[:2] in {"gv", "gP", "gb"} and lexicon.adverb(adverb)
+    return not (index > 0 and codes[index - 1] == "N" and after[:1] not in {"e", "v", "P"})
 
 
 def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:

@@ -97,11 +97,14 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
     cells: list[Cell] = []
     window: WindowWords | None = None
     date: WindowWords | None = None
+    hint: str | None = None
     for number, sentence in enumerate(found):
         own = read_cells(sentence, number, lexicon)
         for cell in own:
-            known = cell.window is not None or window is None
-            cells.append(cell if known else replace(cell, window=window, date=cell.date or date))
+            hinted = replace(cell, hint=cell.hint or hint)
+            known = window is None or (cell.window is not None and cell.window.kind != "unknown")
+            cells.append(hinted if known else replace(hinted, window=window, date=cell.date or date))
+        hint = next((str(item.value) for item in reversed(sentence) if item.code in "OS"), hint)
         named = [item.value for item in sentence if isinstance(item.value, WindowWords)]
         for candidate in named:
             if candidate.kind in _CARRIED or (own and candidate.kind == "longer"):

@@ -85,6 +85,8 @@ class Pack:
         The same, for beginnings of words.
     heads
         Kind of place -> the forms of its head noun.
+    plural_heads
+        The head nouns that speak of several places.
     modifiers
         Words inside head nouns that tell no two places apart.
     inflect
@@ -116,6 +118,7 @@ class Pack:
     heads: Mapping[str, str]
     stems: Mapping[str, str] = field(default_factory=dict)
     modifiers: str = ""
+    plural_heads: str = ""
     inflect: Callable[[str], Iterable[tuple[str, str]]] = lambda word: ((word, ""),)
     common: str = ""
     abbreviations: str = ""

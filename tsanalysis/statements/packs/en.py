@@ -24,7 +24,7 @@ PACK = Pack(
         "launch": "from|taking off from",
         "territory": "the|territory of|territories of|territory|waters of|water area of|waters|skies over|skies above|the skies of|sky over|airspace of|airspace over|coast of|the coast of|coast"
         "|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|occupied|russian|russian-occupied|annexed|russia's|ukraine's|ukrainian|neutral|border regions of",
-        "of": "of",
+        "of": "of|out of",
         "and": "and|&|as well as|plus|and also|along with|and then",
         "each": "each|apiece|individually",
         "singly": "singly|one by one",
@@ -54,11 +54,13 @@ PACK = Pack(
         "object=shell": "shells|artillery shells|shell",
         "object=aircraft": "jets|planes|fighter jets|jet|warplanes|aircraft|warplane",
         "object=helicopter": "helicopters|helicopter",
+        "object=target": "air targets|aerial targets|targets",
+        "object=decoy": "decoys|decoy drones|simulators",
         "object=case": "cases|infections|case|new cases",
         "unit": "hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|fires|fire|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|injured|wounded|dead|killed|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
         "|waves|wave|attacks|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|casualties|deaths|crews|batteries|countries|points|windows|passengers|hectares|settlements|areas",
-        "claimant=ru-mod": "russian ministry of defense|russian ministry of defence|russia's ministry of defense|russia's ministry of defence|russian defense ministry|russian defence ministry|russia's defense ministry|russia's defence ministry|russian mod|defense ministry|defence ministry|ministry of defense|ministry of defence|ministry of defense of the russian federation|the ministry|moscow's defense ministry|moscow's defence ministry|russian military|russia's military",
+        "claimant=ru-mod": "russian ministry of defense|russian ministry of defence|russia's ministry of defense|russia's ministry|russia's ministry of defence|russian defense ministry|russian defence ministry|russia's defense ministry|russia's defence ministry|russian mod|defense ministry|defence ministry|ministry of defense|ministry of defence|ministry of defense of the russian federation|the ministry|moscow's defense ministry|moscow's defence ministry|russian military|russia's military",
         "claimant=ua-air-force": "ukrainian air force|ukraine's air force|air force of ukraine|air force of the armed forces of ukraine|the air force|kyiv's air force",
         "claimant=ua-general-staff": "general staff|ukrainian general staff|general staff of the armed forces of ukraine|ukraine's general staff|ukrainian military|ukraine's military",
         "claimant=moscow-mayor": "moscow mayor|mayor of moscow|sobyanin|moscow's mayor|moscow mayor sergei sobyanin|mayor sergei sobyanin|sergei sobyanin",
@@ -138,6 +140,7 @@ PACK = Pack(
         "city": "city|cities",
         "peninsula": "peninsula|peninsulas",
     },
+    plural_heads="oblasts provinces regions krais territories republics okrugs seas gulfs straits cities peninsulas districts areas",
     modifiers="autonomous federal people's",
     inflect=inflect,
     common="central north south east west northern southern eastern western centre center nord sud est maine nice split man "
