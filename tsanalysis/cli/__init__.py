@@ -32,6 +32,7 @@ _VERBS = {
     "export": ("tsanalysis.cli.store:export", "Write seeds, Parquet or a data package."),
     "regions": ("tsanalysis.cli.regions:regions", "List regions, or look a name up."),
     "trend": ("tsanalysis.cli.analysis:trend", "Tell growth per week of every region."),
+    "anomalies": ("tsanalysis.cli.anomalies:anomalies", "List counts that are out of the ordinary."),
     "changepoints": ("tsanalysis.cli.analysis:changepoints", "Tell when levels, or the reporting, changed."),
     "compare": ("tsanalysis.cli.analysis:compare", "Compare two periods or two regions."),
     "forecast": ("tsanalysis.cli.analysis:forecast", "Forecast the next days, where that is worth something."),

@@ -1,0 +1,179 @@
+"""The verb anomalies. It parses, calls one function, prints; it decides nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tsanalysis.cli.output import emit, format_options, narrate
+from tsanalysis.cli.store import store_option
+from tsanalysis.errors import InputError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from tsanalysis.analysis.anomalies import Anomalies
+
+__all__ = ["anomalies"]
+
+_SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
+_ON = click.DateTime(("%Y-%m-%d",))
+
+
+@click.command()
+@click.option(
+    "--method", default="auto", show_default=True, help="auto, or a classical detector by its name."
+)
+@click.option(
+    "--alpha", type=_SHARE, default=0.005, show_default=True, help="False alarms per region and day."
+)
+@click.option("--q", type=_SHARE, help="Instead: the share of false alarms among the alarms to allow.")
+@click.option("--two-sided", is_flag=True, help="Look for too few as well as for too many.")
+@click.option(
+    "--adjust",
+    type=click.Choice(("bh", "by", "lord")),
+    default="bh",
+    show_default=True,
+    help="q-values over the regions of a day (bh, by), or over the days of a region (lord).",
+)
+@click.option("--since", type=_ON, metavar="DAY", help="First day to judge; the days before it are history.")
+@click.option("--until", type=_ON, metavar="DAY", help="Last day.")
+@click.option(
+    "--by",
+    type=click.Choice(("region", "total")),
+    default="region",
+    show_default=True,
+    help="Every region, or their total.",
+)
+@click.option("--region", "regions", multiple=True, help="Only this region (may be repeated).")
+@click.option(
+    "--holidays", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV: date, name."
+)
+@click.option("--all", "everything", is_flag=True, help="Print every row, not the anomalies alone.")
+@click.option("--slow", is_flag=True, help="Instead: sustained changes that no single day shows.")
+@click.option("--calibration", "calibrate", is_flag=True, help="Instead: the promised error rates, measured.")
+@click.option("--zone", default="Europe/Moscow", show_default=True, help="Zone in which days begin.")
+@click.option("--outcome", help="Only this outcome, such as intercepted.")
+@click.option("--object", "object_", help="Only this kind of thing, such as uav.")
+@click.option("--source", help="Only this claimant.")
+@store_option
+@format_options
+def anomalies(
+    *,
+    method: str,
+    alpha: float,
+    q: float | None,
+    two_sided: bool,
+    adjust: Any,
+    since: datetime | None,
+    until: datetime | None,
+    by: str,
+    regions: tuple[str, ...],
+    holidays: Path | None,
+    everything: bool,
+    slow: bool,
+    calibrate: bool,
+    zone: str,
+    outcome: str | None,
+    object_: str | None,
+    source: str | None,
+    store_path: Path,
+    format_: str,
+    output: Path | None,
+) -> None:
+    """List the counts that are higher than the past of their region lets expect.
+
+    \b
+    tsanalysis anomalies --since 2025-06-01
+    tsanalysis anomalies --by total --two-sided --all --format csv
+    tsanalysis anomalies --method farrington_flexible --alpha 0.01
+    """
+    from tsanalysis.analysis.anomalies import anomalies as find
+    from tsanalysis.series import daily_series
+    from tsanalysis.store import open_store
+
+    counts = open_store(store_path, read_only=True).counts(source=source, outcome=outcome, object=object_)
+    series = daily_series(
+        counts,
+        by="region" if by == "region" else None,
+        regions=list(regions) or None,
+        until=until.date() if until else None,
+        zone=zone,
+    )
+    first = since.date() if since else None
+    if slow:
+        _print_slow(series, first, everything=everything, format_=format_, output=output)
+        return
+    found = find(
+        series,
+        method=method,
+        alpha=alpha,
+        q=q,
+        sided="two" if two_sided else "upper",
+        adjust=adjust,
+        since=first,
+        holidays=_read_holidays(holidays),
+    )
+    if calibrate:
+        _print_calibration(found, format_, output)
+        return
+    _narrate(found)
+    emit(found.frame if everything else found.alarms, format_, output)
+
+
+def _read_holidays(path: Path | None) -> pl.DataFrame | None:
+    """Read the table of holidays."""
+    if path is None:
+        return None
+    import polars as pl
+
+    try:
+        return pl.read_csv(path, schema_overrides={"date": pl.Date})
+    except pl.exceptions.PolarsError as error:
+        raise InputError(
+            f"{path}: cannot be read as a table with a column date (YYYY-MM-DD): {error}"
+        ) from error
+
+
+def _narrate(found: Anomalies) -> None:
+    alarms = found.alarms.height
+    narrate(
+        f"{found.method}: {alarms} anomalies in {found.tests} tests; "
+        f"chance alone gives about {found.expected_false_alarms:.1f}"
+    )
+    untold = found.frame.height - found.tests
+    if untold:
+        narrate(f"{untold} rows could not be judged; --all prints them with the reason")
+
+
+def _print_slow(
+    series: pl.DataFrame, since: date | None, *, everything: bool, format_: str, output: Path | None
+) -> None:
+    import polars as pl
+
+    from tsanalysis.analysis.sequential import slow_changes
+
+    found = slow_changes(series, since=since)
+    signals = found.frame.filter(pl.col("is_anomaly"))
+    years = timedelta(days=found.average_run_length) / timedelta(days=365)
+    narrate(f"{signals.height} signals; chance alone gives one per region in about {years:.1f} years")
+    emit(found.frame if everything else signals, format_, output)
+
+
+def _print_calibration(found: Anomalies, format_: str, output: Path | None) -> None:
+    from tsanalysis.analysis.calibration import calibration
+
+    measured = calibration(found)
+    narrate(f"quiet part: {measured.quiet}")
+    emit(measured.false_alarms, format_, output)
+    if output is None:
+        narrate(
+            "coverage of intervals, and histogram of the probability integral transform (1 everywhere is right):"
+        )
+        narrate(
+            "\n".join(f"{row['interval']:.2f}  {row['covered']:.3f}" for row in measured.coverage.to_dicts())
+        )
+        narrate(" ".join(f"{density:.2f}" for density in measured.pit.get_column("density")))
