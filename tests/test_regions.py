@@ -46,6 +46,16 @@ def test_no_code_stands_twice():
         assert len(rows) == len(set(rows)), table
 
 
+def test_regions_are_values():
+    """A region can be a key; its names cannot be changed; every public name is there."""
+    from tsanalysis import regions as module
+
+    assert {region("RU-KLU"): 1}[region("ru-klu")] == 1
+    with pytest.raises(TypeError):
+        region("RU-KLU").names["en"] = "elsewhere"
+    assert all(hasattr(module, name) for name in module.__all__)
+
+
 def test_whole_world_is_there():
     """The gazetteer holds the current subdivisions of the world, not only those of two countries."""
     assert len(regions()) > 5000

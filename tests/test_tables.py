@@ -470,6 +470,15 @@ def test_bad_row_is_a_reject_and_the_others_are_read(tmp_path, row, column, told
     assert read.records == 3
 
 
+@pytest.mark.parametrize(
+    "cell", ["2025-05-01T01:00+99:99", "2025-05-01T25:00Z", "2025-02-30T01:00Z", "9999-12-31T23:59Z", "noon"]
+)
+def test_instant_that_cannot_be_is_a_reject(tmp_path, cell):
+    """An hour, an offset, a day or a year that does not exist refuses its row and no other."""
+    read = _read(tmp_path, f"where,from,to\nTula,{cell},\nTula,2025-05-01T01:00Z,\n", EVENTS)
+    assert (read.rejects["line"].to_list(), read.counts.height) == ([2], 1)
+
+
 def test_bad_quotes_on_the_last_line_are_a_reject(tmp_path):
     """Only a quotation mark that is never closed makes the whole file unreadable."""
     read = _read(tmp_path, 'day,where,n\n2025-05-01,Kursk,1\n2025-05-01,"Tula"x,3')
