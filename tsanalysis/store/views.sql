@@ -65,7 +65,7 @@ select
   t.total, t.total_low, t.total_high, t.balance, t.residual,
   e.reason is null as included, e.reason as exclusion,
   c.span_start, c.span_end, c.quote,
-  t.day, least(u.twice, t.events) as undecided, c.ingest_id, c.recorded_at
+  t.day, least(coalesce(u.twice, 0), t.events) as undecided, c.ingest_id, c.recorded_at
 from event_counts c
 join standing t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
 join statements s on s.statement_id = t.statement_id and s.ingest_id = t.ingest_id
