@@ -172,7 +172,7 @@ def glr_cusum(
         "intercept": the rate is multiplied; "epi": a share of the count before is added to the mean.
     compat
         None: corrected. "surveillance": the numbers of the R package: a Poisson window leaves out the
-        present period alone; the search for an epidemic share gets stuck near 0 and sees next to nothing
+        present period alone; the search for an epidemic share gets stuck near 0 and sees outbreaks late
         (of negative binomial counts it is not reproduced, and refused).
 
     Returns

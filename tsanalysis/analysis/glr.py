@@ -100,7 +100,7 @@ def _fixed_shift(y: Array, mean: Array, rules: ChartRules) -> Chart:
     """Add up log-likelihood ratios of one known shift, never below 0."""
     theta = float(rules.log_ratio or 0.0)
     if rules.alpha > 0:
-        slope = np.log((1 + rules.alpha * mean) / (1 + rules.alpha * mean * np.exp(theta)))
+        slope = np.log1p(rules.alpha * mean) - np.log1p(rules.alpha * mean * np.exp(theta))
         weight, constant = theta + slope, slope / rules.alpha
     else:
         weight, constant = np.full(len(y), theta), (1 - np.exp(theta)) * mean
@@ -228,9 +228,8 @@ def _negative_binomial_ratios(run: _Run, starts: int, rules: ChartRules) -> tupl
     size = _newton(size, in_shift, run, alpha)
     size = np.minimum(size, 0) if rules.decrease else np.maximum(size, 0)
     shifted = np.exp(size)[:, None] * run.mean
-    gained = size[:, None] * run.y + (run.y + 1 / alpha) * np.log(
-        (1 + alpha * run.mean) / (1 + alpha * shifted)
-    )
+    fewer = np.log1p(alpha * run.mean) - np.log1p(alpha * shifted)
+    gained = size[:, None] * run.y + (run.y + 1 / alpha) * fewer
     kappa[open_], values[open_] = size, np.where(in_shift, gained, 0).sum(1)
     return values, kappa
 
@@ -268,7 +267,8 @@ def _epidemic_ratios(run: _Run, starts: int, rules: ChartRules) -> tuple[Array, 
     with np.errstate(divide="ignore", invalid="ignore"):
         gained = run.y * np.where(mean > 0, np.log(raised / mean), 0.0)
     if rules.alpha > 0:
-        gained -= (run.y + 1 / rules.alpha) * np.log((1 + rules.alpha * raised) / (1 + rules.alpha * mean))
+        more = np.log1p(rules.alpha * raised) - np.log1p(rules.alpha * mean)
+        gained -= (run.y + 1 / rules.alpha) * more
     else:
         gained -= raised - mean
     share[open_], values[open_] = np.exp(log_share), np.where(in_shift, gained, 0).sum(1)

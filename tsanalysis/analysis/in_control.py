@@ -22,6 +22,8 @@ __all__ = ["InControl", "fit_in_control", "regressors"]
 
 _MAX_STEPS = 25
 _TOLERANCE = 1e-8
+_POISSON = 1e-10
+"""Dispersion below which a law is Poisson; beyond it the likelihood of the shape is all rounding."""
 _SHAPE_TOLERANCE = float(np.finfo(float).eps) ** 0.25
 """Step of the shape at which its Newton iteration stops, as the usual software has it."""
 
@@ -86,7 +88,8 @@ def fit_in_control(
     if not negative_binomial:
         return InControl(np.exp(whole @ coefficients), 0.0, bool(poisson.converged[0]))
     coefficients, shape, converged = _alternate(y, whole[used], coefficients)
-    return InControl(np.exp(whole @ coefficients), 1 / shape if shape > 0 else np.inf, converged)
+    alpha = 1 / shape if shape > 0 else np.inf
+    return InControl(np.exp(whole @ coefficients), 0.0 if alpha < _POISSON else alpha, converged)
 
 
 def _alternate(y: Array, design: Array, coefficients: Array) -> tuple[Array, float, bool]:
@@ -107,11 +110,10 @@ def _alternate(y: Array, design: Array, coefficients: Array) -> tuple[Array, flo
 
 def _shape(y: Array, means: Array) -> float:
     """Return the maximum-likelihood shape given the means, by Newton from the moment estimate."""
-    with np.errstate(divide="ignore"):
-        shape = float(len(y) / np.sum((y / means - 1) ** 2))
+    shape = len(y) / max(float(np.sum((y / means - 1) ** 2)), _POISSON)
     step = 1.0
     for _ in range(_MAX_STEPS - 1):
-        if abs(step) <= _SHAPE_TOLERANCE or not np.isfinite(shape):
+        if abs(step) <= _SHAPE_TOLERANCE or shape > 1 / _POISSON:
             break
         shape = abs(shape)
         ratio = (y + shape) / (means + shape)
@@ -125,6 +127,8 @@ def _shape(y: Array, means: Array) -> float:
             + 2 / (means + shape)
             - ratio / (means + shape)
         )
+        if information == 0:
+            break
         step = float(score / information)
         shape += step
     return max(shape, 0.0)
