@@ -26,8 +26,11 @@ __all__ = [
     "CHANGEPOINTS",
     "COMPARISON",
     "COMPOSITION",
+    "CONCENTRATION",
+    "CONSISTENCY",
     "COUNTS",
     "COUNT_KINDS",
+    "CROSS_CORRELATION",
     "CURVES",
     "DECOMPOSITION",
     "EVENT_COUNTS",
@@ -36,6 +39,7 @@ __all__ = [
     "HOURS",
     "INCIDENT",
     "INCIDENT_REGIONS",
+    "NOWCAST",
     "SERIES",
     "STATEMENTS",
     "TALLIES",
@@ -622,6 +626,79 @@ BACKTEST = Schema(
         Column("coverage_90_raw", pl.Float64, "the same before the conformal correction", nullable=True),
         Column("scale", pl.Float64, "the correction at the end: spread is multiplied by it", nullable=True),
         Column("reason", pl.String, "why it cannot be judged", nullable=True),
+    ),
+)
+
+CONCENTRATION = Schema(
+    "concentration",
+    "one stretch of days: how the events spread over regions",
+    (
+        Column("start", pl.Date, "first day"),
+        Column("end", pl.Date, "last day"),
+        Column("events", pl.Float64, "events of single regions", "events"),
+        Column("n_regions", pl.Int64, "regions with an event"),
+        Column("effective_regions", pl.Float64, "one over the sum of squared shares", nullable=True),
+        Column("lower", pl.Float64, "its lower bound", nullable=True),
+        Column("upper", pl.Float64, "its upper bound", nullable=True),
+        Column("top_region", pl.String, "region with most events", nullable=True),
+        Column("top_share", pl.Float64, "its share", nullable=True),
+        Column("top_share_lower", pl.Float64, "its lower bound", nullable=True),
+        Column("top_share_upper", pl.Float64, "its upper bound", nullable=True),
+        Column("reason", pl.String, "why there is no number", nullable=True),
+    ),
+)
+
+CROSS_CORRELATION = Schema(
+    "cross_correlation",
+    "one pair of regions at the lag where they go together most",
+    (
+        Column("region_a", pl.String, "the region that leads"),
+        Column("region_b", pl.String, "the region that follows"),
+        Column("lag_days", pl.Int64, "days by which B follows A; 0: the same day", "days"),
+        Column("correlation", pl.Float64, "of what trend and weekday do not explain"),
+        Column("lower", pl.Float64, "its lower bound, for this lag alone"),
+        Column("upper", pl.Float64, "its upper bound, for this lag alone"),
+        Column("p_value", pl.Float64, "two-sided, adjusted for the lags tried"),
+        Column("q_value", pl.Float64, "p-value adjusted for the pairs"),
+        Column("n_days", pl.Int64, "days on which both are reported"),
+    ),
+)
+
+CONSISTENCY = Schema(
+    "consistency",
+    "one day: the regions against the total",
+    (
+        Column("date", pl.Date, "first day of the period"),
+        Column("total", pl.Float64, "events of the total", "events", nullable=True),
+        Column("in_regions", pl.Float64, "events of all single regions", "events"),
+        Column("unresolved", pl.Float64, "total minus the regions", "events", nullable=True),
+        Column(
+            "verdict",
+            pl.String,
+            "what that means",
+            values=("equal", "regions incomplete", "regions exceed total", "no total"),
+        ),
+    ),
+)
+
+NOWCAST = Schema(
+    "nowcast",
+    "one recent day, with what is still to be reported",
+    (
+        Column("region", pl.String, "region code"),
+        Column("date", pl.Date, "the day", nullable=True),
+        Column("known", pl.Float64, "events known by now", "events", nullable=True),
+        Column("delay_days", pl.Int64, "days since then", "days", nullable=True),
+        Column(
+            "reported_share",
+            pl.Float64,
+            "share of a day's events that is known after such a delay",
+            nullable=True,
+        ),
+        Column("expected", pl.Float64, "events expected in the end", "events", nullable=True),
+        Column("lower", pl.Float64, "lower bound of the predictive distribution", "events", nullable=True),
+        Column("upper", pl.Float64, "upper bound of the predictive distribution", "events", nullable=True),
+        Column("reason", pl.String, "why there is no nowcast: what is missing", nullable=True),
     ),
 )
 

@@ -1,0 +1,64 @@
+"""Late reports are completed from the archive of what was known when, or refused with what is missing."""
+
+from datetime import timedelta
+
+import numpy as np
+import polars as pl
+import pytest
+from planted import START
+
+from tsanalysis.analysis.nowcast import nowcast
+from tsanalysis.errors import InputError
+from tsanalysis.frames import NOWCAST, check_frame
+
+
+def archive_of(final, shares, *, rng=None):
+    """Return the archive of days of which a share is known after each delay; and their final counts."""
+    rows = []
+    for day, total in enumerate(final):
+        parts = np.round(np.cumsum(shares) * total)
+        if rng is not None:
+            parts = np.cumsum(rng.multinomial(total, shares))
+        for delay, known in enumerate(parts):
+            if day + delay < len(final):
+                rows.append((START + timedelta(days=day), START + timedelta(days=day + delay), float(known)))
+    return pl.DataFrame(rows, schema=["date", "as_of", "count"], orient="row").with_columns(
+        region=pl.lit("R")
+    )
+
+
+def test_half_known_by_hand():
+    """Half is known at once, the rest a day later: the last day with 10 known is expected at 10 + 10.5."""
+    row = nowcast(archive_of([20] * 40, [0.5, 0.5]), delays_max=1).frame.row(0, named=True)
+    assert (row["known"], row["reported_share"]) == (10.0, 0.5)
+    assert row["expected"] == pytest.approx(20.5)
+    assert row["delay_days"] == 0
+
+
+def test_the_interval_covers_the_final_count():
+    """The 95 % interval of the last day covers its final count in 90 to 99.5 % of 150 archives."""
+    rng = np.random.default_rng(90)
+    covered = 0
+    for _ in range(150):
+        final = rng.poisson(30, 45)
+        row = nowcast(archive_of(final, [0.4, 0.4, 0.2], rng=rng), delays_max=2).frame
+        last = row.filter(pl.col("date") == START + timedelta(days=44)).row(0, named=True)
+        covered += last["lower"] <= final[-1] <= last["upper"]
+    assert 0.90 <= covered / 150 <= 0.995
+
+
+def test_one_state_of_knowledge_is_no_archive():
+    """Without an archive the refusal says how many days and states are missing."""
+    days = [START + timedelta(days=i) for i in range(60)]
+    one = pl.DataFrame({"region": ["R"] * 60, "date": days, "as_of": [days[-1]] * 60, "count": [5.0] * 60})
+    found = nowcast(one)
+    assert found.frame["reason"].to_list() == [
+        "the archive holds 0 days with 8 states of knowledge each, wanted at least 28"
+    ]
+    check_frame(found.frame, NOWCAST)
+
+
+def test_missing_columns_are_named():
+    """A series without states of knowledge is refused by the name of the column."""
+    with pytest.raises(InputError, match="no column as_of"):
+        nowcast(pl.DataFrame({"region": ["R"], "date": [START], "count": [1.0]}))

@@ -1,0 +1,367 @@
+"""Regions together: how concentrated the events are, which regions go together, and whether parts fit the total.
+
+It never spreads what no region was named for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+from scipy.special import ndtr, ndtri, stdtrit
+
+from tsanalysis.analysis.irls import lag_one
+from tsanalysis.analysis.multiplicity import q_values
+from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
+from tsanalysis.analysis.smooth import fit_smooth, weekday_contrasts
+from tsanalysis.errors import InputError
+from tsanalysis.frames import ALL_REGIONS, CONCENTRATION, CONSISTENCY, CROSS_CORRELATION, check_series
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+__all__ = [
+    "Concentration",
+    "Consistency",
+    "CrossCorrelation",
+    "concentration",
+    "consistency",
+    "cross_correlation",
+]
+
+LEVEL = 0.95
+STRETCH_DAYS = 28
+LAGS_MAX = 14
+LEAST_EVENTS = 10
+LEAST_DAYS = 7
+LEAST_PAIR_DAYS = 60
+LEAST_PAIR_EVENTS = 50
+_RHO_MAX = 0.9
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """How the events spread over regions, stretch by stretch.
+
+    Attributes
+    ----------
+    frame
+        Columns of ``frames.CONCENTRATION``.
+    shares
+        One row per stretch and region: start, region, share (of the events of single regions).
+    settings
+        The options that made it.
+    """
+
+    frame: pl.DataFrame
+    shares: pl.DataFrame
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class CrossCorrelation:
+    """Pairs of regions that go together: `frame` has the columns of ``frames.CROSS_CORRELATION``."""
+
+    frame: pl.DataFrame
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Consistency:
+    """The regions against the total: `frame` has the columns of ``frames.CONSISTENCY``."""
+
+    frame: pl.DataFrame
+    settings: Mapping[str, Any]
+
+
+def concentration(
+    series: pl.DataFrame,
+    *,
+    stretch_days: int = STRETCH_DAYS,
+    level: float = LEVEL,
+    partial: PartialDays = "exposure",
+) -> Concentration:
+    r"""Tell over how many regions the events spread, in stretches of days.
+
+    The effective number of regions is :math:`1 / \sum_r p_r^2` (Hill number of order 2, the inverse of the Herfindahl index).
+    Its interval, and that of the greatest share, come from the jackknife over days, on the scale of the logarithm and
+    the logit, with Student's t.
+
+    Parameters
+    ----------
+    series
+        Columns of ``frames.SERIES`` by region; a total is left out.
+    stretch_days
+        Length of a stretch, in days; the last one ends with the series.
+    level
+        Probability that each interval should cover.
+    partial
+        As in ``trend``.
+
+    Returns
+    -------
+    Concentration
+        ``1 <= effective_regions <= n_regions``. A stretch with too little is a row with a reason.
+
+    References
+    ----------
+    Hill (1973), Diversity and evenness, Ecology 54; Efron (1982), The Jackknife, the Bootstrap and Other Resampling Plans.
+
+    Examples
+    --------
+    Three regions with 6, 3 and 1 events a day: 1 / (0.36 + 0.09 + 0.01).
+
+    >>> from datetime import date, timedelta
+    >>> days = [date(2025, 1, 1) + timedelta(days=i) for i in range(28)]
+    >>> daily = pl.DataFrame(
+    ...     {"region": ["A"] * 28 + ["B"] * 28 + ["C"] * 28, "date": days * 3, "count": [6.0] * 28 + [3.0] * 28 + [1.0] * 28}
+    ... )
+    >>> concentration(daily).frame["effective_regions"].round(3).to_list()
+    [2.174]
+    """
+    if not 0 < level < 1 or stretch_days < LEAST_DAYS:
+        raise InputError(
+            f"concentration: found level {level}, stretch_days {stretch_days}; wanted a level between 0 and 1 and at least "
+            f"{LEAST_DAYS} days"
+        )
+    panel = _parts(build_panel(series, partial=partial))
+    counts = panel.counts * panel.weights
+    n, length = len(panel.dates), max(stretch_days // panel.step_days, 1)
+    starts = range(n % length, n, length) if len(panel.regions) else range(0)
+    rows, shares = [], []
+    for start in starts:
+        inside = counts[:, start : start + length]
+        rows.append({**_one_stretch(panel, inside, start, level)})
+        total = inside.sum()
+        if total > 0:
+            shares.append(
+                pl.DataFrame(
+                    {
+                        "start": [panel.dates[start].item()] * len(panel.regions),
+                        "region": list(panel.regions),
+                        "share": inside.sum(axis=1) / total,
+                    }
+                )
+            )
+    schema = {"start": pl.Date, "region": pl.String, "share": pl.Float64}
+    settings = {"stretch_days": stretch_days, "level": level, "partial": partial}
+    share_frame = pl.concat(shares) if shares else pl.DataFrame(schema=schema)
+    return Concentration(pl.DataFrame(rows, schema=CONCENTRATION.dtypes), share_frame, settings)
+
+
+def cross_correlation(
+    series: pl.DataFrame,
+    *,
+    lags_max: int = LAGS_MAX,
+    level: float = LEVEL,
+    partial: PartialDays = "exposure",
+) -> CrossCorrelation:
+    r"""Tell which regions go together, on the same day or some days apart.
+
+    Correlation of the Pearson residuals after smooth trend and weekday, at every lag up to `lags_max` both ways; the pair
+    is told at its greatest. Under independence it is normal with variance :math:`1/n_e`,
+    :math:`n_e = n (1 - \rho_a \rho_b) / (1 + \rho_a \rho_b)` (Bartlett); the p-value is multiplied by the number of lags.
+
+    Parameters
+    ----------
+    series
+        Columns of ``frames.SERIES`` by region; a total is left out.
+    lags_max
+        Greatest lag, in periods.
+    level
+        Probability that an interval (Fisher's z) should cover.
+    partial
+        As in ``trend``.
+
+    Returns
+    -------
+    CrossCorrelation
+        One row per pair of regions with at least 50 events and 60 common days, smallest p-value first.
+
+    References
+    ----------
+    Bartlett (1946), JRSS Supplement 8; Fisher (1921), Metron 1; Benjamini and Hochberg (1995), JRSS B 57.
+
+    Examples
+    --------
+    >>> from tsanalysis.frames import SERIES
+    >>> cross_correlation(SERIES.empty()).frame.is_empty()
+    True
+    """
+    if not 0 < level < 1 or lags_max < 0:
+        raise InputError(
+            f"cross_correlation: found level {level}, lags_max {lags_max}; wanted (0, 1) and 0 or more"
+        )
+    panel = _parts(build_panel(series, partial=partial))
+    enough = (panel.counts.sum(axis=1) >= LEAST_PAIR_EVENTS) & (panel.weights.sum(axis=1) >= LEAST_PAIR_DAYS)
+    panel = panel.select(enough)
+    settings = {"lags_max": lags_max, "level": level, "partial": partial}
+    if len(panel.regions) < 2:
+        return CrossCorrelation(CROSS_CORRELATION.empty(), settings)
+    weekdays = weekday_contrasts(panel.weekday) if panel.step_days == 1 else np.zeros((len(panel.dates), 0))
+    means = fit_smooth(panel, weekdays).means
+    residuals = panel.weights * (panel.counts - means) / np.sqrt(means)
+    rho = np.clip(lag_one(residuals, panel.weights), 0.0, _RHO_MAX)
+    best, lag, n_days = _greatest(residuals, panel.weights, lags_max)
+    effective = n_days * (1 - np.outer(rho, rho)) / (1 + np.outer(rho, rho))
+    first, second = np.triu_indices(len(panel.regions), 1)
+    usable = n_days[first, second] >= LEAST_PAIR_DAYS
+    first, second = first[usable], second[usable]
+    frame = _pairs(panel, (first, second), (best, lag, n_days, effective), lags_max, level)
+    return CrossCorrelation(frame, settings)
+
+
+def consistency(series: pl.DataFrame) -> Consistency:
+    """Compare the sum of the regions with the total, day by day.
+
+    Parameters
+    ----------
+    series
+        Columns of ``frames.SERIES``, by region and with the total (region ``frames.ALL_REGIONS``).
+
+    Returns
+    -------
+    Consistency
+        ``unresolved == total - in_regions``: 0, or the events that no single region was given (joint, unallocated), or
+        negative where the regions exceed the total, which is a fault of the data.
+
+    Raises
+    ------
+    InputError
+        The series has no total.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> daily = pl.DataFrame({"region": ["A", "B", "ALL"], "date": [date(2025, 1, 1)] * 3, "count": [3.0, 2.0, 7.0]})
+    >>> consistency(daily).frame.select("in_regions", "unresolved", "verdict").row(0)
+    (5.0, 2.0, 'regions incomplete')
+    """
+    checked = check_series(series)
+    if ALL_REGIONS not in checked.get_column("region"):
+        raise InputError(f"consistency: no region {ALL_REGIONS}; add the series of the total (by=None)")
+    total = pl.col("region") == ALL_REGIONS
+    known = pl.coalesce("count", pl.when(pl.col("status") == "partial").then("low"))
+    daily = checked.group_by("date").agg(
+        total=pl.col("count").filter(total).first(), in_regions=known.filter(~total).sum().cast(pl.Float64)
+    )
+    unresolved = pl.col("total") - pl.col("in_regions")
+    verdict = (
+        pl.when(unresolved.is_null())
+        .then(pl.lit("no total"))
+        .when(unresolved == 0)
+        .then(pl.lit("equal"))
+        .when(unresolved > 0)
+        .then(pl.lit("regions incomplete"))
+        .otherwise(pl.lit("regions exceed total"))
+    )
+    frame = daily.with_columns(unresolved=unresolved, verdict=verdict).sort("date")
+    return Consistency(frame.select(list(CONSISTENCY.dtypes)), {})
+
+
+def _parts(panel: Panel) -> Panel:
+    """Return the panel without the total."""
+    return panel.select(np.asarray(panel.regions, dtype=object) != ALL_REGIONS)
+
+
+def _one_stretch(panel: Panel, inside: NDArray[np.float64], start: int, level: float) -> dict[str, Any]:
+    """Describe one stretch of days."""
+    per_region, per_day = inside.sum(axis=1), inside.sum(axis=0)
+    total, active = per_region.sum(), int((per_day > 0).sum())
+    row: dict[str, Any] = {
+        **dict.fromkeys(CONCENTRATION.dtypes),
+        "start": panel.dates[start].item(),
+        "end": (panel.dates[start + inside.shape[1] - 1] + np.timedelta64(panel.step_days - 1, "D")).item(),
+        "events": float(total),
+        "n_regions": int((per_region > 0).sum()),
+    }
+    if total < LEAST_EVENTS or active < LEAST_DAYS:
+        return row | {
+            "reason": f"{total:.0f} events on {active} days, wanted at least {LEAST_EVENTS} on {LEAST_DAYS}"
+        }
+    top = int(per_region.argmax())
+    without = per_region[:, None] - inside[:, per_day > 0]
+    left = without.sum(axis=0)
+    if (left <= 0).any():
+        return row | {"reason": "all events are of one day"}
+    effective = total**2 / (per_region**2).sum()
+    log_bounds = _jackknife(np.log(effective), np.log(left**2 / (without**2).sum(axis=0)), level)
+    share = per_region[top] / total
+    bounds = (share, share)
+    if share < 1:
+        shares = np.clip(without[top] / left, 1e-9, 1 - 1e-9)
+        logit = _jackknife(np.log(share / (1 - share)), np.log(shares / (1 - shares)), level)
+        bounds = (1 / (1 + np.exp(-logit[0])), 1 / (1 + np.exp(-logit[1])))
+    return row | {
+        "effective_regions": float(effective),
+        "lower": max(float(np.exp(log_bounds[0])), 1.0),
+        "upper": min(float(np.exp(log_bounds[1])), float(len(panel.regions))),
+        "top_region": panel.regions[top],
+        "top_share": float(share),
+        "top_share_lower": float(bounds[0]),
+        "top_share_upper": float(bounds[1]),
+    }
+
+
+def _jackknife(whole: float, without: NDArray[np.float64], level: float) -> tuple[float, float]:
+    """Return the interval of a statistic from its values with one day left out each."""
+    n = len(without)
+    error = np.sqrt((n - 1) / n * ((without - without.mean()) ** 2).sum())
+    margin = float(stdtrit(n - 1, (1 + level) / 2) * error)
+    return whole - margin, whole + margin
+
+
+def _greatest(
+    residuals: NDArray[np.float64], weights: NDArray[np.float64], lags_max: int
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return the greatest correlation of every pair, its lag (row leads where positive) and the common days."""
+    n_regions, n = residuals.shape
+    best = np.zeros((n_regions, n_regions))
+    lag = np.zeros((n_regions, n_regions), dtype=np.int64)
+    days = weights @ weights.T
+    for shift in range(-lags_max, lags_max + 1):
+        lead, follow = (
+            (slice(0, n - shift), slice(shift, n)) if shift >= 0 else (slice(-shift, n), slice(0, n + shift))
+        )
+        products = residuals[:, lead] @ residuals[:, follow].T
+        power_a = residuals[:, lead] ** 2 @ weights[:, follow].T
+        power_b = weights[:, lead] @ (residuals[:, follow] ** 2).T
+        scale = np.sqrt(power_a * power_b)
+        correlation = np.divide(products, scale, out=np.zeros_like(products), where=scale > 0)
+        better = np.abs(correlation) > np.abs(best)
+        best, lag = np.where(better, correlation, best), np.where(better, shift, lag)
+        days = np.where(better, weights[:, lead] @ weights[:, follow].T, days)
+    return best, lag, days
+
+
+def _pairs(
+    panel: Panel,
+    pair: tuple[NDArray[np.int64], NDArray[np.int64]],
+    found: tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]],
+    lags_max: int,
+    level: float,
+) -> pl.DataFrame:
+    """Put the pairs into the columns of the schema, the leading region first."""
+    best, lag, n_days, effective = (table[pair] for table in found)
+    n_lags = 2 * lags_max + 1
+    p_values = np.minimum(2 * n_lags * ndtr(-np.abs(best) * np.sqrt(effective)), 1.0)
+    z = np.arctanh(np.clip(best, -0.999999, 0.999999))
+    margin = ndtri((1 + level) / 2) / np.sqrt(np.maximum(effective - 3, 1))
+    names = np.asarray(panel.regions, dtype=object)
+    swap = lag < 0
+    columns = {
+        "region_a": np.where(swap, names[pair[1]], names[pair[0]]),
+        "region_b": np.where(swap, names[pair[0]], names[pair[1]]),
+        "lag_days": np.abs(lag) * panel.step_days,
+        "correlation": best,
+        "lower": np.tanh(z - margin),
+        "upper": np.tanh(z + margin),
+        "p_value": p_values,
+        "q_value": q_values(p_values),
+        "n_days": n_days.astype(np.int64),
+    }
+    return pl.DataFrame(columns, schema=CROSS_CORRELATION.dtypes).sort("p_value", "region_a", "region_b")
