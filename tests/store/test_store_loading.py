@@ -150,7 +150,7 @@ def test_parts_that_do_not_add_up_are_refused(store):
 def test_a_row_without_its_parent_is_an_input_error(store):
     """A tally whose statement is missing is named; the store stays as it was."""
     frames = as_frames(statement("2025-03-08 22:09", tally(13, EVENING)))
-    with pytest.raises(InputError, match="tallies: 1 rows have no statement"):
+    with pytest.raises(InputError, match="tallies: 1 rows have no row in statements"):
         store.add_frames(frames[0].clear(), *frames[1:])
     assert _all_rows(store)["statements"] == 0
 

@@ -20,7 +20,6 @@ comment on column ingests.event_counts_added is 'rows of event_counts with this 
 comment on column ingests.overlaps_added is 'rows of overlaps with this ingest_id';
 comment on column ingests.rejects_added is 'rows of rejects with this ingest_id';
 
-comment on column statements.reading_hash is 'fingerprint of the figures read from the text in this load';
 comment on column statements.reader_version is 'version of the grammar that read it in this load';
 comment on column statements.decided_by is 'who chose this reading: the reader, or a person';
 comment on column statements.ingest_id is 'the load that added this row';

@@ -1,16 +1,14 @@
-"""Loading: frames into the store, in one transaction, append-only and idempotent.
+"""Loading: staged rows into the store, in one transaction, append-only and idempotent.
 
-What a load does is written in ``steps/*.sql``; this module stages the rows and reads the ledger. It never
+What a load does is written in ``steps/*.sql``; this module runs the steps and writes the ledger. It never
 changes or deletes a stored row.
 """
 
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tsanalysis import __version__
@@ -18,18 +16,8 @@ from tsanalysis.store.schema import script
 
 if TYPE_CHECKING:
     import duckdb
-    import polars as pl
 
-__all__ = ["Loaded", "load"]
-
-_TABLES = {"statements": "statement_id", "tallies": "tally_id", "event_counts": "count_id"}
-"""Table -> its key."""
-
-_STORE_COLUMNS = {
-    "statements": ("reading_hash", "reader_version", "decided_by"),
-    "tallies": ("day", "events", "events_low", "events_high"),
-    "event_counts": (),
-}
+__all__ = ["Loaded", "Origin", "fingerprint", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +53,6 @@ class Origin:
     name: str
     sha256: str = ""
     decided_by: str = "reader"
-
-
-def stage_frames(connection: duckdb.DuckDBPyConnection, frames_: dict[str, pl.DataFrame]) -> None:
-    """Put the frames where the load steps expect them; Parquet is the way in that copies least."""
-    with tempfile.TemporaryDirectory(prefix="tsanalysis-") as folder:
-        for name, frame in frames_.items():
-            path = Path(folder) / f"{name}.parquet"
-            frame.write_parquet(path, compression="uncompressed")
-            stage_file(connection, name, path)
-
-
-def stage_rejects(connection: duckdb.DuckDBPyConnection, rejects: pl.DataFrame | None) -> None:
-    """Stage what was refused before it came here."""
-    connection.execute(
-        'create or replace temp table st_rejects (file varchar, line bigint, "column" varchar,'
-        " reason varchar, raw varchar)"
-    )
-    if rejects is None or rejects.is_empty():
-        return
-    with tempfile.TemporaryDirectory(prefix="tsanalysis-") as folder:
-        path = Path(folder) / "rejects.parquet"
-        rejects.write_parquet(path)
-        connection.execute(
-            'insert into st_rejects select file, line, "column", reason, raw from read_parquet($path)',
-            {"path": str(path)},
-        )
-
-
-def stage_file(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    """Stage one Parquet file: the columns of the table, each key once."""
-    columns = ", ".join(f'"{column}"' for column in _columns(connection, name))
-    connection.execute(
-        f"create or replace temp table st_{name} as "  # noqa: S608 -- names of our own schema
-        f"select distinct on ({_TABLES[name]}) {columns} from read_parquet($path)",
-        {"path": str(path)},
-    )
 
 
 def load(
@@ -180,17 +132,6 @@ def _enter(
 def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
     row = connection.execute(query).fetchone()
     return int(row[0]) if row else 0
-
-
-def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """List the columns of a table that a load supplies; the store itself fills the rest."""
-    rows = connection.execute(
-        "select column_name from duckdb_columns() where table_name = $table and schema_name = 'main'"
-        " and not internal order by column_index",
-        {"table": table},
-    ).fetchall()
-    own = {"ingest_id", "recorded_at", *_STORE_COLUMNS[table]}
-    return [name for (name,) in rows if name not in own]
 
 
 def fingerprint(parts: list[bytes]) -> str:

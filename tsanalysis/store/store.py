@@ -14,19 +14,12 @@ from tsanalysis.errors import InputError, QueryError, StoreError
 from tsanalysis.store.checks import run_checks
 from tsanalysis.store.connection import QUERY_SECONDS, interruptible, reading, unconfined, writing
 from tsanalysis.store.exports import write_datapackage, write_parquet
-from tsanalysis.store.loading import (
-    Loaded,
-    Origin,
-    fingerprint,
-    load,
-    stage_file,
-    stage_frames,
-    stage_rejects,
-)
+from tsanalysis.store.loading import Loaded, Origin, fingerprint, load
 from tsanalysis.store.reviews import Decision, decided_tables, effects_of, record_decisions
 from tsanalysis.store.rows import take_rows
 from tsanalysis.store.schema import migrate, needs_migration
 from tsanalysis.store.seeds import SEED_FILES, read_seeds, write_tables
+from tsanalysis.store.staging import checked_tables, stage_folder, stage_frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -173,10 +166,12 @@ class Store:
         InputError
             A frame has not its schema, or a row points at a parent that is not there.
         """
-        tables = _checked(statements, tallies, event_counts)
-        if rejects is not None:
-            rejects = frames.check_frame(rejects, frames.REJECTS)
-        return self._load(_stager(tables, rejects), Origin("statements", origin, sha256), recorded_at)
+        tables = checked_tables(statements, tallies, event_counts)
+        return self._load(
+            lambda connection: stage_frames(connection, tables, rejects),
+            Origin("statements", origin, sha256),
+            recorded_at,
+        )
 
     def add_table(self, table: Table, *, recorded_at: datetime | None = None) -> Loaded:
         """Add what was read from a table, with its rejects, in one transaction.
@@ -188,9 +183,11 @@ class Store:
         recorded_at
             Instant from which this is known; None: now.
         """
-        tables = _checked(*table.frames())
+        tables = checked_tables(*table.frames())
         origin = Origin("table", str(table.path), table.sha256)
-        return self._load(_stager(tables, table.rejects), origin, recorded_at)
+        return self._load(
+            lambda connection: stage_frames(connection, tables, table.rejects), origin, recorded_at
+        )
 
     def has_loaded(self, sha256: str, reader_version: str) -> bool:
         """Say whether a content was loaded as this version of the reader read it."""
@@ -220,8 +217,12 @@ class Store:
         if unchanged is not None:
             return Loaded(None, statements_unchanged=unchanged)
         tables = read_seeds(place)
-        checked = _checked(tables["statements"], tables["tallies"], tables["event_counts"])
-        return self._load(_stager(checked), Origin("seeds", str(place), sha256), recorded_at)
+        checked = checked_tables(tables["statements"], tables["tallies"], tables["event_counts"])
+        return self._load(
+            lambda connection: stage_frames(connection, checked),
+            Origin("seeds", str(place), sha256),
+            recorded_at,
+        )
 
     def load_parquet(self, folder: str | Path, *, recorded_at: datetime | None = None) -> Loaded:
         """Load a folder that `export_parquet` wrote: ``TABLE/**/*.parquet``, straight into DuckDB.
@@ -234,18 +235,8 @@ class Store:
             A row breaks the schema; the store stays as it was.
         """
         place = Path(folder)
-        patterns = {name: place / name / "**" / "*.parquet" for name in SEED_FILES}
-        missing = [name for name in SEED_FILES if not any((place / name).rglob("*.parquet"))]
-        if missing:
-            raise InputError(
-                f"{place}: no Parquet files in {', '.join(missing)}; wanted the folder of an export"
-            )
-
-        def stage(connection: duckdb.DuckDBPyConnection) -> None:
-            for name, pattern in patterns.items():
-                stage_file(connection, name, pattern)
-
-        return self._load(stage, Origin("parquet", str(place)), recorded_at)
+        origin = Origin("parquet", str(place))
+        return self._load(lambda connection: stage_folder(connection, place), origin, recorded_at)
 
     def export_seeds(self, folder: str | Path) -> None:
         """Write the current figures as seeds: every statement with a tally; no text, no quote, no address.
@@ -428,8 +419,8 @@ class Store:
         def finish(connection: duckdb.DuckDBPyConnection) -> None:
             record_decisions(connection, decisions, before, after)
 
-        stage = _stager(after)
-        loaded = self._load(stage, Origin("review", people, decided_by="person"), recorded_at, finish)
+        origin = Origin("review", people, decided_by="person")
+        loaded = self._load(lambda connection: stage_frames(connection, after), origin, recorded_at, finish)
         if loaded.ingest_id is None:
             raise InputError("the decisions change nothing: what they say stands already")
         return loaded
@@ -500,7 +491,6 @@ class Store:
         with writing(self.path, self._wait_seconds) as connection:
 
             def work() -> Loaded:
-                stage_rejects(connection, None)
                 stage(connection)
                 loaded = load(connection, origin, recorded_at)
                 if finish is not None and loaded.ingest_id is not None:
@@ -570,35 +560,3 @@ def _standing_rows(table: str) -> str:
         "select 1 from supersessions x where x.statement_id = r.statement_id and x.ingest_id = r.ingest_id"
         " and x.recorded_at <= $instant::timestamptz)"
     )
-
-
-def _stager(tables: dict[str, pl.DataFrame], rejects: pl.DataFrame | None = None) -> _Step:
-    """Return the function that stages frames."""
-
-    def stage(connection: duckdb.DuckDBPyConnection) -> None:
-        stage_frames(connection, tables)
-        stage_rejects(connection, rejects)
-
-    return stage
-
-
-def _checked(
-    statements: pl.DataFrame, tallies: pl.DataFrame, event_counts: pl.DataFrame
-) -> dict[str, pl.DataFrame]:
-    """Check the three frames and that each row has its parent."""
-    tables = {
-        "statements": frames.check_frame(statements, frames.STATEMENTS),
-        "tallies": frames.check_frame(tallies, frames.TALLIES),
-        "event_counts": frames.check_frame(event_counts, frames.EVENT_COUNTS),
-    }
-    for child, key, parent in (
-        ("tallies", "statement_id", "statements"),
-        ("event_counts", "tally_id", "tallies"),
-    ):
-        orphans = tables[child].join(tables[parent], on=key, how="anti")
-        if orphans.height:
-            raise InputError(
-                f"{child}: {orphans.height} rows have no {parent[:-1]}, first {orphans.get_column(key)[0]}; "
-                f"add the {parent} with them"
-            )
-    return tables

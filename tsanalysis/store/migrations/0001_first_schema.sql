@@ -35,7 +35,6 @@ create table statements (
   text varchar,
   truncated boolean not null,
   supersedes varchar,
-  reading_hash varchar not null,
   reader_version varchar not null,
   decided_by varchar not null check (decided_by in ('reader', 'person')),
   ingest_id bigint not null,

@@ -1,5 +1,5 @@
--- One load, inside one transaction. The caller has staged st_statements, st_tallies and st_event_counts
--- (each id once), and st_load: one row with ingest_id, recorded_at, zone, decided_by, reader_version.
+-- One load, inside one transaction. The caller has staged st_statements, st_tallies, st_event_counts (each key
+-- once) and st_rejects, and st_load: one row with ingest_id, recorded_at, origin, zone, decided_by, reader_version.
 
 -- 1. what cannot be stored as a fact is refused, with all that was read from its statement
 create or replace temp table st_refused as
@@ -42,51 +42,68 @@ where not exists (
   where k.file = r.file and k.line is not distinct from r.line and k."column" is not distinct from r."column"
   and k.reason = r.reason and k.raw = r.raw);
 
-delete from st_statements where statement_id in (select statement_id from st_refused);
-delete from st_tallies where statement_id in (select statement_id from st_refused);
-delete from st_event_counts where tally_id not in (select tally_id from st_tallies);
+-- 2. which statements the store has, and whether it reads them alike: fingerprints of their figures, without
+-- quotes and addresses, of the readings on record and of the staged one
+create or replace temp table st_known as
+select s.statement_id, s.ingest_id, s.reader_version, s.decided_by, s.text is not null as has_text,
+  not exists (
+    select 1 from supersessions x where x.statement_id = s.statement_id and x.ingest_id = s.ingest_id) as stands
+from statements s where s.statement_id in (select statement_id from st_statements);
 
--- 2. what each statement was read as: one fingerprint of its figures, without quotes and addresses
-create or replace temp table st_readings as
-with figures as (
-  select statement_id, md5_number(concat_ws('|', tally_id, source, outcome, "object", window_kind,
-    coalesce(epoch_us(window_start)::varchar, ''), coalesce(epoch_us(window_end)::varchar, ''),
-    coalesce(window_date::varchar, ''), coalesce(total::varchar, ''), coalesce(total_low::varchar, ''),
-    coalesce(total_high::varchar, ''), balance, coalesce(reading, ''), needs_review)) as figure
-  from st_tallies
+create or replace temp table st_fingerprints as
+with rows as (
+  select t.statement_id, k.ingest_id, hash(t.tally_id, t.source, t.outcome, t."object", t.window_kind, t.window_start,
+    t.window_end, t.window_date, t.total, t.total_low, t.total_high, t.balance, t.reading, t.needs_review) as figure
+  from tallies t join st_known k using (statement_id, ingest_id)
   union all
-  select t.statement_id, md5_number(concat_ws('|', c.count_id, array_to_string(c.regions, '+'), c.kind,
-    coalesce(c."of", ''), coalesce(c."count"::varchar, ''), coalesce(c.low::varchar, ''),
-    coalesce(c.high::varchar, ''), coalesce(c.span_start::varchar, '')))
+  select k.statement_id, k.ingest_id,
+    hash(c.count_id, c.regions, c.kind, c."of", c."count", c.low, c.high, c.span_start)
+  from event_counts c
+  join tallies t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
+  join st_known k on k.statement_id = t.statement_id and k.ingest_id = t.ingest_id
+  union all
+  select t.statement_id, null, hash(t.tally_id, t.source, t.outcome, t."object", t.window_kind, t.window_start,
+    t.window_end, t.window_date, t.total, t.total_low, t.total_high, t.balance, t.reading, t.needs_review)
+  from st_tallies t where t.statement_id in (select statement_id from st_known)
+  union all
+  select t.statement_id, null,
+    hash(c.count_id, c.regions, c.kind, c."of", c."count", c.low, c.high, c.span_start)
   from st_event_counts c join st_tallies t using (tally_id)
-), fingerprints as (
-  select statement_id, bit_xor(figure)::varchar as reading_hash from figures group by statement_id
+  where t.statement_id in (select statement_id from st_known)
 )
-select s.statement_id, coalesce(f.reading_hash, '0') as reading_hash, s.text is not null as has_text,
-  s.supersedes
-from st_statements s left join fingerprints f using (statement_id);
+select statement_id, ingest_id, bit_xor(figure) as fingerprint from rows group by statement_id, ingest_id;
+
+create or replace temp table st_readings as
+select k.*, o.fingerprint is not distinct from n.fingerprint as alike
+from st_known k
+left join st_fingerprints o on o.statement_id = k.statement_id and o.ingest_id = k.ingest_id
+left join st_fingerprints n on n.statement_id = k.statement_id and n.ingest_id is null;
 
 -- 3. new, changed, completed (the same figures, now with the text), or already known
 create or replace temp table st_fresh as
-select r.statement_id, r.reading_hash, c.ingest_id as old_ingest_id,
+select s.statement_id, k.ingest_id as old_ingest_id,
   case
-    when c.statement_id is null then 'new'
-    when r.reading_hash = c.reading_hash then 'the text became known'
+    when k.statement_id is null then 'new'
+    when k.alike then 'the text became known'
     when l.decided_by = 'person' then 'a person decided'
     else 'read again by ' || l.reader_version
   end as reason,
-  c.decided_by = 'person' and l.decided_by = 'reader' as yields
-from st_readings r
+  k.decided_by = 'person' and l.decided_by = 'reader' as yields
+from st_statements s
 cross join st_load l
-left join current_statements c using (statement_id)
-where (c.statement_id is not null and r.reading_hash = c.reading_hash and r.has_text and c.text is null)
-or (r.reading_hash is distinct from c.reading_hash and (l.decided_by = 'person' or not exists (
-  select 1 from statements s
-  where s.statement_id = r.statement_id and s.reading_hash = r.reading_hash
-  and s.reader_version = l.reader_version and s.decided_by = 'reader')));
+left join st_readings k on k.statement_id = s.statement_id and k.stands
+where s.statement_id not in (select statement_id from st_refused)
+and case
+  when k.alike then s.text is not null and not k.has_text
+  when l.decided_by = 'person' then true
+  else not exists (
+    select 1 from st_readings r
+    where r.statement_id = s.statement_id and r.alike and r.reader_version = l.reader_version
+    and r.decided_by = 'reader')
+  end;
 
 insert into statements
-select s.*, f.reading_hash, l.reader_version, l.decided_by, l.ingest_id, l.recorded_at
+select s.*, l.reader_version, l.decided_by, l.ingest_id, l.recorded_at
 from st_statements s join st_fresh f using (statement_id), st_load l;
 
 insert into tallies

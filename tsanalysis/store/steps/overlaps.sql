@@ -42,6 +42,8 @@ with bucketed as (
   join bucketed b using (bucket, source, outcome, "object")
   where a.tally_id <> b.tally_id
   and a.reach_start <= b.reach_end and b.reach_start <= a.reach_end
+  and ((a.reach_start < b.reach_end and b.reach_start < a.reach_end)
+    or a.reach_start = a.reach_end or b.reach_start = b.reach_end)
 )
 select a, b,
   a.statement_id = b.statement_id as one_text,
