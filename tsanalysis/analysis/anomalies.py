@@ -38,7 +38,7 @@ _NAMED: dict[str, tuple[str, str, dict[str, Any]]] = {
     "ears_c2": ("ears", "ears", {"method": "C2"}),
     "ears_c3": ("ears", "ears", {"method": "C3"}),
     "cusum": ("cusum", "cusum", {}),
-    "glr_cusum": ("glr", "glr_cusum", {}),
+    "glr_cusum": ("cusum", "glr_cusum", {}),
 }
 """Name -> module, function and fixed options of a classical detector."""
 
@@ -154,7 +154,7 @@ def anomalies(
     >>> counts = [3, 4, 5, 4, 3] * 19 + [4, 3, 30, 4, 3]
     >>> found = anomalies(pl.DataFrame({"region": "A", "date": days, "count": counts}))
     >>> found.alarms.select("date", "count", "upper").row(0)
-    (datetime.date(2025, 4, 8), 30.0, 9.0)
+    (datetime.date(2025, 4, 8), 30.0, 10.0)
     """
     _refuse_options(method, alpha, q, sided, adjust)
     checked = check_series(series)
@@ -235,7 +235,7 @@ def _judge_by_name(checked: pl.DataFrame, method: str, alpha: float, options: di
     """Run one of the classical detectors, found by its name."""
     module, function, preset = _NAMED[method]
     detector = getattr(importlib.import_module(f"tsanalysis.analysis.{module}"), function)
-    level = {} if module in ("cusum", "glr") else {"alpha": alpha}
+    level = {} if module == "cusum" else {"alpha": alpha}
     try:
         found: pl.DataFrame = detector(checked, **{**level, **preset, **options}).frame
     except TypeError as error:

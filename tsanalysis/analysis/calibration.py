@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.prediction import Prediction
 from tsanalysis.errors import InputError
 
@@ -66,7 +67,7 @@ def calibration(result: Anomalies, *, bins: int = 10) -> Calibration:
     -------
     Calibration
         ``pit["density"].mean() == 1``. Fully counted, judged rows enter. The quiet part is all of them but
-        those whose q-value is 0.05 or less, so that its measured rates are slightly too small by
+        those that are anomalies at a false discovery rate of 0.05 over the whole table, so that its measured rates are slightly too small by
         construction where there are many true anomalies, and too large where there are hidden ones.
 
     Raises
@@ -101,12 +102,13 @@ def calibration(result: Anomalies, *, bins: int = 10) -> Calibration:
     law = Prediction(*columns)
     counts = judged.get_column("count").to_numpy()
     above, at_least = law.tail(counts + 1), law.tail(counts)
-    quiet = (judged.get_column("q_value").fill_null(1.0) > _QUIET).to_numpy()
+    quiet = q_values(judged.get_column("p_value").to_numpy()) > _QUIET
     return Calibration(
         pit=_pit(1 - at_least, 1 - above, bins),
         coverage=_coverage(1 - at_least, 1 - above),
         false_alarms=_false_alarms((above + at_least)[quiet] / 2),
-        quiet=f"rows with a q-value above {_QUIET}: {int(quiet.sum())} of {judged.height} judged",
+        quiet=f"{int(quiet.sum())} of {judged.height} judged rows; the others are anomalies at a false discovery "
+        f"rate of {_QUIET} over all rows",
     )
 
 

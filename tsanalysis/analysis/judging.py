@@ -70,9 +70,10 @@ def judge_predictions(
     alarm = mid_p <= alpha
     undecided = judged & partial & ~alarm & sides.could_alarm(safe, np.where(judged, high, 0.0))
     verdict = judged & ~undecided
-    middle = law.mid_tail(np.where(judged, np.where(partial, low, count), 0.0))
+    scored = judged & ~partial
+    middle = law.mid_tail(np.where(scored, count, 0.0))
     upper, lower = sides.bounds()
-    score = np.where(judged, np.clip(-ndtri(middle), -_SCORE_LIMIT, _SCORE_LIMIT), np.nan)
+    score = np.where(scored, np.clip(-ndtri(middle), -_SCORE_LIMIT, _SCORE_LIMIT), np.nan)
     shown = np.where(early, np.nan, 1.0)
     return checked.select("region", "date", "count").with_columns(
         expected=_column(law.means * shown),
@@ -116,11 +117,11 @@ def _places(checked: pl.DataFrame, baseline: Baseline) -> tuple[NDArray[np.int64
     """Return the row and column of the baseline for each row of the series."""
     panel = baseline.panel
     number = {region: i for i, region in enumerate(panel.regions)}
-    rows = checked.get_column("region").replace_strict(number, return_dtype=pl.Int64).to_numpy()
+    rows = checked.get_column("region").replace_strict(number, return_dtype=pl.Int64)
     days = checked.get_column("date").to_numpy().astype("datetime64[D]")
     first = panel.dates[:1].astype("datetime64[D]")
     columns = ((days - first) // np.timedelta64(panel.step_days, "D")).astype(np.int64)
-    return rows, columns
+    return rows.to_numpy().astype(np.int64), columns
 
 
 def _bounds_of_counts(checked: pl.DataFrame) -> tuple[Floats, Floats, Floats, Flags]:
