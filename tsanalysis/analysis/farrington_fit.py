@@ -222,15 +222,19 @@ def _gather(points: Points, baseline: Baseline, at: NDArray[np.int64]) -> _Probl
 def _fit(problems: _Problems, rules: FitRules, *, trend: bool) -> _Fitted:
     """Fit, damp past outbreaks once, fit again, and predict the period judged."""
     design = problems.baseline.with_trend if trend else problems.baseline.without_trend
-    weights = problems.known
-    fits = fit_quasi_poisson(
-        problems.counts, design, weights=weights, offset=problems.offset, lagged=rules.lagged
-    )
+    weights, offset = problems.known, problems.offset
+    roughly = rules.lagged or rules.reweight
+    fits = fit_quasi_poisson(problems.counts, design, weights=weights, offset=offset, lagged=roughly)
     converged = fits.converged
     if rules.reweight:
         weights = robust_weights(anscombe_ratios(problems.two_thirds, fits), rules.cut, problems.known)
         fits = fit_quasi_poisson(
-            problems.counts, design, weights=weights, offset=problems.offset, lagged=rules.lagged
+            problems.counts,
+            design,
+            weights=weights,
+            offset=offset,
+            start=None if rules.lagged else fits,
+            lagged=rules.lagged,
         )
     scale = fits.dispersion
     if rules.relative_errors and rules.reweight and weights is not None:

@@ -193,6 +193,7 @@ def fit_quasi_poisson(
     weights: ArrayLike | None = None,
     offset: ArrayLike | None = None,
     ridge: ArrayLike | None = None,
+    start: Fits | None = None,
     lagged: bool = False,
     tolerance: float | None = None,
     max_steps: int = MAX_STEPS,
@@ -213,6 +214,9 @@ def fit_quasi_poisson(
     ridge
         Shape (coefficients,): penalty ``sum(ridge * beta**2) / 2`` on the log-likelihood; None or 0
         leaves a coefficient free.
+    start
+        Fits of the same problems with other weights, from whose coefficients to go on. None starts from
+        means of count + 0.1.
     lagged
         True stops exactly where R's ``glm.fit`` stops, and keeps its convention that standard errors,
         leverages and dispersion use the weights from before the last update. False takes one more
@@ -253,8 +257,8 @@ def fit_quasi_poisson(
     if tolerance is None:
         tolerance = LAGGED_TOLERANCE if lagged else POLISHED_TOLERANCE
     fits = _empty_fits(len(observed), design)
-    for start in range(0, len(observed), PROBLEMS_PER_CHUNK):
-        chunk = slice(start, start + PROBLEMS_PER_CHUNK)
+    for first in range(0, len(observed), PROBLEMS_PER_CHUNK):
+        chunk = slice(first, first + PROBLEMS_PER_CHUNK)
         problem = _Problem(
             design,
             observed[chunk],
@@ -262,7 +266,8 @@ def fit_quasi_poisson(
             None if exposure is None else exposure[chunk],
             penalty,
         )
-        _fit_chunk(problem, fits, chunk, tolerance, max_steps, polish=not lagged)
+        begin = None if start is None else start.coefficients[chunk]
+        _fit_chunk(problem, fits, chunk, tolerance, max_steps, polish=not lagged, start=begin)
     return fits
 
 
@@ -329,7 +334,7 @@ def _refuse_unusable(counts: Array, design: Design) -> None:
     """Refuse counts that do not fit the design or are no counts."""
     if counts.shape[1] != design.n_rows:
         raise InputError(f"counts: {counts.shape[1]} rows per problem, but the design has {design.n_rows}")
-    if not (np.isfinite(counts).all() and (counts >= 0).all()):
+    if counts.size and not (counts.min() >= 0 and np.isfinite(counts.sum())):
         problem, row = np.argwhere(~(np.isfinite(counts) & (counts >= 0)))[0]
         raise InputError(
             f"counts: problem {problem}, row {row} is {counts[problem, row]}; wanted a finite count of 0 or "
@@ -365,22 +370,24 @@ class _Problem:
     ridge: Array
 
     def __post_init__(self) -> None:
-        self.weighted = self.counts if self.prior is None else self.counts * self.prior
-        used = self.counts > 0
-        logs = np.zeros_like(self.counts)
-        np.log(self.counts, out=logs, where=used)
+        weighted = self.counts if self.prior is None else self.counts * self.prior
+        logs = self.counts + (self.counts == 0)
+        np.log(logs, out=logs)
         logs -= 1
-        self.saturated = np.einsum("ij,ij->i", self.weighted, logs)
-        self.constant_side = self.weighted @ self.design.matrix
+        if self.exposure is not None:
+            logs -= self.exposure
+        self.saturated = np.einsum("ij,ij->i", weighted, logs)
+        self.observed = weighted @ self.design.matrix
+        self.scratch = np.empty((3, *self.counts.shape))
 
     def keep(self, rows: NDArray[np.bool_]) -> None:
         """Forget the problems that are done."""
         self.counts = self.counts[rows]
         self.prior = None if self.prior is None else self.prior[rows]
         self.exposure = None if self.exposure is None else self.exposure[rows]
-        self.weighted = self.counts if self.prior is None else self.weighted[rows]
         self.saturated = self.saturated[rows]
-        self.constant_side = self.constant_side[rows]
+        self.observed = self.observed[rows]
+        self.scratch = self.scratch[:, : len(self.counts)]
 
 
 @dataclass
@@ -390,6 +397,7 @@ class _Arrow:
     group_inverse: Array  # (problems, groups)
     ratio: Array  # (problems, groups, dense): cross block / group sums
     dense_inverse: Array  # (problems, dense, dense): inverse of the Schur complement
+    weighted: Array  # (problems, coefficients): sums of weight x regressor
     rank: Array  # (problems,)
 
     def solve(self, right: Array) -> Array:
@@ -422,25 +430,23 @@ def _normal_equations(weights: Array, design: Design, ridge: Array) -> _Arrow:
     groups, dense = design.n_groups, design.n_dense
     sums = weights @ design.products
     own = sums[:, :groups] + ridge[:groups]
+    filled = own > 0
     inverse = np.zeros_like(own)
-    np.divide(1, own, out=inverse, where=own > 0)
+    np.divide(1, own, out=inverse, where=filled)
     cross = sums[:, groups : groups * (1 + dense)].reshape(len(sums), groups, dense)
     ratio = cross * inverse[:, :, None]
-    rank = (own > 0).sum(1).astype(float)
+    rank = filled.sum(1).astype(float)
     if not dense:
-        return _Arrow(inverse, ratio, np.zeros((len(own), 0, 0)), rank)
+        return _Arrow(inverse, ratio, np.zeros((len(own), 0, 0)), sums, rank)
     block = np.empty((len(own), dense, dense))
     first, second = design.upper
     block[:, first, second] = block[:, second, first] = sums[:, groups * (1 + dense) :]
     diagonal = np.arange(dense)
     block[:, diagonal, diagonal] += ridge[groups:]
-    schur = (
-        block - np.einsum("igd,ige->ide", cross, ratio)
-        if dense > 1
-        else (block - np.einsum("igd,igd->id", cross, ratio)[:, :, None])
-    )
+    schur = block - (cross.transpose(0, 2, 1) @ ratio)
     dense_inverse, dense_rank = _inverse_of_schur(schur, block[:, diagonal, diagonal])
-    return _Arrow(inverse, ratio, dense_inverse, rank + dense_rank)
+    weighted = np.hstack([sums[:, :groups], cross.sum(1)])
+    return _Arrow(inverse, ratio, dense_inverse, weighted, rank + dense_rank)
 
 
 def _inverse_of_schur(schur: Array, scale: Array) -> tuple[Array, Array]:
@@ -480,21 +486,31 @@ class _Iterate:
 
 
 def _fit_chunk(
-    problem: _Problem, fits: Fits, chunk: slice, tolerance: float, max_steps: int, *, polish: bool
+    problem: _Problem,
+    fits: Fits,
+    chunk: slice,
+    tolerance: float,
+    max_steps: int,
+    *,
+    polish: bool,
+    start: Array | None,
 ) -> None:
     """Iterate one chunk; a problem is written out at its own last step."""
     places = np.arange(chunk.start, chunk.start + len(problem.counts))
-    means = problem.counts + _START_SHIFT
-    linear = np.log(means)
-    deviance = np.full(len(places), np.inf)
     settled = np.zeros(len(places), dtype=bool)
+    if start is None:
+        now, deviance = _first_step(problem), np.full(len(places), np.inf)
+    else:
+        means = _means(problem, start)[1]
+        deviance = _deviance(problem, start, means)
+        now = _next_step(problem, start, means)
     for step in range(1, max_steps + 1):
-        now = _advance(problem, linear, means)
+        if step > 1:
+            now = _next_step(problem, now.coefficients, now.means)
         change = np.abs(now.deviance - deviance) / (np.abs(now.deviance) + _START_SHIFT)
         still = change < tolerance
         finished = (settled if polish else still) | (step == max_steps)
-        settled = settled | still
-        linear, means, deviance = now.linear, now.means, now.deviance
+        settled, deviance = settled | still, now.deviance
         if not finished.any():
             continue
         fits.steps[places[finished]] = step
@@ -504,29 +520,56 @@ def _fit_chunk(
         if not left.any():
             return
         problem.keep(left)
-        places, settled = places[left], settled[left]
-        linear, means, deviance = linear[left], means[left], deviance[left]
+        places, settled, deviance = places[left], settled[left], deviance[left]
+        now.coefficients, now.means = now.coefficients[left], now.means[left]
 
 
-def _advance(problem: _Problem, linear: Array, means: Array) -> _Iterate:
-    """Solve one weighted least squares from the given means."""
+def _first_step(problem: _Problem) -> _Iterate:
+    """Solve from means near the counts, which no coefficients give."""
+    means = problem.counts + _START_SHIFT
     working = means if problem.prior is None else means * problem.prior
     arrow = _normal_equations(working, problem.design, problem.ridge)
-    response = linear - 1 if problem.exposure is None else linear - problem.exposure - 1
-    response *= working
-    coefficients = arrow.solve(response @ problem.design.matrix + problem.constant_side)
-    moved: Array = coefficients @ problem.design.transposed
+    response = np.log(means)
     if problem.exposure is not None:
-        moved += problem.exposure
-    fitted = np.exp(moved)
-    np.maximum(fitted, _SMALLEST_MEAN, out=fitted)
-    return _Iterate(working, arrow, coefficients, moved, fitted, _deviance(problem, moved, fitted))
+        response -= problem.exposure
+    response -= 1
+    response *= working
+    coefficients = arrow.solve(response @ problem.design.matrix + problem.observed)
+    return _evaluated(problem, working, arrow, coefficients)
 
 
-def _deviance(problem: _Problem, linear: Array, means: Array) -> Array:
-    """Return ``2 sum w (y log(y / mu) - (y - mu))``."""
+def _next_step(problem: _Problem, coefficients: Array, means: Array) -> _Iterate:
+    """Solve from the means of given coefficients: one step of Newton, ``b + A^-1 X'(w (y - mu))``."""
+    working = problem.scratch[0]
+    if problem.prior is None:
+        np.copyto(working, means)
+    else:
+        np.multiply(means, problem.prior, out=working)
+    arrow = _normal_equations(working, problem.design, problem.ridge)
+    slope = problem.observed - arrow.weighted - problem.ridge * coefficients
+    return _evaluated(problem, working, arrow, coefficients + arrow.solve(slope))
+
+
+def _means(problem: _Problem, coefficients: Array) -> tuple[Array, Array]:
+    """Return the linear predictor and the means."""
+    linear = np.matmul(coefficients, problem.design.transposed, out=problem.scratch[1])
+    if problem.exposure is not None:
+        linear += problem.exposure
+    means = np.exp(linear, out=problem.scratch[2])
+    return linear, np.maximum(means, _SMALLEST_MEAN, out=means)
+
+
+def _evaluated(problem: _Problem, working: Array, arrow: _Arrow, coefficients: Array) -> _Iterate:
+    """Return the step that leads to given coefficients."""
+    linear, means = _means(problem, coefficients)
+    return _Iterate(working, arrow, coefficients, linear, means, _deviance(problem, coefficients, means))
+
+
+def _deviance(problem: _Problem, coefficients: Array, means: Array) -> Array:
+    """Return ``2 sum w (y log(y / mu) - (y - mu))``; the sum of ``w y log mu`` needs no row."""
     total = means.sum(1) if problem.prior is None else np.einsum("ij,ij->i", means, problem.prior)
-    deviance: Array = 2 * (problem.saturated + total - np.einsum("ij,ij->i", problem.weighted, linear))
+    explained = np.einsum("ij,ij->i", coefficients, problem.observed)
+    deviance: Array = 2 * (problem.saturated + total - explained)
     return deviance
 
 
