@@ -14,11 +14,10 @@ import numpy as np
 import polars as pl
 from scipy.special import gamma, ndtri
 
-from tsanalysis.analysis.irls import fit_counts, lag_one, moment_alpha
+from tsanalysis.analysis.irls import lag_one, moment_alpha
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
 from tsanalysis.analysis.segmentation import count_cost, partition
-from tsanalysis.analysis.smooth import weekday_contrasts
 from tsanalysis.errors import InputError
 from tsanalysis.frames import CHANGEPOINTS
 
@@ -36,8 +35,10 @@ PENALTY_FACTOR = 2.5
 """Penalty per change over log n; calibrated so that 95 % of stationary series show no change."""
 
 _BLOCK_DAYS = 28
-_BLOCK_RIDGE = 1e-4
-"""Keeps the level of a block without events finite."""
+_FITTING_ROUNDS = 6
+"""Levels and weekdays are fitted in turn (iterative proportional fitting)."""
+_PRIOR_EVENTS = 1.0
+_LEAST_MEAN = 1e-9
 _BUSY_RATE = 1.0
 """Events per period below which the noise is measured about one level for the whole series."""
 _RHO_MAX = 0.8
@@ -197,12 +198,17 @@ class _Found:
     changes: list[list[int]]
     least: int
 
-    def cost(self, row: int, start: int, end: int) -> float:
-        """Return the cost of one segment."""
-        events = self.panel.counts[row, start:end].sum()
-        exposure = self.exposure[row, start:end].sum()
+    def gains(self, row: int, left: int, days: NDArray[np.int64], right: int) -> NDArray[np.float64]:
+        """Return the likelihood-ratio of a split at each day of a stretch, autocorrelation taken out."""
+        events, exposure = (np.r_[0.0, np.cumsum(of[row])] for of in (self.panel.counts, self.exposure))
         cost = count_cost(self.alpha[row : row + 1])
-        return float(cost(np.array([[events]]), np.array([[exposure]]))[0, 0])
+
+        def between(start: Any, end: Any) -> NDArray[np.float64]:
+            sums = (np.atleast_1d(total[end] - total[start])[None, :] for total in (events, exposure))
+            return np.asarray(cost(*sums)[0])
+
+        gain = between(left, right) - between(left, days) - between(days, right)
+        return np.asarray(gain / self.inflation[row])
 
 
 def _why_not(panel: Panel, row: int, least: int) -> str | None:
@@ -247,18 +253,40 @@ def _measure_noise(
     """Fit one level per block and weekday effects, and measure what is left."""
     n = len(panel.dates)
     n_blocks = max(n * panel.step_days // block_days, 1)
-    blocks = np.eye(n_blocks)[np.arange(n) * n_blocks // n]
-    contrasts = weekday_contrasts(panel.weekday) if weekdays else np.zeros((n, 0))
-    design = np.hstack([blocks, contrasts])
-    ridge = np.diag(np.r_[np.full(n_blocks, _BLOCK_RIDGE), np.full(contrasts.shape[1], 1.0)])
-    penalty = np.broadcast_to(ridge, (len(rows), *ridge.shape))
-    fits = fit_counts(design, panel.counts, panel.weights, panel.exposure, penalty=penalty)
-    alpha = moment_alpha(fits.means, panel.counts, panel.weights, design.shape[1])
-    spread = np.sqrt(fits.means * (1 + alpha[:, None] * fits.means))
-    rho = lag_one(panel.weights * (panel.counts - fits.means) / spread, panel.weights)
+    starts = np.unique((np.arange(n_blocks) * n + n_blocks - 1) // n_blocks)
+    factor = np.ones(panel.counts.shape)
+    for _ in range(_FITTING_ROUNDS if weekdays else 1):
+        level = _block_levels(panel, factor, starts)
+        if weekdays:
+            factor = _weekday_factors(panel, level)
+    means = _block_levels(panel, factor, starts) * panel.exposure * factor
+    n_effects = len(starts) + (6 if weekdays else 0)
+    alpha = moment_alpha(np.maximum(means, _LEAST_MEAN), panel.counts, panel.weights, n_effects)
+    spread = np.sqrt(means * (1 + alpha[:, None] * means))
+    rest = panel.weights * (panel.counts - means)
+    rho = lag_one(np.divide(rest, spread, out=np.zeros_like(rest), where=spread > 0), panel.weights)
     unbiased = rho + (1 + 3 * np.maximum(rho, 0)) * n_blocks / n
     out.alpha[rows], out.rho[rows] = alpha, np.clip(unbiased, 0.0, _RHO_MAX)
-    out.weekday_factor[rows] = np.exp(fits.coefficients[:, n_blocks:] @ contrasts.T)
+    out.weekday_factor[rows] = factor
+
+
+def _block_levels(
+    panel: Panel, factor: NDArray[np.float64], starts: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return the rate of each block of periods, given the weekday factors, shape (R, n)."""
+    events = np.add.reduceat(panel.counts * panel.weights, starts, axis=1)
+    exposure = np.add.reduceat(panel.weights * panel.exposure * factor, starts, axis=1)
+    rates = np.divide(events, exposure, out=np.zeros_like(events), where=exposure > 0)
+    return np.repeat(rates, np.diff(np.r_[starts, len(panel.dates)]), axis=1)
+
+
+def _weekday_factors(panel: Panel, level: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the factor of each period's weekday, given the levels; one event at the level is added to each."""
+    of_weekday = np.eye(7)[panel.weekday]
+    events = (panel.counts * panel.weights) @ of_weekday + _PRIOR_EVENTS
+    expected = (panel.weights * panel.exposure * level) @ of_weekday + _PRIOR_EVENTS
+    ratio = np.log(events / expected)
+    return np.asarray(np.exp(ratio - ratio.mean(axis=1, keepdims=True)) @ of_weekday.T)
 
 
 def _describe(found: _Found, row: int, level: float) -> list[dict[str, Any]]:
@@ -278,8 +306,7 @@ def _one_change(found: _Found, row: int, bounds: list[int], level: float) -> dic
     left, at, right = bounds
     dates = found.panel.dates
     days = np.arange(left + min(found.least, at - left), right - min(found.least, right - at) + 1)
-    split = np.array([found.cost(row, left, day) + found.cost(row, day, right) for day in days.tolist()])
-    gain = (found.cost(row, left, right) - split) / found.inflation[row]
+    gain = found.gains(row, left, days, right)
     best = gain[days == at].item()
     near = days[gain >= best - date_interval_drop(level)]
     rates, errors = zip(*(_rate(found, row, *ends) for ends in ((left, at), (at, right))), strict=True)

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import betainc, pdtr
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Fits", "count_cdf", "fit_counts", "lag_one", "moment_alpha", "pearson"]
+__all__ = ["Fits", "fit_counts", "lag_one", "moment_alpha", "pearson"]
 
 _STEPS_MAX = 60
 _TOLERANCE = 1e-10
@@ -27,7 +26,6 @@ _LEAST_RIDGE = 1e-10
 """Keeps the information invertible where a region has no event; no effect on any digit shown."""
 _ALPHA_MAX = 100.0
 """Above it the counts are a few bursts, and no mean is estimable."""
-_NEARLY_POISSON = 1e-6
 
 
 @dataclass(frozen=True)
@@ -92,14 +90,15 @@ def fit_counts(
     alpha = np.broadcast_to(np.asarray(alpha, dtype=float), counts.shape[:1])[:, None]
     ridge = _LEAST_RIDGE * np.eye(k) + (0.0 if penalty is None else penalty)
     log_exposure = np.log(exposure)
+    products = _Products.of(design)
 
     def newton(log_rates: NDArray[np.float64]) -> NDArray[np.float64]:
         means = np.exp(np.minimum(log_rates + log_exposure, _LOG_MEAN_LIMIT))
         working = weights * means / (1 + alpha * means)
-        information = np.matmul(design.T * working[:, None, :], design) + ridge
+        information = products.weighted(working) + ridge
         target = working * (log_rates + (counts - means) / means)
-        solved: NDArray[np.float64] = np.linalg.solve(information, (target @ design)[:, :, None])[:, :, 0]
-        return solved
+        solved = np.linalg.solve(information, (target @ design)[:, :, None])[:, :, 0]
+        return np.asarray(solved, dtype=np.float64)
 
     coefficients = newton(np.log((counts + 0.1) / exposure)) if start is None else start
     log_rates = coefficients @ design.T
@@ -114,8 +113,34 @@ def fit_counts(
     means = np.exp(np.minimum(log_rates + log_exposure, _LOG_MEAN_LIMIT))
     scores = weights * (counts - means) / (1 + alpha * means)
     curvature = weights * means * (1 + alpha * counts) / (1 + alpha * means) ** 2
-    bread = np.linalg.inv(np.matmul(design.T * curvature[:, None, :], design) + ridge)
+    bread = np.asarray(np.linalg.inv(products.weighted(curvature) + ridge), dtype=np.float64)
     return Fits(coefficients, means, bread, scores, change < math.sqrt(_TOLERANCE))
+
+
+@dataclass(frozen=True)
+class _Products:
+    """The products of columns of a design that are not 0 everywhere: X'WX of all regions is then one matrix product."""
+
+    values: NDArray[np.float64]
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+    k: int
+
+    @classmethod
+    def of(cls, design: NDArray[np.float64]) -> _Products:
+        """Multiply the columns; two splines far apart share no day and are left out."""
+        k = design.shape[1]
+        shares_a_day = (design != 0).astype(float)
+        first, second = np.nonzero(np.triu(shares_a_day.T @ shares_a_day))
+        return cls(design[:, first] * design[:, second], first, second, k)
+
+    def weighted(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return ``X' diag(w) X`` for each row w of the weights, shape (R, k, k)."""
+        sums = weights @ self.values
+        full = np.zeros((len(weights), self.k, self.k))
+        full[:, self.first, self.second] = sums
+        full[:, self.second, self.first] = sums
+        return full
 
 
 def pearson(fits: Fits, counts: NDArray[np.float64], weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -163,22 +188,3 @@ def moment_alpha(
         low, high = np.where(excess, middle, low), np.where(excess, high, middle)
     overdispersed = (squares / means).sum(axis=1) > df
     return np.where(overdispersed, np.exp(low), 0.0)
-
-
-def count_cdf(
-    counts: NDArray[np.float64], means: NDArray[np.float64], dispersion: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Return P(Y <= count) for a count with variance ``dispersion * mean``, Poisson where that is 1 or less.
-
-    Examples
-    --------
-    >>> count_cdf(np.array([0.0, -1.0]), np.array([2.0, 2.0]), np.array([1.0, 1.0])).round(4).tolist()
-    [0.1353, 0.0]
-    >>> count_cdf(np.array([0.0]), np.array([2.0]), np.array([2.0])).round(4).tolist()  # (1/2)^(2/1)
-    [0.25]
-    """
-    at = np.maximum(np.floor(counts), 0.0)
-    is_poisson = dispersion <= 1 + _NEARLY_POISSON
-    excess = np.where(is_poisson, 1.0, dispersion - 1)
-    negative_binomial = betainc(means / excess, at + 1, 1 / (1 + excess))
-    return np.where(counts < 0, 0.0, np.where(is_poisson, pdtr(at, means), negative_binomial))

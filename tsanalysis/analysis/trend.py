@@ -13,8 +13,9 @@ import numpy as np
 import polars as pl
 
 from tsanalysis.analysis.hac import fixed_b_p_value, fixed_b_quantile, hac_covariance, lag_length
-from tsanalysis.analysis.irls import count_cdf, fit_counts, lag_one, moment_alpha, pearson
+from tsanalysis.analysis.irls import fit_counts, lag_one, moment_alpha, pearson
 from tsanalysis.analysis.multiplicity import q_values
+from tsanalysis.analysis.negbin import upper_tail
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
 from tsanalysis.analysis.smooth import YEAR_DAYS, fit_smooth, weekday_contrasts, yearly_waves
 from tsanalysis.errors import InputError
@@ -307,8 +308,8 @@ def _pit_distance(
     dispersion: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """Return max |F(u) - u| of the nonrandomised PIT at the deciles, with variance dispersion x mean."""
-    at = count_cdf(counts, means, dispersion[:, None])
-    below = count_cdf(counts - 1, means, dispersion[:, None])
+    at = 1 - upper_tail(np.floor(counts) + 1, means, dispersion=dispersion[:, None])
+    below = 1 - upper_tail(np.floor(counts), means, dispersion=dispersion[:, None])
     width = np.maximum(at - below, 1e-300)
     share = np.clip((_PIT_POINTS[:, None, None] - below) / width, 0, 1)
     pit = (share * weights).sum(axis=2) / weights.sum(axis=1)
