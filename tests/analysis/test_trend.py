@@ -16,7 +16,8 @@ from tsanalysis.analysis.irls import fit_counts, moment_alpha
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import build_panel
 from tsanalysis.analysis.smooth import spline_basis
-from tsanalysis.analysis.trend import _pool, trend
+from tsanalysis.analysis.trend import trend
+from tsanalysis.analysis.trend_estimates import pool
 from tsanalysis.errors import InputError
 from tsanalysis.frames import CURVES, TREND, check_frame
 
@@ -240,7 +241,7 @@ def test_smooth_curve_covers_and_turns():
 
 def test_pooling_shrinks_towards_the_mean():
     """Slopes 0, 0, 6 with errors 1, 1, 1: Q = 24, spread = (24 - 2) / 2 = 11, so the last becomes 2 + 4 * 11/12."""
-    pooled, error = _pool(np.array([0.0, 0.0, 6.0]), np.ones(3), np.ones(3, dtype=bool))
+    pooled, error = pool(np.array([0.0, 0.0, 6.0]), np.ones(3), np.ones(3, dtype=bool))
     assert pooled[2] == pytest.approx(2 + 4 * 11 / 12)
     assert error[2] == pytest.approx(np.sqrt(11 / 12 + (1 / 12) ** 2 * 4))
 

@@ -20,9 +20,9 @@ from tsanalysis.analysis.hours import (
     fit_hours,
     hours_frame,
     instant_of,
-    local_minutes,
     read_windows,
 )
+from tsanalysis.analysis.incident_choice import bounds_of, find_statement, find_window, one_row_per_tally
 from tsanalysis.analysis.incident_days import (
     LEAST_BASELINE_DAYS,
     against_days,
@@ -34,7 +34,7 @@ from tsanalysis.analysis.incident_days import (
 from tsanalysis.analysis.incident_regions import compare_regions
 from tsanalysis.analysis.incident_words import tell_incident
 from tsanalysis.analysis.negbin import upper_quantile, upper_tail
-from tsanalysis.errors import InputError, NotEnoughDataError
+from tsanalysis.errors import InputError
 from tsanalysis.frames import INCIDENT, check_counts
 
 if TYPE_CHECKING:
@@ -165,14 +165,14 @@ def incident(
     """
     _check_options(statement, window, zone, level, baseline_days)
     checked = check_counts(counts if isinstance(counts, pl.DataFrame) else counts.counts())
-    tallies = _tallies(checked.filter("included"))
+    tallies = one_row_per_tally(checked.filter("included"))
     if window is None:
-        chosen = _find_statement(_tallies(checked), str(statement))
+        chosen = find_statement(one_row_per_tally(checked), str(statement))
     else:
-        chosen = _find_window(tallies, window, zone, source=source, outcome=outcome)
+        chosen = find_window(tallies, window, zone, source=source, outcome=outcome)
     same = [pl.col(name) == chosen[name][0] for name in ("source", "outcome", "object")]
     tallies = tallies.filter(*same)
-    start, end = _bounds(chosen, window, zone)
+    start, end = bounds_of(chosen, window, zone)
     count = float(chosen["total"].sum())
     history = _History.of(tallies, start, zone, gaps)
     day = date(1970, 1, 1) + timedelta(days=int(end // _MINUTES_PER_DAY))
@@ -231,79 +231,6 @@ def _check_options(
         faults.append(f"zone: {zone!r} is no zone name, such as Europe/Moscow")
     if faults:
         raise InputError("incident: " + "; ".join(faults))
-
-
-def _tallies(counts: pl.DataFrame) -> pl.DataFrame:
-    """Return one row per tally; a total that is not stated is the sum of the parts that are."""
-    parts = pl.col("count").filter(pl.col("kind") != "subset")
-    keys = ["statement_id", "source", "outcome", "object", "published_at"]
-    times = ["window_kind", "window_start", "window_end", "window_date"]
-    grouped = counts.group_by("tally_id", maintain_order=True).agg(
-        pl.col(*keys, *times).first(),
-        total=pl.coalesce(pl.col("total").first(), pl.when(parts.count() > 0).then(parts.sum())),
-    )
-    return grouped.sort("window_date", "window_start", nulls_last=True)
-
-
-def _find_statement(tallies: pl.DataFrame, statement: str) -> pl.DataFrame:
-    """Return the largest tally of a statement that has clock times."""
-    exact = tallies.filter((pl.col("statement_id") == statement) | (pl.col("tally_id") == statement))
-    found = exact if exact.height else tallies.filter(pl.col("tally_id").str.starts_with(statement))
-    if found["statement_id"].n_unique() != 1:
-        what = "no tally" if found.is_empty() else f"{found['statement_id'].n_unique()} statements"
-        raise InputError(
-            f"incident: {what} begins with {statement!r}; list the ids with the verb `review` or `sql`"
-        )
-    timed = found.filter(
-        pl.col("window_kind").is_in(["clock", "overnight"])
-        & pl.all_horizontal(pl.col("window_start", "window_end", "total").is_not_null())
-        & (pl.col("window_end") > pl.col("window_start"))
-    )
-    if timed.is_empty():
-        kinds = ", ".join(found["window_kind"].unique().sort())
-        raise NotEnoughDataError(
-            f"incident: statement {statement} has no window with date and clock times (window kind: {kinds}); "
-            "give the hours with window=(start, end)"
-        )
-    return timed.sort("total", descending=True).head(1)
-
-
-def _find_window(
-    tallies: pl.DataFrame,
-    window: tuple[datetime, datetime],
-    zone: str,
-    *,
-    source: str | None,
-    outcome: str | None,
-) -> pl.DataFrame:
-    """Return the tallies of one source and outcome that lie inside a window."""
-    start, end = (instant_of(local_minutes(side, zone), zone) for side in window)
-    inside = tallies.filter(
-        pl.col("window_start") >= start, pl.col("window_end") <= end, pl.col("total").is_not_null()
-    )
-    if source is not None:
-        inside = inside.filter(pl.col("source") == source)
-    if outcome is not None:
-        inside = inside.filter(pl.col("outcome") == outcome)
-    if inside.is_empty():
-        raise InputError(
-            f"incident: no tally lies inside {window[0]} to {window[1]} ({zone}); widen the window"
-        )
-    kinds = (
-        inside.group_by("source", "outcome", "object")
-        .agg(pl.col("total").sum())
-        .sort("total", descending=True)
-    )
-    if kinds.height > 1 and (source is None or outcome is None):
-        names = "; ".join("/".join(row[:3]) for row in kinds.iter_rows())
-        raise InputError(f"incident: the window holds {names}; say which with source= and outcome=")
-    first = kinds.row(0, named=True)
-    return inside.filter(pl.col("source") == first["source"], pl.col("object") == first["object"])
-
-
-def _bounds(chosen: pl.DataFrame, window: tuple[datetime, datetime] | None, zone: str) -> tuple[float, float]:
-    first, last = window or (chosen["window_start"].min(), chosen["window_end"].max())
-    return local_minutes(first, zone), local_minutes(last, zone)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

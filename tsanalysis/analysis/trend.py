@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import polars as pl
 
-from tsanalysis.analysis.hac import fixed_b_p_value, fixed_b_quantile, hac_covariance, lag_length
-from tsanalysis.analysis.irls import fit_counts, lag_one, moment_alpha, pearson
+from tsanalysis.analysis.hac import fixed_b_p_value, fixed_b_quantile
 from tsanalysis.analysis.multiplicity import q_values
-from tsanalysis.analysis.negbin import upper_tail
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
 from tsanalysis.analysis.smooth import YEAR_DAYS, fit_smooth, weekday_contrasts, yearly_waves
+from tsanalysis.analysis.trend_estimates import Estimates, estimate, pool, theil_sen
 from tsanalysis.errors import InputError
 from tsanalysis.frames import ALL_REGIONS, CURVES, TREND
 
@@ -34,7 +33,6 @@ LEAST_EVENTS = 10
 LEAST_ACTIVE_DAYS = 5
 _DAYS_PER_MONTH = 30
 _PAIRS_OF_WAVES = 2
-_PIT_POINTS = np.arange(1, 10) / 10
 _LOG_MARGIN_MAX = 5.0
 """A bound more than e^5 = 148 times off the curve says that the data do not bound it."""
 
@@ -141,11 +139,11 @@ def trend(
     reasons = [no or _why_not(panel, row) for row, no in enumerate(refused)]
     usable = np.array([reason is None for reason in reasons], dtype=bool)
     designs = _designs(panel, waves)
-    estimates = _Estimates.empty(len(panel.regions))
+    estimates = Estimates.empty(len(panel.regions))
     for with_weekdays in (False, True):
         rows = np.flatnonzero(usable & (_has_all_weekdays(panel, wanted=use_weekdays) == with_weekdays))
         if len(rows):
-            _estimate(panel.select(rows), designs[with_weekdays], family, estimates, rows)
+            estimate(panel.select(rows), designs[with_weekdays], family, estimates, rows)
     for row in np.flatnonzero(usable & ~estimates.converged):
         reasons[row] = (
             f"the fit did not converge: {panel.counts[row].sum():.0f} events come in too few bursts"
@@ -254,70 +252,8 @@ def _why_not(panel: Panel, row: int) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
-class _Estimates:
-    """One number per region, filled group by group; NaN where there is no fit."""
-
-    slope: NDArray[np.float64]
-    error: NDArray[np.float64]
-    b: NDArray[np.float64]
-    lags: NDArray[np.int64]
-    alpha: NDArray[np.float64]
-    dispersion: NDArray[np.float64]
-    autocorrelation: NDArray[np.float64]
-    pit_distance: NDArray[np.float64]
-    converged: NDArray[np.bool_]
-
-    @classmethod
-    def empty(cls, n: int) -> _Estimates:
-        a, b, c, d, e, f, g = (np.full(n, np.nan) for _ in range(7))
-        return cls(a, b, c, np.zeros(n, dtype=np.int64), d, e, f, g, np.zeros(n, dtype=bool))
-
-
-def _estimate(
-    panel: Panel, design: NDArray[np.float64], family: str, out: _Estimates, rows: NDArray[np.int64]
-) -> None:
-    """Fit regions that share a design and write what is found into their rows."""
-    counts, weights = panel.counts, panel.weights
-    fits = fit_counts(design, counts, weights, panel.exposure)
-    alpha = np.zeros(len(rows))
-    if family == "nb2":
-        for _ in range(3):
-            alpha = moment_alpha(fits.means, counts, weights, design.shape[1])
-            fits = fit_counts(design, counts, weights, panel.exposure, alpha=alpha, start=fits.coefficients)
-    span = np.array([np.ptp(np.flatnonzero(used)) + 1 for used in weights])
-    lags, n_used = lag_length(span), weights.sum(axis=1)
-    for lag in np.unique(lags):
-        same = lags == lag
-        scores = fits.scores[same][:, :, None] * design
-        covariance = hac_covariance(scores, fits.bread[same], int(lag), n_used[same])
-        out.error[rows[same]] = np.sqrt(covariance[:, 1, 1])
-    residuals = pearson(fits, counts, weights)
-    dispersion = (residuals**2).sum(axis=1) / np.maximum(n_used - design.shape[1], 1)
-    out.slope[rows], out.converged[rows] = fits.coefficients[:, 1], fits.converged
-    out.b[rows], out.lags[rows], out.alpha[rows] = (lags + 1) / span, lags, alpha
-    out.dispersion[rows] = dispersion
-    out.autocorrelation[rows] = lag_one(residuals, weights)
-    out.pit_distance[rows] = _pit_distance(counts, weights, fits.means, dispersion)
-
-
-def _pit_distance(
-    counts: NDArray[np.float64],
-    weights: NDArray[np.float64],
-    means: NDArray[np.float64],
-    dispersion: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Return max |F(u) - u| of the nonrandomised PIT at the deciles, with variance dispersion x mean."""
-    at = 1 - upper_tail(np.floor(counts) + 1, means, dispersion=dispersion[:, None])
-    below = 1 - upper_tail(np.floor(counts), means, dispersion=dispersion[:, None])
-    width = np.maximum(at - below, 1e-300)
-    share = np.clip((_PIT_POINTS[:, None, None] - below) / width, 0, 1)
-    pit = (share * weights).sum(axis=2) / weights.sum(axis=1)
-    return np.asarray(np.abs(pit - _PIT_POINTS[:, None]).max(axis=0))
-
-
 def _as_frame(
-    panel: Panel, found: _Estimates, reasons: list[str | None], notes: list[str], level: float
+    panel: Panel, found: Estimates, reasons: list[str | None], notes: list[str], level: float
 ) -> pl.DataFrame:
     """Put the estimates into the columns of the schema."""
     fitted = np.array([reason is None for reason in reasons])
@@ -325,7 +261,7 @@ def _as_frame(
     margin = fixed_b_quantile(level, found.b) * error
     p_values = fixed_b_p_value(slope / error, found.b)
     low, high = slope - margin, slope + margin
-    pooled, pooled_error = _pool(slope, error, np.asarray(panel.regions) != ALL_REGIONS)
+    pooled, pooled_error = pool(slope, error, np.asarray(panel.regions) != ALL_REGIONS)
     pooled_margin = fixed_b_quantile(level, found.b) * pooled_error
     days = _DAYS_PER_MONTH / 7
     n_days = panel.weights.sum(axis=1)
@@ -344,7 +280,7 @@ def _as_frame(
         "pooled_growth_per_week": np.exp(pooled),
         "pooled_lower": np.exp(pooled - pooled_margin),
         "pooled_upper": np.exp(pooled + pooled_margin),
-        "theil_sen": np.where(fitted, _theil_sen(panel), np.nan),
+        "theil_sen": np.where(fitted, theil_sen(panel), np.nan),
         "dispersion": np.where(fitted, found.dispersion, np.nan),
         "autocorrelation": np.where(fitted, found.autocorrelation, np.nan),
         "pit_distance": np.where(fitted, found.pit_distance, np.nan),
@@ -370,48 +306,6 @@ def _times(
         return np.asarray(np.divide(7 * np.log(2), rate, out=np.full(len(rate), np.nan), where=sure))
 
     return {f"{word}_days": days(slope), f"{word}_days_lower": days(high), f"{word}_days_upper": days(low)}
-
-
-def _pool(
-    slope: NDArray[np.float64], error: NDArray[np.float64], is_part: NDArray[np.bool_]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Shrink the regions' slopes to their mean: empirical Bayes with the variance of DerSimonian and Laird."""
-    pooled, pooled_error = slope.copy(), error.copy()
-    use = is_part & np.isfinite(slope) & (error > 0)
-    if use.sum() < 3:
-        return pooled, pooled_error
-    estimate, variance = slope[use], error[use] ** 2
-    weight = 1 / variance
-    fixed = (weight * estimate).sum() / weight.sum()
-    q = (weight * (estimate - fixed) ** 2).sum()
-    spread = max(0.0, (q - (use.sum() - 1)) / (weight.sum() - (weight**2).sum() / weight.sum()))
-    weight = 1 / (variance + spread)
-    mean, mean_variance = (weight * estimate).sum() / weight.sum(), 1 / weight.sum()
-    keep = spread / (spread + variance)
-    pooled[use] = mean + keep * (estimate - mean)
-    pooled_error[use] = np.sqrt(keep * variance + (1 - keep) ** 2 * mean_variance)
-    return pooled, pooled_error
-
-
-def _theil_sen(panel: Panel) -> NDArray[np.float64]:
-    """Return the median slope over all pairs of weekly means, in events per period and week."""
-    per_block = max(7 // panel.step_days, 1)
-    n_blocks = len(panel.dates) // per_block
-    shape = (len(panel.regions), n_blocks, per_block)
-    cut = slice(0, n_blocks * per_block)
-    days = (panel.weights * panel.exposure)[:, cut].reshape(shape).sum(axis=2)
-    events = panel.counts[:, cut].reshape(shape).sum(axis=2)
-    means = np.divide(events, days, out=np.full(days.shape, np.nan), where=days >= per_block / 2)
-    first, second = np.triu_indices(n_blocks, 1)
-    if not len(first):
-        return np.full(len(panel.regions), np.nan)
-    gap = (second - first) * per_block * panel.step_days / 7
-    medians = np.full(len(means), np.nan)
-    for row, values in enumerate(means):
-        slopes = (values[second] - values[first]) / gap
-        slopes = slopes[~np.isnan(slopes)]
-        medians[row] = np.median(slopes) if len(slopes) else np.nan
-    return medians
 
 
 def _rests_on(panel: Panel, row: int) -> str:
@@ -460,7 +354,7 @@ class _Models(Mapping[str, Any]):
 
     panel: Panel
     designs: dict[bool, NDArray[np.float64]]
-    estimates: _Estimates
+    estimates: Estimates
     with_weekdays: NDArray[np.bool_]
     reasons: list[str | None]
 
