@@ -3,6 +3,8 @@
 import pytest
 from store_rows import statement, tally
 
+from tsanalysis.tables import read_table
+
 
 def _sum_of_days(store):
     return dict(
@@ -28,6 +30,21 @@ def test_the_evening_inside_the_night_counts_once(store, tell):
     excluded = store.counts().filter(~store.counts().get_column("included"))
     assert excluded.get_column("count").to_list() == [16]
     assert "lies inside" in excluded.get_column("exclusion")[0]
+
+
+def test_rows_of_a_table_are_separate_events(store, tmp_path):
+    """An alert in one place inside a longer one in another is an alert of its own: none is excluded."""
+    rows = [
+        "region,started_at,finished_at,naive",
+        "Kyivska oblast,2024-01-01 00:00:00+00:00,2024-01-01 03:00:00+00:00,False",
+        "Sumska oblast,2024-01-01 01:00:00+00:00,2024-01-01 02:00:00+00:00,False",
+        "Kyivska oblast,2024-01-01 01:00:00+00:00,2024-01-01 04:00:00+00:00,False",
+    ]
+    alerts = tmp_path / "alerts.csv"
+    alerts.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    store.add_table(read_table(alerts, "air_raid_alerts"))
+    assert store.counts().get_column("included").to_list() == [True, True, True]
+    assert _relations(store) == []
 
 
 def test_windows_that_overlap_in_part_both_count_and_are_marked(store, tell):

@@ -179,7 +179,8 @@ class Store:
         Parameters
         ----------
         table
-            Result of `tsanalysis.tables.read_table`: a file is one statement, with a tally per window.
+            Result of `tsanalysis.tables.read_table`: a row (or declared key, or complete day) is one
+            statement; rows that the mapping calls disjoint are never judged to overlap.
         recorded_at
             Instant from which this is known; None: now.
         """

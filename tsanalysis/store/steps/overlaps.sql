@@ -4,7 +4,7 @@
 -- what each window surely covers (core) and may cover (reach); they differ for a night without hours
 create or replace temp table st_windows as
 with placed as (
-  select t.*, s.publisher, s.truncated, s.published_at,
+  select t.*, s.publisher, s.truncated, s.published_at, s.language,
     (strftime(t.window_date, '%Y-%m-%d') || ' 00:00:00' || t.window_zone)::timestamptz as zone_midnight,
     timezone(l.zone, t.window_date::timestamp) as report_midnight
   from current_tallies t
@@ -17,7 +17,7 @@ with placed as (
   from placed
 )
 select tally_id, ingest_id, statement_id, source, outcome, "object", publisher, truncated, published_at,
-  window_kind, balance, events, told or window_kind = 'day' as exact,
+  language, window_kind, balance, events, told or window_kind = 'day' as exact,
   case when told then window_start when window_kind in ('day', 'overnight') then midnight end as core_start,
   case when told then window_end when window_kind = 'day' then midnight + interval 1 day
     when window_kind = 'overnight' then midnight + interval 6 hour end as core_end,
@@ -41,6 +41,7 @@ with bucketed as (
   from fresh a
   join bucketed b using (bucket, source, outcome, "object")
   where a.tally_id <> b.tally_id
+  and not (a.language = 'zxx' and b.language = 'zxx') -- no words: rows of a table, each an event of its own
   and a.reach_start <= b.reach_end and b.reach_start <= a.reach_end
   and ((a.reach_start < b.reach_end and b.reach_start < a.reach_end)
     or a.reach_start = a.reach_end or b.reach_start = b.reach_end)
