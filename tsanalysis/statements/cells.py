@@ -6,6 +6,7 @@ The grammar is the same for every language. It never adds numbers up and never c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
@@ -59,15 +60,17 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
     cells = _respectively(sentence, codes, quantities)
     if cells is None:
         segments = _segments(codes, quantities)
-        cells = [cell for bounds in segments for cell in _segment_cells(sentence, codes, bounds, quantities)]
+        by_place = {quantity.at: quantity for quantity in quantities}
+        cells = [cell for bounds in segments for cell in _segment_cells(sentence, codes, bounds, by_place)]
         cells = _join_fronted(cells)
     return _in_context(cells, sentence, number)
 
 
 def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     """Part a sentence where a new number, with what belongs to it, may begin."""
-    numbers = {quantity.at for quantity in quantities}
-    starters = numbers | {index for index, code in enumerate(codes) if code in "rA"}
+    numbers = [quantity.at for quantity in quantities]
+    at = set(numbers)
+    starters = [index for index, code in enumerate(codes) if code in "rA" or index in at]
     bounds = [0]
     for index, code in enumerate(codes):
         if code in ";•" or (code == ":" and not _labels(codes, index)):
@@ -79,7 +82,8 @@ def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     bounds.append(len(codes))
     pieces: list[tuple[int, int]] = []
     for start, end in pairwise(bounds):
-        pieces += _split_at_numbers(codes, start, end, sorted(n for n in numbers if start <= n < end))
+        own = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
+        pieces += _split_at_numbers(codes, start, end, own)
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
@@ -94,7 +98,7 @@ def _labels(codes: str, index: int) -> bool:
     return "A" in after and "P" not in after
 
 
-def _opens(codes: str, index: int, starters: set[int]) -> bool:
+def _opens(codes: str, index: int, starters: list[int]) -> bool:
     """Return whether a number, or a place followed by its number, comes before the next separator."""
     end = index + 1
     stops = ";•\n¶" if codes[index] in "\n¶" else ";•:,\n¶&sx("
@@ -104,7 +108,8 @@ def _opens(codes: str, index: int, starters: set[int]) -> bool:
         return False
     if codes[index] == ")":
         return index + 1 < len(codes) and codes[index + 1] not in ",;&.\n"
-    return any(index < at < end for at in starters)
+    following = bisect_right(starters, index)
+    return following < len(starters) and starters[following] < end
 
 
 def _split_at_numbers(codes: str, start: int, end: int, numbers: list[int]) -> list[tuple[int, int]]:
@@ -118,11 +123,11 @@ def _split_at_numbers(codes: str, start: int, end: int, numbers: list[int]) -> l
 
 
 def _segment_cells(
-    sentence: list[Item], codes: str, bounds: tuple[int, int], quantities: list[Quantity]
+    sentence: list[Item], codes: str, bounds: tuple[int, int], quantities: dict[int, Quantity]
 ) -> list[Cell]:
     """Return the cells of a segment: its number, the places that belong to it, and a place set aside."""
     start, end = bounds
-    quantity = next((q for q in quantities if start <= q.at < end), None)
+    quantity = next((quantities[at] for at in range(start, end) if at in quantities), None)
     groups = [(i, v) for i in range(start, end) if isinstance(v := sentence[i].value, PlaceGroup)]
     places = [(i, group) for i, group in groups if group.role in {"over", "bare"}]
     flags = _flags(codes, start, end, quantity)

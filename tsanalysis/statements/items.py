@@ -55,6 +55,7 @@ _MARKS = {
     "!": ".", "?": ".", "…": ".", "%": "u", "°": "u", "№": "#", "$": "#", "€": "#", "£": "#", "₽": "#",
     "₴": "#", "|": "-", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
+_RECENT_PLACES, _MOST_FILLERS, _LONGEST_SENTENCE = 12, 8, 500
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
 
@@ -64,6 +65,7 @@ def build_items(
 ) -> list[Item]:
     """Turn words into items: an amount, a group of places or a window is one item."""
     items: list[Item] = []
+    recent: list[PlaceGroup] = []
     starts = {window.first: window for window in windows}
     index, size = 0, len(words)
     while index < size:
@@ -79,7 +81,7 @@ def build_items(
             index += 2
             continue
         found = (
-            _amount(words, index, used) or _places(words, index) or _same_place(words, index, items, lexicon)
+            _amount(words, index, used) or _places(words, index) or _same_place(words, index, recent, lexicon)
         )
         if found is None:
             items.append(_plain(words, index, lexicon))
@@ -87,6 +89,8 @@ def build_items(
         else:
             item, index = found
             items.append(item)
+            if isinstance(item.value, PlaceGroup):
+                recent = [item.value, *recent[: _RECENT_PLACES - 1]]
     return items
 
 
@@ -121,13 +125,13 @@ def _places(words: list[Word], index: int) -> tuple[Item, int] | None:
 
 
 def _same_place(
-    words: list[Word], index: int, items: list[Item], lexicon: Lexicon
+    words: list[Word], index: int, recent: list[PlaceGroup], lexicon: Lexicon
 ) -> tuple[Item, int] | None:
     """Return the place that `over the region` or `over the sea` takes up: the last one of its kind."""
     if "over" not in words[index].tags:
         return None
     position = index + 1
-    while position < len(words) and "territory" in words[position].tags:
+    while position < min(len(words), index + _MOST_FILLERS) and "territory" in words[position].tags:
         position += 1
     if (
         position >= len(words)
@@ -138,9 +142,8 @@ def _same_place(
     if position + 1 >= len(words) or "place" in words[position + 1].tags or words[position + 1].capital:
         return None
     kind = words[position].tags["head"]
-    for item in reversed(items):
-        group = item.value
-        if isinstance(group, PlaceGroup) and _takes_up(kind, group.codes):
+    for group in recent:
+        if _takes_up(kind, group.codes):
             if len(group.codes) > 1:
                 return None
             same = PlaceGroup(group.codes, "over", words[position].start, words[position].end, group.unsure)
@@ -171,7 +174,11 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
     elif word.kind == "number":
         code = "q" if word.word[-1].isalpha() else "N"
     elif word.tags:
-        code, value = next(((c, word.tags[n]) for n, c in _CLASSES if n in word.tags), ("w", None))
+        known = word.tags.get("item letter")  # worked out once for each word of the lexicon
+        if known is None:
+            known = next(((c, word.tags[n]) for n, c in _CLASSES if n in word.tags), ("w", None))
+            word.tags["item letter"] = known
+        code, value = known
     elif word.capital:
         code = "N"
     elif lexicon.adjective(word.word):
@@ -206,11 +213,11 @@ def sentences(items: list[Item]) -> list[list[Item]]:
     current: list[Item] = []
     for index, item in enumerate(items):
         ends = item.code == "." or (item.code == "¶" and not _goes_on(current, items, index))
-        if not ends:
+        if not ends and len(current) < _LONGEST_SENTENCE:
             current.append(item)
         elif current:
             found.append(current)
-            current = []
+            current = [] if ends else [item]
     if current:
         found.append(current)
     return found

@@ -18,6 +18,7 @@ _ORDINAL_SUFFIXES = frozenset(
 )
 _HUNDRED, _THOUSAND = 100, 1000
 _LONGEST_DIGITS = 9
+_MOST_BOUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _fits(value: int, floor: int) -> bool:
 def read_amount(words: list[Word], index: int) -> tuple[Amount, int] | None:
     """Return the amount that begins at a word, with its bounds, and the index after it."""
     bound, start, position = "", words[index].start, index
-    while "bound" in words[position].tags:
+    while "bound" in words[position].tags and position < index + _MOST_BOUNDS:
         bound = words[position].tags["bound"]
         position += 1
         if position >= len(words):

@@ -19,6 +19,7 @@ _ALIKE = {
     "peninsula": ("peninsula", "", "republic"),
     "okrug": ("okrug", ""),
 }
+_MOST_FILLERS, _MOST_PLACES = 8, 200
 _JOINING_MARKS = frozenset((",", "/"))
 
 
@@ -56,7 +57,7 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
         elements += found
         after = position
         position = _joined(words, position, role)
-        if position == after:
+        if position == after or len(elements) > _MOST_PLACES:
             break
     names = [element for element in elements if element.name is not None]
     if not names:
@@ -84,7 +85,8 @@ def _introduction(words: list[Word], index: int) -> tuple[str, int]:
 
 def _fillers(words: list[Word], index: int) -> int:
     """Skip the words that say nothing beside a place."""
-    while index < len(words) and "territory" in words[index].tags and "place" not in words[index].tags:
+    last = min(len(words), index + _MOST_FILLERS)
+    while index < last and "territory" in words[index].tags and "place" not in words[index].tags:
         index += 1
     return index
 
@@ -94,10 +96,15 @@ def _unit(words: list[Word], index: int) -> tuple[list[_Element], int]:
     position = _fillers(words, index)
     found: list[_Element] = []
     end = index
-    while position < len(words):
+    last = min(len(words), index + 2 * _MOST_FILLERS)
+    while position < last:
         word = words[position]
         tags = word.tags
-        if "place" in tags and not (found and found[-1].name is not None):
+        if (
+            "place" in tags
+            and (word.capital or not tags["place"].needs)
+            and not (found and found[-1].name is not None)
+        ):
             found.append(_Element(position, tags["place"], ""))
         elif "head" in tags and not (found and found[-1].name is None):
             found.append(_Element(position, None, tags["head"]))
@@ -139,7 +146,7 @@ def _joined(words: list[Word], index: int, role: str) -> int:
     if position < len(words) and "over" in words[position].tags and role == "over" and conjunction:
         position += 1
     position = _fillers(words, position)
-    while position < len(words) and "modifier" in words[position].tags:
+    while position < min(len(words), index + _MOST_FILLERS) and "modifier" in words[position].tags:
         position += 1
     if position >= len(words) or not {"place", "head"} & words[position].tags.keys():
         return index
@@ -150,7 +157,9 @@ def _joined(words: list[Word], index: int, role: str) -> int:
 
 def _name_follows(words: list[Word], index: int) -> bool:
     position = index + 1
-    while position < len(words) and ({"of", "territory", "modifier"} & words[position].tags.keys()):
+    while position < min(len(words), index + _MOST_FILLERS) and (
+        {"of", "territory", "modifier"} & words[position].tags.keys()
+    ):
         position += 1
     return position < len(words) and "place" in words[position].tags
 

@@ -79,7 +79,10 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     until = noun + 1 if noun is not None else second + 1
     if codes[until : until + 1] == "v" and sentence[until].value == "launched":
         until += 1
-    return [Quantity(second, whole, kind, until, event="launched"), Quantity(index, part, kind, until)]
+    return [
+        Quantity(index, part, kind, second),
+        Quantity(second, whole, kind, until, event="launched"),
+    ]
 
 
 def _noun_after(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "Reconciled", "Row", "reconcile"]
 
-_MOST_MIXED = 14
+_MOST_MIXED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +78,15 @@ def reconcile(total: Amount | None, parts: list[Part], rests: list[Part], *, par
     if exact_total is None:
         return _without_total(total, parts, rests, open_parts, names)
     choices = _choices(parts, open_parts)
-    fixed = sum(
-        _least(part, each=part.manner == "each") for i, part in enumerate(parts) if i not in open_parts
-    )
+    fixed = sum(_least(part, each=part.manner == "each") for i, part in enumerate(parts) if not part.open)
     loose = any(part.amount is not None and part.amount.count is None for part in parts)
     sums = [(fixed + sum(_least(parts[i], each=i in each) for i in open_parts), each) for each in choices]
     fitting = [each for sum_, each in sums if sum_ == exact_total] if not rests and not loose else []
     if len(fitting) == 1:
         return _decided(exact_total, parts, rests, fitting[0], open_parts, names, partial=partial)
     below = [each for sum_, each in sums if sum_ <= exact_total - _rest_least(rests)]
+    if len(open_parts) > _MOST_MIXED and below:
+        below = below * 2  # readings between the extremes were not weighed: nothing is decided
     if len(below) == 1 and not fitting:
         return _decided(exact_total, parts, rests, below[0], open_parts, names, partial=partial)
     if not open_parts:

@@ -24,18 +24,18 @@ _NOISE = re.compile(
     r"""
       (?P<joint>-[ \t]*\r?\n[ \t>]*(?=[^\W\d_]))             # a word broken at the end of a line
     | (?P<combining>[^\W\d_][\u0300-\u036f]+)                # a letter and its marks
-    | (?P<nothing>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe0f]+ | \*+ | `+ | (?<!\w)_+ | _+(?!\w))
-    | (?P<space>\]\([^)\s]{0,2000}\) | (?:https?://|www\.)[^\s<>()\[\]]+ | [\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
+    | (?P<nothing>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe0f]+ | \*+ | `+ | (?<!\w)_{1,8} | _{1,8}(?!\w))
+    | (?P<space>\]\([^()\[\]\s]{0,500}\) | (?:https?://|www\.)[^\s<>()\[\]]+
+        | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
         | </?(?:a|b|i|u|em|strong|span|font|small|sup|mark|code)\b[^<>]{0,2000}>)
     | (?P<line></?[A-Za-z!][^<>]{0,2000}> | (?:^|(?<=\n))[ \t]*(?:[>|]+[ \t]*)+)
     | (?P<entity>&(?:\#\d{1,6}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});)
     """,
     re.VERBOSE,
 )
-_MIXED = re.compile(
-    r"[^\W\d_]*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])[^\W\d_]*"
-    r"|(?<![^\W_])[ACOYaiocy](?![^\W_])"
-)
+_MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_ALONE = re.compile(r"(?<![^\W_])[ACOYaiocy](?![^\W_])")
+_LONGEST_WORD = 60
 
 
 class CleanText(NamedTuple):
@@ -123,7 +123,28 @@ def _one_script(text: str) -> str:
     cyrillic = bool(_CYRILLIC_RUN.search(text))
     if not cyrillic or not _LATIN_RUN.search(text):
         return text
-    return _MIXED.sub(lambda found: _unmix(found.group()), text)
+    text = _ALONE.sub(lambda found: _unmix(found.group()), text)
+    pieces: list[str] = []
+    position = 0
+    for found in _MIXED.finditer(text):
+        if found.start() < position:
+            continue
+        start, end = _word_around(text, found.start(), found.end())
+        start = max(start, position)
+        pieces += (text[position:start], _unmix(text[start:end]))
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the word that holds a span."""
+    first, last = max(start - _LONGEST_WORD, 0), end + _LONGEST_WORD
+    while start > first and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and end < last and text[end].isalpha():
+        end += 1
+    return start, end
 
 
 def _unmix(word: str) -> str:
@@ -153,7 +174,7 @@ _TOKEN = re.compile(
       (?P<number>\d{1,3}(?:[ ]\d{3})+(?![\d.,:]*\d)(?![^\W\d_])
         | \d+(?:[.,:]\d+)*(?:-[^\W\d_]{1,3}(?![\w-])|(?:st|nd|rd|th)(?!\w)|(?=[ap]\.?m\b))?(?![^\W_]))
     | (?P<meridiem>[ap]\.[ ]?m\.|[ap]m(?![^\W_]))
-    | (?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*(?![\d_]|-\d))
+    | (?P<word>[^\W\d_]++(?:['-][^\W\d_]++)*+(?![\d_]|-\d))
     | (?P<model>[^\W_][\w/-]*\d[\w-]*|\w+)
     | (?P<mark>[,;:.!?()\[\]–/|…%№$€£₽₴°+=~<>≈≤≥]|-)
     | (?P<bullet>[\u2022\u25aa-\u25ff\u2043\u2219\u00b7\u2b1b-\u2b55\u27a1\u2714\u2705\u2013])

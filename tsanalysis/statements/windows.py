@@ -29,12 +29,12 @@ _GRACE_MINUTES = 60
 _DATE = r"(?:nm(?:,?[yr]r?|r)?|mn(?:,?y)?|D|d)"
 _TIME = r"(?:ch?a?|nhnq|nh?a|nh|N)"
 _RANGE = re.compile(
-    rf"(?P<lead>[F~@B]*)(?P<day>{_DATE})?(?P<from>[F@~]*)(?P<t1>{_TIME}|n)(?P<z1>z?)(?P<d1>,?@?(?:{_DATE}|R|w))?"
-    rf"(?P<to>[U&-]+)(?P<t2>{_TIME}|n)(?P<z2>z?)(?P<d2>,?@?(?:{_DATE}|R|w))?(?P<z3>z?)"
+    rf"(?P<lead>[F~@B]{{0,4}})(?P<day>{_DATE})?(?P<from>[F@~]{{0,4}})(?P<t1>{_TIME}|n)(?P<z1>z?)(?P<d1>,?@?(?:{_DATE}|R|w))?"
+    rf"(?P<to>[U&-]{{1,3}})(?P<t2>{_TIME}|n)(?P<z2>z?)(?P<d2>,?@?(?:{_DATE}|R|w))?(?P<z3>z?)"
 )
-_OPEN = re.compile(rf"F+(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>,?{_DATE})?")
-_POINT = re.compile(rf"(?P<lead>[~@]+)(?P<t1>{_TIME})(?P<z1>z?)|(?P<lead2>~)(?P<t2>n)(?P<z2>z)")
-_STATE = re.compile(rf"B+(?P<t1>{_TIME})(?P<z1>z?)")
+_OPEN = re.compile(rf"F{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>,?{_DATE})?")
+_POINT = re.compile(rf"(?P<lead>[~@]{{1,3}})(?P<t1>{_TIME})(?P<z1>z?)|(?P<lead2>~)(?P<t2>n)(?P<z2>z)")
+_STATE = re.compile(rf"B{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)")
 _DATES = re.compile(r"nm(?:,?[yr]r?|r)?|mn(?:,?y)?|D|R|w")
 _BARE_PARENTHESIS = re.compile(rf"\((?P<t1>{_TIME}|n)(?P<z1>z?)[U&-](?P<t2>{_TIME}|n)z?\)")
 
@@ -104,10 +104,10 @@ def _code(word: Word) -> str:
     tags = word.tags
     if not tags:
         return {"-": "-", "–": "-", ",": ",", "(": "(", ")": ")"}.get(word.word, "x")
-    for name, letter in _LETTERS:
-        if name in tags:
-            return letter
-    return "x"
+    known = tags.get("window letter")  # worked out once for each word of the lexicon
+    if known is None:
+        known = tags["window letter"] = next((letter for name, letter in _LETTERS if name in tags), "x")
+    return str(known)
 
 
 _LETTERS = (
@@ -174,11 +174,12 @@ _TEMPORAL = re.compile("[cNmwRGLYDyzd]|na|nh|Fn")
 
 def _dates_that_look_like_times(line: str, words: list[Word]) -> str:
     """Mark `06.10` as a date where a time stands before it, or a window begins after it."""
-    for match in re.finditer(r"(?:[cN]z?(c)(?=$|[^c]))|(c)(?=F+[cnN])", line):
+    letters = list(line)
+    for match in re.finditer(r"(?:[cN]z?(c)(?=$|[^c]))|(c)(?=F{1,3}[cnN])", line):
         at = match.start(1) if match.group(1) else match.start(2)
         if _DOT_DATE.fullmatch(words[at].word):
-            line = line[:at] + "D" + line[at + 1 :]
-    return line
+            letters[at] = "D"
+    return "".join(letters)
 
 
 def _time(group: str, at: int, words: list[Word], half: str | None = None) -> int | None:
@@ -265,7 +266,11 @@ def _range(match: re.Match[str], words: list[Word], line: str) -> WindowWords | 
         return None
     if match["to"] == "&" and "F" not in (match["lead"] + match["from"]):
         return None
-    if match.start() and line[match.start() - 1] == "(" and line[: match.start()].rfind("c") >= 0:
+    if (
+        match.start()
+        and line[match.start() - 1] == "("
+        and line.rfind("c", max(match.start() - 40, 0), match.start()) >= 0
+    ):
         return None
     end = _time(two, match.start("t2"), words)
     half = _half(two, match.start("t2"), words)
@@ -352,7 +357,7 @@ def _point(match: re.Match[str], words: list[Word], line: str) -> WindowWords | 
     )
 
 
-_DATE_RANGE = re.compile(r"F*(n)(m?)[UB&-]+(nm(?:,?[yr]r?|r)?)|F*(m)(n)[U-]+(n)(?:,?(y))?(?![cah])")
+_DATE_RANGE = re.compile(r"(n)(m?)[UB&-]{1,3}(nm(?:,?[yr]r?|r)?)|(m)(n)[U-]{1,3}(n)(?:,?(y))?(?![cah])")
 
 
 def _date_ranges(line: str, words: list[Word]) -> list[WindowWords]:
