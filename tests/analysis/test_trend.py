@@ -2,14 +2,14 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from planted import as_series, correlated_counts, overdispersed_counts
+from planted import START, as_series, correlated_counts, overdispersed_counts
 
 from tsanalysis.analysis.hac import fixed_b_p_value, fixed_b_quantile, hac_covariance, lag_length
 from tsanalysis.analysis.irls import fit_counts, moment_alpha
@@ -36,6 +36,17 @@ def test_two_levels_by_hand():
     assert row["rate_ratio_30d"] == pytest.approx(row["growth_per_week"] ** (30 / 7))
     assert row["n_days"] == 56
     assert row["events"] == 840
+
+
+def test_a_flat_series_has_no_trend():
+    """A series without any variation has growth 1 and p-value 1, daily and weekly."""
+    days = [START + timedelta(days=7 * i) for i in range(30)]
+    weekly = pl.DataFrame({"region": ["R"] * 30, "date": days, "count": [5.0] * 30})
+    for series in (as_series(np.full(80, 5.0)), weekly):
+        row = trend(series).frame.row(0, named=True)
+        assert row["growth_per_week"] == pytest.approx(1.0, abs=1e-9)
+        assert row["p_value"] == pytest.approx(1.0, abs=1e-3)
+        assert row["doubling_days"] is None
 
 
 def test_theil_sen_by_hand():

@@ -33,6 +33,8 @@ LEAST_EVENTS = 10
 LEAST_ACTIVE_DAYS = 5
 _DAYS_PER_MONTH = 30
 _PAIRS_OF_WAVES = 2
+_LEAST_ERROR = 1e-9
+"""Of a log growth per week: a series without any variation has no significant rounding error."""
 _LOG_MARGIN_MAX = 5.0
 """A bound more than e^5 = 148 times off the curve says that the data do not bound it."""
 
@@ -259,7 +261,7 @@ def _as_frame(
     fitted = np.array([reason is None for reason in reasons])
     slope, error = np.where(fitted, found.slope, np.nan), np.where(fitted, found.error, np.nan)
     margin = fixed_b_quantile(level, found.b) * error
-    p_values = fixed_b_p_value(slope / error, found.b)
+    p_values = fixed_b_p_value(slope / np.maximum(error, _LEAST_ERROR), found.b)
     low, high = slope - margin, slope + margin
     pooled, pooled_error = pool(slope, error, np.asarray(panel.regions) != ALL_REGIONS)
     pooled_margin = fixed_b_quantile(level, found.b) * pooled_error
