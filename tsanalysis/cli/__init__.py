@@ -20,6 +20,7 @@ __all__ = ["cli", "main"]
 
 _VERBS = {
     "report": ("tsanalysis.cli.report:report", "Load seeds/, analyse, and write the report (the main job)."),
+    "trace": ("tsanalysis.cli.report:trace", "Print where a number of a report comes from."),
     "extract": ("tsanalysis.cli.reading:extract", "Read the counts of one statement."),
     "ingest": ("tsanalysis.cli.store:ingest", "Load statements, tables or seeds into the store."),
     "sql": ("tsanalysis.cli.querying:sql", "Run one read-only SQL query, or open a prompt."),

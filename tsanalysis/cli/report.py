@@ -1,0 +1,171 @@
+"""The verbs that make and trace reports: they parse, call, print. They decide nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tsanalysis.cli.output import narrate, progress
+from tsanalysis.errors import InputError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+__all__ = ["report", "trace"]
+
+_STEPS = 9
+_ROWS_SHOWN = 20
+
+
+@click.command()
+@click.option(
+    "--store",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("tsanalysis.duckdb"),
+    show_default=True,
+    help="The DuckDB file; made if it is not there.",
+)
+@click.option(
+    "--seeds",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder to load first; default: the seeds that came with this package.",
+)
+@click.option("--no-seeds", is_flag=True, help="Load nothing: report what the store holds.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("reports"),
+    show_default=True,
+    help="Folder of the report.",
+)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day.")
+@click.option("--source", help="Claimant; default: the one with most totals.")
+@click.option("--outcome", help="Such as intercepted or launched.")
+@click.option("--object", "object_", help="Such as uav or missile.")
+@click.option("--incident", help="Identifier of the statement shown in context.")
+@click.option(
+    "--template", type=click.Choice(["brief", "standard", "full"]), default="standard", show_default=True
+)
+@click.option("--lang", "language", type=click.Choice(["en"]), default="en", show_default=True)
+def report(
+    *,
+    store: Path,
+    seeds: Path | None,
+    no_seeds: bool,
+    output: Path,
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    source: str | None,
+    outcome: str | None,
+    object_: str | None,
+    incident: str | None,
+    template: str,
+    language: str,
+) -> None:
+    """Load seeds/, analyse, and write the report.
+
+    Without any option: seeds go into ./tsanalysis.duckdb, the report into ./reports/. The paths of
+    the files written are printed; the same data give the same bytes.
+    """
+    import tsanalysis as tsa
+    from tsanalysis.report.contents import Scope
+    from tsanalysis.resources import seeds_folder
+
+    scope = Scope(
+        source=source,
+        outcome=outcome,
+        object=object_,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        incident=incident,
+    )
+    with progress(_STEPS) as tell:
+        tell("store")
+        opened = tsa.open_store(store)
+        if not no_seeds:
+            opened.load_seeds(seeds or seeds_folder())
+        written = tsa.report(
+            opened, output=output, scope=scope, template=template, language=language, tell=tell
+        )
+    for path in written.paths:
+        click.echo(str(path))
+    narrate(
+        f"tsanalysis: the report is {output / 'report.pdf'}; every number in it can be traced with `tsanalysis trace {output / 'report.json'} NUMBER`"
+    )
+
+
+@click.command()
+@click.argument("report_file", metavar="REPORT", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("number")
+def trace(*, report_file: Path, number: str) -> None:
+    """Print where a number of a report comes from.
+
+    REPORT is a report.json. NUMBER is a number as printed (48, "30 714"), or the key of one (total,
+    regions.RU-BRY.count). Each match is printed with its call, the rows of the store behind it, and
+    the characters of the statement that each row was read from.
+    """
+    contents = _read(report_file)
+    matches = [
+        key
+        for key, entry in contents["numbers"].items()
+        if number in (key, entry["printed"]) or _bare(number) == _bare(entry["printed"])
+    ]
+    if not matches:
+        near = [key for key in contents["numbers"] if number.lower() in key.lower()][:10]
+        hint = f"; keys like it: {', '.join(near)}" if near else ""
+        raise InputError(f"{report_file}: no number {number!r}; give one as printed, or its key{hint}")
+    for key in matches:
+        click.echo("\n".join(_chain(contents, key)))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        contents: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: not a report.json of tsanalysis: {error}") from error
+    if not {"numbers", "rows", "spans", "derivations"} <= contents.keys():
+        raise InputError(f"{path}: not a report.json of tsanalysis; `tsanalysis report` writes one")
+    return contents
+
+
+def _bare(text: str) -> str:
+    """Remove the spaces, plain, thin or no-break, that readers may or may not type."""
+    return "".join(text.split()).replace("\u2212", "-")
+
+
+def _chain(contents: dict[str, Any], key: str) -> list[str]:
+    """Return the lines from a printed number down to the characters."""
+    entry = contents["numbers"][key]
+    derivation = contents["derivations"].get(entry["derivation"], {})
+    interval = (
+        f" ({entry['interval']} {entry['low']:g} to {entry['high']:g})"
+        if entry["interval"] and entry["low"] is not None and entry["high"] is not None
+        else ""
+    )
+    lines = [
+        f"{key}: {entry['printed']} {entry['unit']}{interval}, in section {entry['section']}",
+        f"  value    {entry['value']}",
+        f"  call     {derivation.get('call', '')}",
+        f"  meaning  {derivation.get('meaning', '')}",
+    ]
+    rows = contents["rows"].get(entry["rows"] or "", [])
+    if rows:
+        lines.append(f"  rows     {len(rows)}")
+        lines += [f"    {row}  {_span(contents['spans'].get(row))}" for row in rows[:_ROWS_SHOWN]]
+        if len(rows) > _ROWS_SHOWN:
+            lines.append(f"    and {len(rows) - _ROWS_SHOWN} more in {entry['rows']} of the report")
+    return lines
+
+
+def _span(span: list[Any] | None) -> str:
+    """Say which characters of which statement hold the number."""
+    if span is None:
+        return ""
+    statement, start, end, number = span
+    where = f"characters {start} to {end}" if start is not None else "no characters on record"
+    return f"{number if number is not None else 'no number'} in statement {statement}, {where}"

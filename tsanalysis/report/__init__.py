@@ -1,0 +1,123 @@
+"""The report: results in words, figures and pages. It computes no statistic.
+
+``tsanalysis.report(store)`` writes one; ``tsanalysis.report.draw_daily(axes, ...)`` and its siblings draw on
+axes of the caller. The module itself is the function.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from tsanalysis.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tsanalysis.report.contents import Scope
+    from tsanalysis.store import Store
+
+__all__ = ["Report", "draw_anomalies", "draw_daily", "draw_level", "draw_tiles", "report"]
+
+_DRAWINGS = {
+    "draw_daily": "time",
+    "draw_level": "time",
+    "draw_signals": "time",
+    "draw_breaks": "time",
+    "draw_anomalies": "time",
+    "draw_region": "regions",
+    "draw_heat": "regions",
+    "draw_tiles": "regions",
+    "draw_windows": "windows",
+    "draw_hours": "windows",
+    "draw_shares": "windows",
+}
+"""Name of a drawing function -> its module in `tsanalysis.report.plots`."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report that was written.
+
+    Attributes
+    ----------
+    paths
+        Every file, the PDF among them.
+    manifest
+        Name of each file -> SHA-256 of its bytes.
+    """
+
+    paths: tuple[Path, ...]
+    manifest: dict[str, str]
+
+
+def report(
+    store: Store,
+    *,
+    output: str | Path = "reports",
+    scope: Scope | None = None,
+    template: str = "standard",
+    language: str = "en",
+    tell: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Analyse a store and write its report.
+
+    Parameters
+    ----------
+    store
+        What `tsanalysis.open_store` returns.
+    output
+        Folder; made if it is not there.
+    scope
+        What the report is about; None: the source, outcome and object of most totals, all days.
+    template
+        ``brief`` (one page), ``standard``, or ``full`` (with every statement).
+    language
+        Language of the words.
+    tell
+        Called with the name of each step, for a progress bar.
+
+    Returns
+    -------
+    Report
+        Writing again from the same data gives the same bytes, hence the same manifest.
+
+    Raises
+    ------
+    InputError
+        The store holds nothing that fits, an argument is not one of those above, or the folder cannot be written.
+    """
+    from tsanalysis.report.contents import Scope as Whole  # noqa: PLC0415 -- polars and the analyses
+    from tsanalysis.report.contents import gather  # noqa: PLC0415
+    from tsanalysis.report.files import write_report  # noqa: PLC0415
+    from tsanalysis.report.narrator import Narrator  # noqa: PLC0415
+    from tsanalysis.report.sections import TEMPLATES  # noqa: PLC0415
+    from tsanalysis.report.wording import Wording  # noqa: PLC0415
+
+    if template not in TEMPLATES:
+        raise InputError(f"report template {template!r}; wanted one of {', '.join(TEMPLATES)}")
+    say = Wording(language)
+    contents = gather(store, scope or Whole(), tell)
+    written = write_report(Narrator(contents, say), Path(output), template, tell)
+    return Report(written.paths, written.manifest)
+
+
+def __getattr__(name: str) -> Any:
+    """Import a drawing function at its first use."""
+    if name not in _DRAWINGS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"tsanalysis.report.plots.{_DRAWINGS[name]}"), name)
+
+
+class _CallableModule(ModuleType):
+    """A module that is its main function: ``tsanalysis.report`` is both."""
+
+    def __call__(self, *arguments: Any, **options: Any) -> Report:
+        return report(*arguments, **options)
+
+
+sys.modules[__name__].__class__ = _CallableModule

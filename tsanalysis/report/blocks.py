@@ -1,0 +1,171 @@
+"""What a report says, before anybody decides how it is set: sections of sentences, tables and plots.
+
+Plain frozen values. They know no page, no colour and no file format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from tsanalysis.report.numbers import Number
+
+__all__ = [
+    "Block",
+    "Column",
+    "Facts",
+    "Formula",
+    "Key",
+    "Keys",
+    "Link",
+    "Listing",
+    "Note",
+    "Paragraph",
+    "Part",
+    "Plot",
+    "Points",
+    "Section",
+    "Sentence",
+    "Share",
+    "Subheading",
+    "Table",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an anchor of the report."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share from 0 to 1, drawn as a small bar inside a table."""
+
+    value: float
+
+
+Part: TypeAlias = str | Number | Link
+Sentence: TypeAlias = tuple[Part, ...]
+Cell: TypeAlias = str | Number | Link | Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading inside a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Findings, one sentence each."""
+
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One of the large numbers on the front page."""
+
+    number: Number
+    label: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The row of large numbers."""
+
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Pairs of a name and what stands there, such as source and cut-off."""
+
+    pairs: tuple[tuple[str, Sentence], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A figure by its name; the alternative text tells its finding."""
+
+    name: str
+    caption: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in typst's notation, with the words that replace it for a screen reader."""
+
+    source: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `width` in parts of the free width, 0 for as wide as its content."""
+
+    title: str
+    align: Literal["left", "right", "center"] = "left"
+    width: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header repeats where it breaks over pages.
+
+    `anchors` gives a row a name that links can lead to; `emphasised` are rows set in bold; `small` sets it in
+    the size of an annex, `columns_across` in several columns of text.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str
+    note: str = ""
+    anchors: tuple[str, ...] = ()
+    emphasised: frozenset[int] = field(default_factory=frozenset)
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Many short lines set in columns of text, such as the annex of statements; each may have an anchor."""
+
+    header: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    caption: str
+    aligns: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+    columns_across: int = 2
+
+
+Block: TypeAlias = Subheading | Paragraph | Points | Note | Keys | Facts | Plot | Formula | Table | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a report. `new_page`: starts on a fresh one."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    new_page: bool = False

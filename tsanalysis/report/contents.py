@@ -1,0 +1,289 @@
+"""Gather everything that a report shows: it calls the store, the series and the analysis.
+
+It computes no statistic of its own. What an analysis refuses is kept with its reason.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+import polars as pl
+
+from tsanalysis.errors import InputError, NotEnoughDataError
+from tsanalysis.frames import check_counts
+from tsanalysis.report import summaries
+from tsanalysis.series import daily_series, dated_counts, rolling_mean
+from tsanalysis.series.placing import place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tsanalysis.store import Store
+
+__all__ = ["Attempt", "Contents", "Scope", "gather"]
+
+_T = TypeVar("_T")
+
+RECENT_DAYS = 28
+"""Days compared with as many before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which numbers a report is about, and how days are told.
+
+    Parameters
+    ----------
+    source, outcome, object
+        The claimant, what happened, to what; None: those of most tallies in the store.
+    since, until
+        First day, and last day or instant of the cut-off; None: all that is known.
+    day_rule, zone
+        How a window gets its day: see `daily_series`.
+    incident
+        Identifier of the statement shown in context; None: chosen by rule.
+    """
+
+    source: str | None = None
+    outcome: str | None = None
+    object: str | None = None
+    since: dt.date | None = None
+    until: dt.date | dt.datetime | None = None
+    day_rule: str = "end"
+    zone: str = "Europe/Moscow"
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt(Generic[_T]):
+    """A result, or the reason why there is none."""
+
+    result: _T | None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Frames and results, ready to be put into words and figures. No part of it is computed later."""
+
+    scope: Scope
+    first: dt.date
+    last: dt.date
+    cut_off: dt.datetime
+    left_out: tuple[str, ...]
+    counts: pl.DataFrame
+    statements: pl.DataFrame
+    tallies: pl.DataFrame
+    readings: pl.DataFrame
+    total: pl.DataFrame
+    regional: pl.DataFrame
+    smooth: pl.DataFrame
+    weeks: pl.DataFrame
+    regions: pl.DataFrame
+    parts: dict[str, float]
+    months: pl.DataFrame
+    windows: pl.DataFrame
+    hours: pl.DataFrame
+    breaks: Attempt[Any]
+    trend: Attempt[Any]
+    changes: Attempt[Any]
+    recent: Attempt[Any]
+    signals: Attempt[Any]
+    incident: Attempt[Any]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was reported in the period."""
+        return self.total.filter(pl.col("count").is_not_null()).is_empty()
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the counts that the report rests on."""
+        used = self.counts.select("count_id", "count", "low", "high", "total", "date").sort(
+            "count_id", "date"
+        )
+        return hashlib.sha256(used.write_csv().encode()).hexdigest()
+
+    def rows(
+        self, region: str | None = None, since: dt.date | None = None, until: dt.date | None = None
+    ) -> tuple[str, ...]:
+        """Return the identifiers behind a sum: tallies of the total, or numbers that name a region."""
+        chosen = self.counts.filter(
+            "included", pl.col("date").is_between(since or self.first, until or self.last)
+        )
+        if region is None:
+            return tuple(chosen["tally_id"].unique().sort())
+        return tuple(chosen.filter(pl.col("regions").list.contains(region))["count_id"].sort())
+
+
+def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: None) -> Contents:
+    """Read the store, make the series, run the analyses.
+
+    Parameters
+    ----------
+    store
+        Where the statements are.
+    scope
+        What the report is about.
+    tell
+        Called with the name of each step.
+
+    Raises
+    ------
+    InputError
+        The store holds no count at all, or none of what the scope names.
+    """
+    tell("counts")
+    counts, left_out, scope = _choose(check_counts(store.counts()), scope)
+    tell("series")
+    options = {"since": scope.since, "until": scope.until, "day_rule": scope.day_rule, "zone": scope.zone}
+    total = daily_series(counts, by=None, **options)
+    regional = daily_series(counts, by="region", **options)
+    first, last = total["date"].min(), total["date"].max()
+    counted = dated_counts(counts, day_rule=scope.day_rule, zone=scope.zone)
+    counted = counted.filter(pl.col("date").is_between(first, last)).sort("date", "count_id")
+    placed = place(counts.lazy(), day_rule=scope.day_rule, zone=scope.zone).collect()
+    tallies = summaries.tally_table(placed.filter(pl.col("date").is_between(first, last)))
+    windows = summaries.window_table(tallies)
+    statements = store.statements().filter(
+        pl.col("statement_id").is_in(tallies["statement_id"].unique().to_list())
+    )
+    results = _analyse(
+        total, regional, counts, scope, statement=_default_incident(scope, statements), tell=tell
+    )
+    return Contents(
+        scope=scope,
+        first=first,
+        last=last,
+        cut_off=_cut_off(scope, counts),
+        left_out=left_out,
+        counts=counted,
+        statements=statements.sort("published_at", "published_on", "statement_id", nulls_last=True),
+        tallies=tallies,
+        readings=store.tallies()
+        .filter(pl.col("tally_id").is_in(tallies["tally_id"].to_list()))
+        .sort("tally_id"),
+        total=total,
+        regional=regional,
+        smooth=rolling_mean(total),
+        weeks=summaries.weekly(pl.concat([total, regional], how="diagonal")),
+        regions=summaries.region_table(regional),
+        parts=summaries.parts_of_total(counted, float(total["count"].sum())),
+        months=summaries.month_shares(counted, first, last),
+        windows=windows,
+        hours=summaries.hours_of_day(windows, scope.zone),
+        **results,
+    )
+
+
+def _default_incident(scope: Scope, statements: pl.DataFrame) -> str | None:
+    """Choose the statement shown in context: the one asked for, else the last that another outlet retells."""
+    if scope.incident is not None:
+        return scope.incident
+    main = statements["publisher"].fill_null("").mode().sort()
+    retold = statements.filter(pl.col("publisher").is_not_null() & ~pl.col("publisher").is_in(main.to_list()))
+    if retold.is_empty():
+        return None
+    return str(
+        retold.sort("published_at", "published_on", "statement_id", nulls_last=False)["statement_id"][-1]
+    )
+
+
+def _choose(counts: pl.DataFrame, scope: Scope) -> tuple[pl.DataFrame, tuple[str, ...], Scope]:
+    """Keep one source, outcome and object, and name what is left out."""
+    keys = ("source", "outcome", "object")
+    wanted = {key: getattr(scope, key) for key in keys if getattr(scope, key) is not None}
+    found = (
+        counts.group_by(keys)
+        .agg(tallies=pl.col("tally_id").n_unique())
+        .sort(["tallies", *keys], descending=[True, False, False, False])
+    )
+    matching = found.filter(pl.col(key) == value for key, value in wanted.items()) if wanted else found
+    if matching.is_empty():
+        asked = ", ".join(f"{key} {value!r}" for key, value in wanted.items()) or "any count"
+        there = "; ".join("/".join(row[:3]) for row in found.iter_rows()) or "nothing"
+        raise InputError(f"report: the store has no {asked}; it has {there}")
+    chosen = dict(zip(keys, matching.row(0)[:3], strict=True))
+    others = tuple(
+        "{} {} {} ({})".format(*row) for row in found.iter_rows() if row[:3] != tuple(chosen.values())
+    )
+    kept = counts.filter(pl.col(key) == value for key, value in chosen.items())
+    return kept, others, _replaced(scope, chosen)
+
+
+def _replaced(scope: Scope, chosen: dict[str, str]) -> Scope:
+    return dataclasses.replace(scope, **chosen)
+
+
+def _cut_off(scope: Scope, counts: pl.DataFrame) -> dt.datetime:
+    """Return the instant at which knowledge ends: as stated, else the latest publication."""
+    if isinstance(scope.until, dt.datetime):
+        return scope.until
+    latest: dt.datetime | None = counts["published_at"].max()  # type: ignore[assignment]  # polars' scalar
+    day = scope.until or counts["window_date"].max() or dt.date(1970, 1, 1)
+    end = dt.datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(scope.zone)) + dt.timedelta(days=1)  # type: ignore[union-attr]
+    if latest is None:
+        return end
+    return latest if scope.until is None else min(latest, end)
+
+
+def _analyse(
+    total: pl.DataFrame,
+    regional: pl.DataFrame,
+    counts: pl.DataFrame,
+    scope: Scope,
+    *,
+    statement: str | None,
+    tell: Callable[[str], None],
+) -> dict[str, Attempt[Any]]:
+    """Run every analysis; one that refuses leaves its reason."""
+    from tsanalysis.analysis.anomalies import anomalies  # noqa: PLC0415 -- numpy and scipy, here only
+    from tsanalysis.analysis.breaks import reporting_breaks  # noqa: PLC0415
+    from tsanalysis.analysis.changepoints import changepoints  # noqa: PLC0415
+    from tsanalysis.analysis.compare import compare  # noqa: PLC0415
+    from tsanalysis.analysis.incident import incident  # noqa: PLC0415
+    from tsanalysis.analysis.trend import trend  # noqa: PLC0415
+
+    both = pl.concat([total, regional], how="diagonal")
+    results: dict[str, Attempt[Any]] = {"breaks": _attempt(lambda: reporting_breaks(counts))}
+    tell("trend")
+    found = results["breaks"].result
+    results["trend"] = _attempt(lambda: trend(both, breaks=None if found is None else found.frame))
+    tell("change points")
+    results["changes"] = _attempt(lambda: changepoints(total))
+    periods = recent_periods(total)
+    results["recent"] = (
+        _attempt(lambda: compare(both, *periods))
+        if periods
+        else Attempt(None, f"fewer than {2 * RECENT_DAYS} days")
+    )
+    tell("signals")
+    results["signals"] = _attempt(lambda: anomalies(both))
+    tell("incident")
+    results["incident"] = (
+        _attempt(lambda: incident(counts, statement=statement, zone=scope.zone))
+        if statement
+        else Attempt(None, "no statement was named, and no other outlet retells one")
+    )
+    return results
+
+
+def recent_periods(total: pl.DataFrame) -> tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]] | None:
+    """Return the days before and the last days, `RECENT_DAYS` each; None where the series is shorter."""
+    if total.height < 2 * RECENT_DAYS:
+        return None
+    last = total["date"].max()
+    middle = last - dt.timedelta(days=RECENT_DAYS)
+    return (middle - dt.timedelta(days=RECENT_DAYS - 1), middle), (middle + dt.timedelta(days=1), last)
+
+
+def _attempt(run: Callable[[], _T]) -> Attempt[_T]:
+    try:
+        return Attempt(run())
+    except (NotEnoughDataError, InputError) as error:
+        return Attempt(None, str(error))

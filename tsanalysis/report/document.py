@@ -1,0 +1,281 @@
+"""Set sections as a PDF with typst: real text, tables that break, links, tags, alternative texts.
+
+It decides how things look on a page and never what they say. It reads and writes no file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tsanalysis.errors import TsanalysisError
+from tsanalysis.report import palette
+from tsanalysis.report.blocks import (
+    Facts,
+    Formula,
+    Keys,
+    Link,
+    Listing,
+    Note,
+    Paragraph,
+    Plot,
+    Points,
+    Share,
+    Subheading,
+    Table,
+)
+from tsanalysis.report.numbers import Number
+from tsanalysis.resources import fonts_folder
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping
+
+    from tsanalysis.report.blocks import Block, Cell, Part, Section, Sentence
+
+__all__ = ["Front", "compile_pdf", "typeset"]
+
+_ROWS_KEPT_TOGETHER = 14
+
+STANDARDS = ["a-2a", "ua-1"]
+"""Archive quality (PDF/A-2a) and accessible (PDF/UA-1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands above and below the pages, and in the properties of the file."""
+
+    title: str
+    banner: str
+    subtitle: str
+    footer: str
+    page_of: str
+    language: str
+    author: str
+    as_of: dt.datetime
+
+
+_PREAMBLE = """
+#let ink = rgb("{ink}")
+#let muted = rgb("{muted}")
+#let grid-line = rgb("{grid}")
+#let accent = rgb("{line}")
+#let bar = rgb("{bar}")
+#let warning = rgb("{warning}")
+#set text(font: "Source Sans Pro", size: 9.5pt, fill: ink, hyphenate: false, number-width: "tabular")
+#set par(leading: 0.58em, spacing: 0.8em)
+#set list(marker: text(fill: accent)[•], body-indent: 0.6em, spacing: 0.55em)
+#show heading.where(level: 1): it => block(above: 1.7em, below: 0.75em, sticky: true)[
+  #text(size: 13pt, weight: 600)[#it.body]]
+#show heading.where(level: 2): it => block(above: 1.2em, below: 0.55em, sticky: true)[
+  #text(size: 10pt, weight: 600)[#it.body]]
+#show figure.caption: it => text(size: 8pt, fill: muted)[#it.supplement #context it.counter.display(it.numbering). #it.body]
+#set figure(gap: 0.5em)
+#show figure: it => block(above: 1em, below: 1.1em, breakable: false, align(left, it))
+#let small(body) = text(size: 8pt, fill: muted, body)
+#let plain-rule = 0.4pt + grid-line
+#let head(body) = text(size: 7.5pt, weight: 600, fill: muted, body)
+#let share(part) = box(width: 100%, height: 0.55em, baseline: -0.05em)[#place(left + horizon,
+  rect(width: part, height: 0.5em, fill: bar, stroke: none))]
+"""
+
+
+def typeset(front: Front, sections: Iterable[Section], plots: Mapping[str, bytes]) -> str:
+    """Write the typst source of a report.
+
+    Parameters
+    ----------
+    front
+        Title, banner, footer and properties.
+    sections
+        What to say, in order.
+    plots
+        SVG of every figure that a section names.
+
+    Returns
+    -------
+    str
+        Source that compiles without any other file but the fonts.
+    """
+    numbering = iter(range(1, 10_000))
+    body = "\n".join(_section(section, plots, numbering) for section in sections)
+    return "\n".join([_PREAMBLE.format(**palette.COLOURS), _set_up(front), body])
+
+
+def compile_pdf(source: str, as_of: dt.datetime) -> bytes:
+    """Compile typst source to a tagged PDF that meets `STANDARDS`.
+
+    Parameters
+    ----------
+    source
+        What `typeset` returns.
+    as_of
+        The instant that is written as the creation time: the data's cut-off, so that the same data
+        give the same bytes.
+
+    Raises
+    ------
+    TsanalysisError
+        The compiler refuses the source or finds that it misses a standard.
+    """
+    import typst  # noqa: PLC0415 -- 84 MB that only the PDF needs
+
+    try:
+        return bytes(
+            typst.compile(
+                source.encode(),
+                font_paths=[str(fonts_folder())],
+                ignore_system_fonts=True,
+                timestamp=int(as_of.timestamp()),
+                pdf_standards=STANDARDS,
+            )
+        )
+    except RuntimeError as error:
+        raise TsanalysisError(f"the page compiler refused the report: {error}") from error
+
+
+def _set_up(front: Front) -> str:
+    """Set properties, footer and headline."""
+    date = f"datetime(year: {front.as_of.year}, month: {front.as_of.month}, day: {front.as_of.day})"
+    return f"""
+#set document(title: {_quoted(front.title)}, author: {_quoted(front.author)}, date: {date}, description: {_quoted(front.subtitle)})
+#set text(lang: {_quoted(front.language)})
+#set page(paper: "a4", margin: (left: 20mm, right: 20mm, top: 17mm, bottom: 19mm), footer-descent: 35%,
+  footer: context [#line(length: 100%, stroke: plain-rule)#v(-0.5em)#small[#{_quoted(front.footer)}#h(1fr)#counter(page).display() #{_quoted(front.page_of)} #counter(page).final().first()]])
+#show title: set text(size: 20pt, weight: 600)
+#show title: set block(above: 0.9em, below: 0.5em)
+#text(size: 7.5pt, weight: 600, tracking: 0.09em, fill: warning)[#{_quoted(front.banner)}]
+#title()
+#text(size: 11pt, fill: muted)[#{_quoted(front.subtitle)}]
+"""
+
+
+def _section(section: Section, plots: Mapping[str, bytes], numbering: Iterable[int]) -> str:
+    """Set one section; one without a title has no heading."""
+    lines = ["#pagebreak(weak: true)"] if section.new_page else []
+    if section.title:
+        lines.append(f"#heading(level: 1)[#{_quoted(section.title)}] <{section.key}>")
+    lines += [_block(block, plots, numbering) for block in section.blocks]
+    return "\n".join(lines)
+
+
+def _block(block: Block, plots: Mapping[str, bytes], numbering: Iterable[int]) -> str:
+    """Set one block."""
+    if isinstance(block, Plot):
+        return _plot(block, plots, numbering)
+    setters: dict[type, Callable[..., str]] = {
+        Subheading: lambda b: f"#heading(level: 2)[#{_quoted(b.text)}]",
+        Paragraph: lambda b: "#par[" + '#" "'.join(_sentence(s) for s in b.sentences) + "]",
+        Points: lambda b: "#list(" + ", ".join(f"[{_sentence(s)}]" for s in b.sentences) + ")",
+        Note: lambda b: f"#par[#small[#{_quoted(b.text)}]]",
+        Keys: _keys,
+        Facts: _facts,
+        Formula: lambda b: f"#math.equation(block: true, alt: {_quoted(b.spoken)}, $ {b.source} $)",
+        Table: _table,
+        Listing: _listing,
+    }
+    return setters[type(block)](block)
+
+
+def _plot(block: Plot, plots: Mapping[str, bytes], numbering: Iterable[int]) -> str:
+    svg = _quoted(plots[block.name].decode())
+    del numbering
+    return (
+        f'#figure(image(bytes({svg}), format: "svg", width: 100%, alt: {_quoted(block.alternative)}), '
+        f"caption: [#{_quoted(block.caption)}])"
+    )
+
+
+def _keys(block: Keys) -> str:
+    """Set the large numbers side by side, each under a rule."""
+    cells = []
+    for key in block.keys:
+        notes = "#linebreak()".join(f"#{_quoted(note)}" for note in key.notes)
+        cells.append(
+            f"block(width: 100%, stroke: (top: 0.8pt + accent), inset: (top: 6pt))[#text(size: 17pt, weight: 600)"
+            f"[{_part(key.number)}]#v(-0.55em)#text(size: 8.5pt)[#{_quoted(key.label)}]#v(-0.5em)"
+            f"#text(size: 7.5pt, fill: muted)[#par(leading: 0.4em)[{notes}]]]"
+        )
+    return f"#v(0.2em)#grid(columns: (1fr,) * {len(cells)}, column-gutter: 12pt, {', '.join(cells)})#v(0.2em)"
+
+
+def _facts(block: Facts) -> str:
+    cells = ", ".join(
+        f"[#head[#{_quoted(name)}]], [#text(size: 8.5pt)[{_sentence(words)}]]" for name, words in block.pairs
+    )
+    return f"#grid(columns: (auto, 1fr), column-gutter: 10pt, row-gutter: 0.55em, {cells})"
+
+
+def _table(block: Table) -> str:
+    """Set a table: rules between rows only, numbers on the right, the header repeated."""
+    widths = ", ".join(f"{column.width}fr" if column.width else "auto" for column in block.columns)
+    header = ", ".join(f"[#head[#{_quoted(column.title)}]]" for column in block.columns)
+    rows = "\n".join(_row(block, index) for index in range(len(block.rows)))
+    size = "7.5pt" if block.small else "8.5pt"
+    caption = f"#block(above: 1em, below: 0.5em, sticky: true)[#small[#{_quoted(block.caption)}]]"
+    note = f"\n#block(above: 0.5em)[#small[#{_quoted(block.note)}]]" if block.note else ""
+    inset = "(x: 3pt, y: 2.7pt)" if block.small else "(x: 3pt, y: 3.2pt)"
+    whole = len(block.rows) <= _ROWS_KEPT_TOGETHER
+    return (
+        f"#block(breakable: {str(not whole).lower()})[{caption}\n#[#set text(size: {size})\n#set par(leading: 0.45em)\n#table(columns: ({widths},), stroke: none, inset: {inset}, "
+        f"align: ({', '.join(column.align for column in block.columns)},), "
+        f"table.header({header}), table.hline(stroke: 0.6pt + muted),\n{rows})]{note}]"
+    )
+
+
+def _row(block: Table, index: int) -> str:
+    """Set one row, with the rule under it."""
+    anchor = block.anchors[index] if block.anchors else ""
+    cells = [_cell(cell) for cell in block.rows[index]]
+    if index in block.emphasised:
+        cells = [f"strong{cell}" for cell in cells]
+    if anchor:
+        cells[0] = (
+            f"[#box[#{cells[0]}] <{anchor}>]" if index in block.emphasised else f"[#box{cells[0]} <{anchor}>]"
+        )
+    return ", ".join(cells) + ", table.hline(stroke: plain-rule),"
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return "[]"
+    if isinstance(cell, Share):
+        return f"[#share({max(0.0, min(1.0, cell.value)) * 100:.2f}%)]"
+    return f"[{_part(cell)}]"
+
+
+def _listing(block: Listing) -> str:
+    """Set many short lines in columns of text."""
+    head = ", ".join(f"[#head[#{_quoted(title)}]]" for title in block.header)
+    lines = []
+    for index, line in enumerate(block.lines):
+        cells = [f"[#{_quoted(cell)}]" for cell in line]
+        if block.anchors:
+            cells[0] = f"[#box{cells[0]} <{block.anchors[index]}>]"
+        lines.append(", ".join(cells))
+    widths = ", ".join(["auto"] * (len(block.header) - 1) + ["1fr"])
+    return (
+        f"#block(below: 0.6em, sticky: true)[#small[#{_quoted(block.caption)}]]\n"
+        f"#[#set text(size: 6.8pt)\n#columns({block.columns_across}, gutter: 12pt)[#table(columns: ({widths}), "
+        f"column-gutter: 5pt, stroke: none, inset: (x: 0.5pt, y: 1.6pt), align: ({', '.join(block.aligns)}), "
+        f"table.header({head}), {', '.join(lines)})]]"
+    )
+
+
+def _sentence(sentence: Sentence) -> str:
+    return "".join(_part(part) for part in sentence)
+
+
+def _part(part: Part) -> str:
+    """Set words, a number that links to its derivation, or a link."""
+    if isinstance(part, Number):
+        text = f"#{_quoted(part.text)}"
+        return f"#link(<{part.derivation}>)[{text}]" if part.derivation else text
+    if isinstance(part, Link):
+        return f"#link(<{part.target}>)[#text(fill: accent)[#{_quoted(part.text)}]]"
+    return f"#{_quoted(part)}"
+
+
+def _quoted(text: str) -> str:
+    """Write a typst string literal."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,200 @@
+"""Write a report: the PDF, each figure as PNG, SVG, CSV and words, report.json and the manifest.
+
+The only module here that touches the disk. The same contents give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from tsanalysis import __version__
+from tsanalysis.errors import InputError
+from tsanalysis.report import blocks as b
+from tsanalysis.report.document import Front, compile_pdf, typeset
+from tsanalysis.report.figures import BUILDERS, figure_bytes, figure_style
+from tsanalysis.report.findings import capitalised
+from tsanalysis.report.narrator import DERIVATIONS
+from tsanalysis.report.numbers import Number
+from tsanalysis.report.sections import make_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from tsanalysis.report.narrator import Narrator
+
+__all__ = ["Written", "write_report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: each file with its hash, in order."""
+
+    paths: tuple[Path, ...]
+    manifest: dict[str, str]
+
+
+def write_report(narrator: Narrator, folder: Path, template: str, tell: Callable[[str], None]) -> Written:
+    """Build everything in memory, then write it.
+
+    Parameters
+    ----------
+    narrator
+        Contents and language.
+    folder
+        Where to write; made if it is not there.
+    template
+        One of `sections.TEMPLATES`.
+    tell
+        Called with the name of each step.
+    """
+    sections = make_sections(narrator, template)
+    plots = {
+        block.name: block for section in sections for block in section.blocks if isinstance(block, b.Plot)
+    }
+    tell("figures")
+    files: dict[str, bytes] = {}
+    images: dict[str, bytes] = {}
+    for name, block in plots.items():
+        with figure_style():
+            plotted = BUILDERS[name](narrator)
+        drawn = figure_bytes(plotted.figure)
+        images[name] = drawn["svg"]
+        files |= {f"figures/{name}.{form}": content for form, content in drawn.items()}
+        files[f"figures/{name}.csv"] = plotted.numbers.write_csv(float_precision=6).encode()
+        files[f"figures/{name}.txt"] = f"{block.alternative}\n\n{block.caption}\n".encode()
+    tell("pages")
+    front = _front(narrator)
+    files["report.pdf"] = compile_pdf(typeset(front, sections, images), narrator.contents.cut_off)
+    files["report.json"] = _as_json(_trace(narrator, front, sections))
+    manifest = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
+    files["manifest.json"] = _as_json(
+        {"version": __version__, "input": narrator.contents.fingerprint, "files": manifest}
+    )
+    tell("files")
+    return Written(tuple(_write(folder, files)), manifest)
+
+
+def _front(narrator: Narrator) -> Front:
+    """Return title, banner and footer."""
+    say, contents, subject = narrator.say, narrator.contents, narrator.subject
+    as_of = narrator.instant(contents.cut_off)
+    return Front(
+        title=say("{things}, by region and day", things=capitalised(narrator.things)),
+        banner=say("PROVISIONAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED"),
+        subtitle=say(
+            "As stated by the {claimant}, {period}",
+            claimant=subject.claimant,
+            period=say.period(contents.first, contents.last),
+        ),
+        footer=say(
+            "Claims of the {claimant} \u00b7 data until {instant} \u00b7 tsanalysis {version}",
+            claimant=subject.claimant,
+            instant=as_of,
+            version=__version__,
+        ),
+        page_of=say("of"),
+        language=say.language,
+        author="tsanalysis",
+        as_of=contents.cut_off,
+    )
+
+
+def _trace(narrator: Narrator, front: Front, sections: Iterable[b.Section]) -> dict[str, Any]:
+    """Return every printed number with its derivation and rows, and the spans behind the rows."""
+    contents = narrator.contents
+    numbers, lists = {}, {}
+    for section in sections:
+        for number in _numbers(section):
+            rows_key = None
+            if number.rows:
+                rows_key = hashlib.sha256("\n".join(number.rows).encode()).hexdigest()[:12]
+                lists[rows_key] = list(number.rows)
+            numbers[number.key] = _number_entry(number, section.key, rows_key)
+    return {
+        "title": front.title,
+        "subtitle": front.subtitle,
+        "version": __version__,
+        "as_of": contents.cut_off.isoformat(),
+        "scope": {
+            key: None if value is None else str(value) for key, value in asdict(contents.scope).items()
+        },
+        "input": contents.fingerprint,
+        "findings": [
+            _plain(s)
+            for section in sections
+            for block in section.blocks
+            if isinstance(block, b.Points)
+            for s in block.sentences
+        ],
+        "derivations": {d.key: {"call": d.call, "meaning": d.meaning} for d in DERIVATIONS},
+        "numbers": dict(sorted(numbers.items())),
+        "rows": dict(sorted(lists.items())),
+        "spans": _spans(narrator),
+    }
+
+
+def _number_entry(number: Number, section: str, rows_key: str | None) -> dict[str, Any]:
+    return {
+        "printed": number.text,
+        "value": number.value,
+        "low": number.low,
+        "high": number.high,
+        "interval": number.interval or None,
+        "unit": number.unit,
+        "section": section,
+        "derivation": number.derivation,
+        "rows": rows_key,
+    }
+
+
+def _spans(narrator: Narrator) -> dict[str, list[Any]]:
+    """Return by count and by tally the characters that it was read from: [statement, start, end, number]."""
+    contents = narrator.contents
+    counts = (
+        contents.counts.select("count_id", "statement_id", "span_start", "span_end", "count")
+        .sort("count_id")
+        .unique("count_id", keep="first", maintain_order=True)
+    )
+    totals = contents.readings.select(
+        "tally_id", "statement_id", "total_span_start", "total_span_end", "total"
+    ).sort("tally_id")
+    return {row[0]: list(row[1:]) for frame in (totals, counts) for row in frame.iter_rows()}
+
+
+def _numbers(section: b.Section) -> Iterator[Number]:
+    """Yield every number that a section prints."""
+    for block in section.blocks:
+        if isinstance(block, b.Keys):
+            yield from (key.number for key in block.keys)
+        elif isinstance(block, b.Table):
+            yield from (cell for row in block.rows for cell in row if isinstance(cell, Number))
+        elif isinstance(block, b.Points | b.Paragraph):
+            yield from (part for sentence in block.sentences for part in sentence if isinstance(part, Number))
+        elif isinstance(block, b.Facts):
+            yield from (part for _, sentence in block.pairs for part in sentence if isinstance(part, Number))
+
+
+def _plain(sentence: b.Sentence) -> str:
+    return "".join(part if isinstance(part, str) else part.text for part in sentence)
+
+
+def _as_json(value: dict[str, Any]) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> Iterator[Path]:
+    """Write every file; a folder that cannot be written is one clear message."""
+    try:
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            yield path
+    except OSError as error:
+        raise InputError(
+            f"{error.filename or folder}: cannot write: {error.strerror}; name another folder with --output"
+        ) from error

@@ -1,0 +1,283 @@
+"""Findings: one sentence per result, with its numbers, and never more than the test allows.
+
+Every sentence names the claimant where it repeats a claim. The scale of words is fixed (`evidence`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tsanalysis.frames import ALL_REGIONS
+from tsanalysis.report.contents import RECENT_DAYS
+
+if TYPE_CHECKING:
+    from tsanalysis.report.blocks import Sentence
+    from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.numbers import Number
+    from tsanalysis.report.wording import Wording
+
+__all__ = [
+    "evidence",
+    "growth_finding",
+    "headline_findings",
+    "recent_finding",
+    "region_finding",
+    "signal_finding",
+    "total_finding",
+]
+
+_SCALE = (
+    (0.001, "very strong evidence"),
+    (0.01, "strong evidence"),
+    (0.05, "evidence"),
+    (0.1, "weak evidence"),
+)
+"""Least p-value that no longer earns the words, and the words."""
+
+
+def evidence(p_value: float | None, say: Wording) -> str:
+    """Return the words for a p-value or q-value: the same words for the same number, everywhere.
+
+    Examples
+    --------
+    >>> from tsanalysis.report.wording import Wording
+    >>> evidence(0.0004, Wording()), evidence(0.03, Wording()), evidence(0.4, Wording())
+    ('very strong evidence', 'evidence', 'no evidence')
+    """
+    if p_value is None:
+        return say("no test")
+    return next((say(words) for bound, words in _SCALE if p_value < bound), say("no evidence"))
+
+
+def headline_findings(narrator: Narrator) -> tuple[Sentence, ...]:
+    """Return the sentences of the front page, the most important first."""
+    if narrator.contents.is_empty:
+        return (empty_finding(narrator),)
+    makers = (total_finding, growth_finding, recent_finding, region_finding, signal_finding)
+    return tuple(sentence for make in makers if (sentence := make(narrator)) is not None)
+
+
+def empty_finding(narrator: Narrator) -> Sentence:
+    """Say that nothing was reported, which is not the same as that nothing happened."""
+    return (
+        narrator.say(
+            "No statement of {claimant} falls into this period; that nothing was reported does not mean that nothing happened.",
+            claimant=narrator.subject.claimant_short,
+        ),
+    )
+
+
+def total_finding(narrator: Narrator) -> Sentence | None:
+    """Say the total, its bounds, and on how many days it rests."""
+    say, contents, subject = narrator.say, narrator.contents, narrator.subject
+    reported, silent = days_reported(narrator), days_silent(narrator)
+    total = total_number(narrator)
+    opening = say.sentence(
+        "{claimant} reported {total} {things} {outcome}{range}, in statements that cover {reported} of {days}",
+        claimant=capitalised(subject.claimant_short),
+        total=total,
+        things=subject.things,
+        outcome=subject.outcome,
+        range=say(" (their words allow {range})", range=total.range_text) if total.has_range else "",
+        reported=reported,
+        days=say.plural("{n} day", "{n} days", contents.total.height),
+    )
+    if not silent.value:
+        return (*opening, ".")
+    gaps = say.sentence(
+        "; for {silent} there is no statement, which is not a zero.", silent=_days(silent, say)
+    )
+    return (*opening, *gaps)
+
+
+def growth_finding(narrator: Narrator) -> Sentence | None:
+    """Say whether the level rose or fell over the period, only as far as the interval allows."""
+    say, row = narrator.say, trend_row(narrator)
+    if row is None:
+        return None
+    if row["growth_per_week"] is None:
+        return say.sentence("Whether the level rose or fell cannot be said: {reason}.", reason=row["reason"])
+    growth = growth_number(narrator)
+    words = evidence(row["p_value"], say)
+    if row["lower"] <= 1 <= row["upper"]:
+        return say.sentence(
+            "There is {words} that the reported level rose or fell steadily over the period: {growth} a week, and the data fit anything from {range}.",
+            words=words if words == say("no evidence") else say("no more than {words}", words=words),
+            growth=growth,
+            range=growth.range_text,
+        )
+    moved = say("rose") if row["growth_per_week"] > 1 else say("fell")
+    return say.sentence(
+        "Over the whole period the reported level {moved}: {growth} a week on average (95 % CI {range}; {words}).",
+        moved=moved,
+        growth=growth,
+        range=growth.range_text,
+        words=words,
+    )
+
+
+def recent_finding(narrator: Narrator) -> Sentence | None:
+    """Say how the last days compare with as many before."""
+    say, row = narrator.say, comparison_row(narrator)
+    if row is None or row["rate_ratio"] is None:
+        return None
+    ratio = recent_number(narrator)
+    verdicts = {
+        "higher": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): a higher level.",
+        "lower": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): a lower level.",
+        "about the same": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): about the same level.",
+        "not clear": "The last {days} days brought {ratio} against the {days} before, but the interval ({range}) includes no change, so no change can be told.",
+    }
+    return say.sentence(verdicts[row["verdict"]], ratio=ratio, days=str(RECENT_DAYS), range=ratio.range_text)
+
+
+def region_finding(narrator: Narrator) -> Sentence | None:
+    """Say which regions hold most of what names one region."""
+    say, regions = narrator.say, narrator.contents.regions.filter(pl.col("count") > 0)
+    named = float(regions["count"].sum())
+    if regions.is_empty():
+        return (say("No statement of this period gives a number for a single region."),)
+    if regions.height == 1:
+        name = narrator.region(regions["region"][0])
+        return say.sentence("All counts that name one region name {region}.", region=name)
+    top = regions.head(3)
+    share = narrator.number(
+        "regions.top_share", float(top["count"].sum()) / named, "share", "region", form="percent"
+    )
+    return say.sentence(
+        "{names} hold {share} of the counts that name one region ({regions} regions in all).",
+        names=joined([narrator.region(code) for code in top["region"]], say),
+        share=share,
+        regions=narrator.number("regions.n", regions.height, "regions", "region"),
+    )
+
+
+def signal_finding(narrator: Narrator) -> Sentence | None:
+    """Say how many days of the sum over all regions stand out, and how many would by chance."""
+    say, result = narrator.say, narrator.contents.signals.result
+    if result is None:
+        return None
+    judged = result.frame.filter(pl.col("region") == ALL_REGIONS, pl.col("is_anomaly").is_not_null())
+    if judged.is_empty():
+        return say.sentence("No day has enough history to be judged against.")
+    flagged = judged.filter("is_anomaly").sort("date")
+    n_judged = narrator.number("signals.judged", judged.height, "days", "signals")
+    by_chance = narrator.number(
+        "signals.by_chance", judged.height * result.alpha, "days", "signals", decimals=1
+    )
+    if flagged.is_empty():
+        return say.sentence(
+            "No signal was detected: none of {judged} days judged stood above what the days before it make likely.",
+            judged=n_judged,
+        )
+    days = joined([say.date(day) for day in flagged["date"].head(3)], say)
+    more = say(", among them {days}", days=days) if flagged.height > 3 else f": {days}"
+    return say.sentence(
+        "{n} of {judged} days judged stood above what the days before them make likely{days} ({chance} expected by chance).",
+        n=narrator.number("signals.n", flagged.height, "days", "signals"),
+        judged=n_judged,
+        days=more,
+        chance=by_chance,
+    )
+
+
+# -- numbers that several sentences share ------------------------------------------------------------
+
+
+def total_number(narrator: Narrator) -> Number:
+    """Return the total of the period, with what the statements allow."""
+    total = narrator.contents.total.filter(pl.col("count").is_not_null())
+    bounded = total.filter(pl.col("high").is_null()).is_empty()
+    return narrator.number(
+        "total",
+        float(total["count"].sum()),
+        "events",
+        "total",
+        low=float(total["low"].sum()),
+        high=float(total["high"].sum()) if bounded else None,
+        interval=narrator.say("statements allow"),
+        rows=narrator.contents.rows(),
+    )
+
+
+def days_reported(narrator: Narrator) -> Number:
+    """Return the number of days with a statement."""
+    days = narrator.contents.total.filter(pl.col("count").is_not_null()).height
+    return narrator.number("days.reported", days, "days", "days")
+
+
+def days_silent(narrator: Narrator) -> Number:
+    """Return the number of days without one."""
+    days = narrator.contents.total.filter(pl.col("status") == "not_reported").height
+    return narrator.number("days.silent", days, "days", "days")
+
+
+def trend_row(narrator: Narrator) -> dict[str, Any] | None:
+    """Return the trend of the sum over all regions."""
+    found = narrator.contents.trend.result
+    if found is None:
+        return None
+    return next(found.frame.filter(pl.col("region") == ALL_REGIONS).iter_rows(named=True), None)
+
+
+def growth_number(narrator: Narrator) -> Number:
+    """Return growth per week with its interval."""
+    row = trend_row(narrator) or {}
+    return narrator.number(
+        "growth_per_week",
+        row.get("growth_per_week"),
+        "ratio",
+        "trend",
+        low=row.get("lower"),
+        high=row.get("upper"),
+        interval=narrator.say("95 % CI"),
+        form="change",
+        decimals=1,
+        rows=narrator.contents.rows(),
+    )
+
+
+def comparison_row(narrator: Narrator, region: str = ALL_REGIONS) -> dict[str, Any] | None:
+    """Return the comparison of the last days with those before."""
+    found = narrator.contents.recent.result
+    if found is None:
+        return None
+    return next(found.frame.filter(pl.col("region") == region).iter_rows(named=True), None)
+
+
+def recent_number(narrator: Narrator, region: str = ALL_REGIONS) -> Number:
+    """Return the rate of the last days against that of as many before, as a change."""
+    row = comparison_row(narrator, region) or {}
+    last = narrator.contents.last
+    return narrator.number(
+        f"recent.{region}",
+        row.get("rate_ratio"),
+        "ratio",
+        "recent",
+        low=row.get("lower"),
+        high=row.get("upper"),
+        interval=narrator.say("95 % CI"),
+        form="change" if region == ALL_REGIONS else "ratio",
+        rows=narrator.contents.rows(
+            None if region == ALL_REGIONS else region, since=last - dt.timedelta(days=2 * RECENT_DAYS - 1)
+        ),
+    )
+
+
+def joined(words: list[str], say: Wording) -> str:
+    """Join words as a list: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return say("{most} and {last}", most=", ".join(words[:-1]), last=words[-1])
+
+
+def capitalised(words: str) -> str:
+    """Begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def _days(number: Number, say: Wording) -> str:
+    return say.plural("{n} day", "{n} days", int(number.value or 0))

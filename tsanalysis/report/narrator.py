@@ -1,0 +1,119 @@
+"""What every section needs: the contents, the language, the nouns, and traceable numbers made from them.
+
+It holds the list of derivations: each printed number names the call that gives it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from tsanalysis.errors import UnknownRegionError
+from tsanalysis.regions import name_of
+from tsanalysis.report.numbers import Number
+from tsanalysis.report.subject import Subject, name_subject
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tsanalysis.report.contents import Contents
+    from tsanalysis.report.wording import Wording
+
+__all__ = ["DERIVATIONS", "Derivation", "Narrator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a kind of number comes about: the call, and what it means."""
+
+    key: str
+    call: str
+    meaning: str
+
+
+DERIVATIONS = (
+    Derivation(
+        "d-total",
+        "tsanalysis.daily_series(store.counts(), by=None)",
+        "sum of the daily totals that the statements give; overlapping windows counted once",
+    ),
+    Derivation("d-days", "tsanalysis.daily_series(store.counts(), by=None).status", "days by status"),
+    Derivation(
+        "d-region",
+        "tsanalysis.daily_series(store.counts(), by='region')",
+        "sum of the numbers stated for one region alone",
+    ),
+    Derivation("d-parts", "store.counts(): sum of count by kind", "what the totals rest on"),
+    Derivation(
+        "d-trend",
+        "tsanalysis.trend(series)",
+        "Poisson regression on time and weekday; Newey-West errors, fixed-b intervals",
+    ),
+    Derivation("d-changes", "tsanalysis.changepoints(series)", "dates at which the level changed"),
+    Derivation("d-recent", "tsanalysis.compare(series, ...)", "rate of the last days against as many before"),
+    Derivation("d-signals", "tsanalysis.anomalies(series)", "days above what the preceding days make likely"),
+    Derivation("d-incident", "tsanalysis.incident(...)", "one window against comparable windows"),
+    Derivation(
+        "d-windows", "store.counts(): windows with a start and an end", "length and total of each window"
+    ),
+    Derivation(
+        "d-quality",
+        "store.tallies(), store.statements()",
+        "counts of statements and tallies by balance, delay and exclusion",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Narrator:
+    """Speak about contents in one language."""
+
+    contents: Contents
+    say: Wording
+
+    @property
+    def subject(self) -> Subject:
+        """Claimant, object and outcome in words."""
+        return name_subject(self.contents.scope, self.say)
+
+    def number(self, key: str, value: float | None, unit: str, derivation: str, **options: Any) -> Number:
+        """Make a number that names where it comes from."""
+        return Number(key, value, unit, derivation=f"d-{derivation}", **options)
+
+    @property
+    def things(self) -> str:
+        """Such as: drones reported intercepted."""
+        return self.subject.reported
+
+    def region(self, code: str, *, short: bool = True) -> str:
+        """Name a region; an unknown code is printed as it is."""
+        try:
+            return name_of(code, self.say.language, short=short)
+        except UnknownRegionError:
+            return code
+
+    def instant(self, moment: dt.datetime, *, year: bool = True) -> str:
+        """Write an instant with hour and zone, as told in the zone of the report."""
+        local = moment.astimezone(ZoneInfo(self.contents.scope.zone))
+        return f"{self.say.date(local.date(), year=year)}, {local:%H:%M} {zone_name(local)}"
+
+    def clock(self, moment: dt.datetime) -> str:
+        """Write the hour of an instant."""
+        return f"{moment.astimezone(ZoneInfo(self.contents.scope.zone)):%H:%M}"
+
+
+def zone_name(local: dt.datetime) -> str:
+    """Name the zone of an instant by its abbreviation, with its distance from UTC.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> zone_name(dt.datetime(2025, 7, 6, 19, 30, tzinfo=ZoneInfo("Europe/Moscow")))
+    'MSK (UTC+3)'
+    """
+    offset = local.utcoffset()
+    hours = 0 if offset is None else offset.total_seconds() / 3600
+    away = f"UTC{hours:+g}" if hours else "UTC"
+    short = local.tzname() or ""
+    return away if not short.isalpha() or short == "UTC" else f"{short} ({away})"

@@ -1,0 +1,127 @@
+"""Numbers as they are printed: with their interval, their unit, and what stands behind them.
+
+A `Number` keeps the value; how it looks follows from it. Nothing is computed from data here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Number", "format_number"]
+
+THIN = "\u202f"
+"""Narrow no-break space: between thousands, and before the per cent sign."""
+MINUS = "\u2212"
+MISSING = "\u2013"
+_LEAST_P = 0.001
+
+Form = Literal["plain", "percent", "change", "ratio", "p"]
+_GREATEST_RATIO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    r"""A printed number that can be traced.
+
+    Parameters
+    ----------
+    key
+        Name that is unique in a report, such as ``regions.RU-BRY.count``.
+    value
+        The value, not rounded; None prints as a dash.
+    unit
+        What one is: events, events per day, ratio, share, ...
+    low, high
+        Ends of the interval, where one exists.
+    interval
+        What the interval is: ``95 % CI``, or ``statements allow``.
+    form
+        ``plain``; ``percent`` (0.92 prints as 92 %); ``change`` (1.06 prints as +6 %); ``ratio`` (two digits that matter); ``p`` (probabilities).
+    decimals
+        Digits after the point.
+    derivation
+        Key of the derivation that gives it.
+    rows
+        Identifiers of the rows of the store that it rests on.
+
+    Examples
+    --------
+    >>> Number("a", 30714, "events", low=30110, high=31004).text
+    '30\u202f714'
+    >>> Number("a", 1.061, "ratio", form="change", decimals=1, low=0.98, high=1.1).range_text
+    '−2.0 to +10.0\u202f%'
+    """
+
+    key: str
+    value: float | None
+    unit: str
+    low: float | None = None
+    high: float | None = None
+    interval: str = ""
+    form: Form = "plain"
+    decimals: int = 0
+    derivation: str = ""
+    rows: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The value as printed."""
+        return format_number(self.value, self.form, self.decimals)
+
+    @property
+    def has_range(self) -> bool:
+        """Whether the interval says more than the value."""
+        known = [end for end in (self.low, self.high) if end is not None]
+        return bool(self.interval) and any(end != self.value for end in known)
+
+    @property
+    def range_text(self) -> str:
+        """The interval as printed: its unit once, at the end; an open end is said in words."""
+        if self.high is None:
+            return f"at least {format_number(self.low, self.form, self.decimals)}"
+        if self.low is None:
+            return f"at most {format_number(self.high, self.form, self.decimals)}"
+        low = format_number(self.low, self.form, self.decimals)
+        high = format_number(self.high, self.form, self.decimals)
+        if self.form in ("percent", "change"):
+            low = low.removesuffix(f"{THIN}%")
+        return f"{low} to {high}"
+
+    @property
+    def full_text(self) -> str:
+        """Value and interval, as they stand in a sentence."""
+        if not self.has_range:
+            return self.text
+        return f"{self.text} ({self.interval} {self.range_text})"
+
+
+def format_number(value: float | None, form: Form = "plain", decimals: int = 0) -> str:
+    r"""Print a value: thin spaces between thousands, a real minus, a dash where there is none.
+
+    Examples
+    --------
+    >>> format_number(1234.5, decimals=1)
+    '1\u202f234.5'
+    >>> format_number(0.0004, "p"), format_number(None)
+    ('<\u202f0.001', '–')
+    """
+    if value is None or value != value:  # noqa: PLR0124 -- not a number
+        return MISSING
+    if form == "p":
+        return f"<{THIN}{_LEAST_P}" if value < _LEAST_P else f"{value:.3f}"
+    if form == "ratio":
+        return _ratio(value)
+    scaled = {"percent": 100 * value, "change": 100 * (value - 1)}.get(form, value)
+    if scaled in (float("inf"), float("-inf")):
+        return MISSING
+    sign = "+" if form == "change" else "-"
+    digits = f"{round(scaled, decimals) + 0.0:{sign},.{decimals}f}".replace(",", THIN).replace("-", MINUS)
+    return digits if form == "plain" else f"{digits}{THIN}%"
+
+
+def _ratio(value: float) -> str:
+    """Print a ratio with two digits that matter; beyond a thousand it only says so."""
+    if value >= _GREATEST_RATIO:
+        return f">{THIN}1{THIN}000"
+    return f"{value:.{0 if value >= 10 else 1 if value >= 1 else 2}f}"

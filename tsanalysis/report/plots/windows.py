@@ -1,0 +1,182 @@
+"""Plots of windows and of data quality: length against count, hours of the day, what the totals rest on.
+
+They show numbers that others computed, on axes of the caller.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from tsanalysis.report.numbers import THIN, format_number
+from tsanalysis.report.palette import COLOURS
+from tsanalysis.report.plots.calendar import day_number, draw_calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+    from tsanalysis.report.wording import Wording
+
+__all__ = ["draw_hours", "draw_shares", "draw_windows"]
+
+_RATES = (1, 10, 50)
+"""Guides in events per hour."""
+
+
+def draw_windows(
+    axes: Axes, windows: pl.DataFrame, say: Wording, *, marked: pl.DataFrame | None = None
+) -> None:
+    """Draw each window by its length and its total, with guides of equal rate.
+
+    Parameters
+    ----------
+    axes
+        Where to draw.
+    windows
+        Columns hours and total; windows without both are not shown.
+    say
+        The language of the labels.
+    marked
+        Rows of the same columns and a label, drawn to stand out.
+    """
+    shown = windows.filter((pl.col("hours") > 0) & (pl.col("total") > 0))
+    axes.plot(
+        shown["hours"].to_numpy(),
+        shown["total"].to_numpy(),
+        linestyle="none",
+        marker="o",
+        markersize=3,
+        color=COLOURS["line"],
+        alpha=0.28,
+        markeredgewidth=0,
+        label="windows",
+    )
+    longest = max(2.0, float(shown["hours"].max() or 2.0)) * 1.03
+    highest = max(2.0, float(shown["total"].max() or 2.0)) * 1.6
+    for rate in _RATES:
+        lengths = np.array([1 / (2 * rate), longest])
+        axes.plot(lengths, rate * lengths, color=COLOURS["muted"], linewidth=0.6, linestyle=(0, (2, 2)))
+        x = min(longest, highest / rate / 1.1) * 0.985
+        axes.annotate(
+            say("{rate} an hour", rate=rate),
+            (x, rate * x),
+            xytext=(0, 2),
+            textcoords="offset points",
+            ha="right",
+            va="bottom",
+            fontsize=7,
+            color=COLOURS["muted"],
+        )
+    if marked is not None:
+        for hours, total, label in marked.select("hours", "total", "label").iter_rows():
+            axes.plot(
+                [hours],
+                [total],
+                linestyle="none",
+                marker="D",
+                markersize=5,
+                color=COLOURS["highlight"],
+                label="marked",
+                zorder=5,
+            )
+            axes.annotate(
+                label,
+                (hours, total),
+                xytext=(6, 3),
+                textcoords="offset points",
+                fontsize=7.5,
+                color=COLOURS["ink"],
+                zorder=6,
+                bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "alpha": 0.85, "pad": 0.8},
+            )
+    axes.set_yscale("log")
+    axes.set_xlim(0, longest)
+    axes.set_ylim(0.8, highest)
+    axes.set_yticks([1, 3, 10, 30, 100, 300], labels=["1", "3", "10", "30", "100", "300"])
+    axes.minorticks_off()
+    axes.set_xlabel(say("length of the window, hours"))
+
+
+def draw_hours(axes: Axes, hours: pl.DataFrame, say: Wording) -> None:
+    """Draw the share of windows that cover each hour of the day.
+
+    `hours` has columns hour (0 to 23) and share (0 to 1).
+    """
+    axes.stairs(
+        hours["share"].to_numpy() * 100,
+        np.arange(25),
+        fill=True,
+        color=COLOURS["bar"],
+        linewidth=0,
+        label="hours",
+    )
+    axes.set_xlim(0, 24)
+    axes.set_xticks([0, 6, 12, 18, 24])
+    axes.set_ylim(0, None)
+    axes.set_xlabel(say("hour of the day"))
+    _percent(axes)
+
+
+def draw_shares(
+    axes: Axes, shares: pl.DataFrame, parts: Sequence[tuple[str, str, str]], say: Wording
+) -> None:
+    """Draw what the total of each month rests on, as stacked shares with direct labels.
+
+    Parameters
+    ----------
+    axes
+        Where to draw.
+    shares
+        Columns date (first of the month), end (first of the next) and one column per part, 0 to 1.
+    parts
+        Column, label, colour; from the bottom.
+    say
+        The language of the labels.
+    """
+    edges = np.array([day_number(day) for day in shares["date"]] + [day_number(shares["end"].max())])
+    base = np.zeros(shares.height)
+    last_middle = -20.0
+    for column, label, colour in parts:
+        values = shares[column].cast(pl.Float64).to_numpy() * 100
+        top = base + np.nan_to_num(values)
+        axes.stairs(
+            top,
+            edges,
+            baseline=base,
+            fill=True,
+            facecolor=colour,
+            edgecolor=COLOURS["paper"],
+            linewidth=0.6,
+            label=column,
+        )
+        middle = max((base[-1] + top[-1]) / 2, last_middle + 11)
+        if np.nansum(values) > 0:
+            axes.annotate(
+                label,
+                (edges[-1], middle),
+                xytext=(5, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=7.5,
+                annotation_clip=False,
+            )
+            last_middle = middle
+        base = top
+    draw_calendar(axes, shares["date"].min(), _last_day(shares), say)
+    axes.set_ylim(0, 100)
+    _percent(axes)
+
+
+def _last_day(shares: pl.DataFrame) -> object:
+    return shares.select(pl.col("end").max().dt.offset_by("-1d")).item()
+
+
+def _percent(axes: Axes) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator  # noqa: PLC0415 -- drawing only
+
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{format_number(value)}{THIN}%"))

@@ -1,0 +1,204 @@
+"""One incident in context: was it unusual for its hours, its regions, its day? In numbers, with careful words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tsanalysis.report import findings
+from tsanalysis.report.blocks import Column, Note, Points, Section, Table
+
+if TYPE_CHECKING:
+    from tsanalysis.report.blocks import Cell, Sentence
+    from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.numbers import Number
+
+__all__ = ["incident_section"]
+
+REGIONS_SHOWN = 12
+
+
+def incident_section(narrator: Narrator) -> Section:
+    """Return the section on the incident."""
+    say, found = narrator.say, narrator.contents.incident
+    if found.result is None:
+        return Section(
+            "incident",
+            say("One incident in context"),
+            (Note(say("No incident is shown: {reason}.", reason=found.reason)),),
+        )
+    row = found.result.frame.row(0, named=True)
+    title = say(
+        "One incident in context: {start} to {end}",
+        start=narrator.instant(row["window_start"]),
+        end=narrator.clock(row["window_end"]),
+    )
+    sentences = [_claim(narrator, row)]
+    if row["expected"] is None:
+        sentences.append(
+            (say("What these hours usually bring cannot be said: {reason}.", reason=row["reason"]),)
+        )
+    else:
+        sentences += [
+            _usual(narrator, row),
+            _verdict(narrator, row),
+            _rank(narrator, row),
+            _day(narrator, row),
+            _escalation(narrator, row),
+        ]
+    blocks = [Points(tuple(sentences))]
+    regions = found.result.regions.filter(pl.col("count") > 0)
+    if not regions.is_empty():
+        blocks.append(_table(narrator, regions))
+    return Section("incident", title, tuple(blocks))
+
+
+def _number(narrator: Narrator, row: dict[str, Any], name: str, unit: str, **options: Any) -> Number:
+    rows = (
+        tuple(narrator.contents.counts.filter(pl.col("tally_id") == row["tally_id"])["count_id"])
+        if row["tally_id"]
+        else ()
+    )
+    return narrator.number(f"incident.{name}", row[name], unit, "incident", rows=rows, **options)
+
+
+def _claim(narrator: Narrator, row: dict[str, Any]) -> Sentence:
+    return narrator.say.sentence(
+        "{claimant} reported {count} {things} {outcome} in {hours} hours: {rate} an hour.",
+        claimant=findings.capitalised(narrator.subject.claimant_short),
+        count=_number(narrator, row, "count", "events"),
+        things=narrator.subject.things,
+        outcome=narrator.subject.outcome,
+        hours=_number(narrator, row, "hours", "hours", decimals=1),
+        rate=_number(narrator, row, "rate_per_hour", "events per hour", decimals=1),
+    )
+
+
+def _usual(narrator: Narrator, row: dict[str, Any]) -> Sentence:
+    expected = _number(
+        narrator, row, "expected", "events", decimals=1, low=row["lower"], high=row["upper"], interval="95 %"
+    )
+    return narrator.say.sentence(
+        "On the {days} reported days before it, these hours brought {expected} on average, and 95 % of such days would bring {low} to {high}.",
+        days=_number(narrator, row, "n_baseline_days", "days"),
+        expected=expected,
+        low=_number(narrator, row, "lower", "events"),
+        high=_number(narrator, row, "upper", "events"),
+    )
+
+
+def _verdict(narrator: Narrator, row: dict[str, Any]) -> Sentence:
+    say = narrator.say
+    verdicts = {
+        "far above usual": say("far above usual"),
+        "above usual": say("above usual"),
+        "within the usual range": say("within the usual range"),
+    }
+    ratio = _number(
+        narrator,
+        row,
+        "ratio",
+        "ratio",
+        decimals=1,
+        low=row["ratio_lower"],
+        high=row["ratio_upper"],
+        interval="95 % CI",
+    )
+    return say.sentence(
+        "For its hours the count is {verdict}: {ratio} times the usual mean (95 % CI {range}); a usual day reaches it with probability {p}, by rank among {days} earlier days {rank}.",
+        verdict=verdicts.get(str(row["verdict"]), str(row["verdict"])),
+        ratio=ratio,
+        range=ratio.range_text,
+        p=_number(narrator, row, "p_value", "probability", form="p"),
+        days=_number(narrator, row, "n_earlier_days", "days"),
+        rank=_number(narrator, row, "p_value_rank", "probability", form="p"),
+    )
+
+
+def _rank(narrator: Narrator, row: dict[str, Any]) -> Sentence:
+    say = narrator.say
+    rank = {
+        "rank": _number(narrator, row, "rank", "rank"),
+        "n": _number(narrator, row, "n_like_windows", "windows"),
+    }
+    if row["last_at_least"] is None:
+        return say.sentence(
+            "No earlier window as short held as many: by rate per hour it ranks {rank} of {n} windows of like length.",
+            **rank,
+        )
+    return say.sentence(
+        "It is no record: a window as short held as many on {last}; by rate per hour it ranks {rank} of {n} windows of like length up to then.",
+        last=say.date(row["last_at_least"]),
+        **rank,
+    )
+
+
+def _day(narrator: Narrator, row: dict[str, Any]) -> Sentence:
+    return narrator.say.sentence(
+        "Its whole day has {total}, rank {rank} of {n} reported days up to then; a usual day reaches that with probability {p}.",
+        total=_number(narrator, row, "day_total", "events"),
+        rank=_number(narrator, row, "day_rank", "rank"),
+        n=_number(narrator, row, "n_days", "days"),
+        p=_number(narrator, row, "day_p_value", "probability", form="p"),
+    )
+
+
+def _escalation(narrator: Narrator, row: dict[str, Any]) -> Sentence:
+    say = narrator.say
+    words = {
+        "window and week": "Window and week both stand out (the week to it: {ratio} times the weeks before, 95 % CI {range}).",
+        "window only": "The window stands out, its week does not ({ratio} times the weeks before, 95 % CI {range}): an unusual window, but no higher level that these numbers show.",
+        "week only": "The week stands out ({ratio} times the weeks before, 95 % CI {range}), the window itself does not.",
+        "neither": "Neither the window nor its week stands out ({ratio} times the weeks before, 95 % CI {range}).",
+    }
+    template = words.get(str(row["escalation"]))
+    if template is None:
+        return (say("Whether the level of the week was higher cannot be said."),)
+    ratio = _number(
+        narrator,
+        row,
+        "week_ratio",
+        "ratio",
+        decimals=1,
+        low=row["week_ratio_lower"],
+        high=row["week_ratio_upper"],
+        interval="95 % CI",
+    )
+    return say.sentence(template, ratio=ratio, range=ratio.range_text)
+
+
+def _table(narrator: Narrator, regions: pl.DataFrame) -> Table:
+    """Return the regions of the incident against their share before."""
+    say = narrator.say
+    columns = (
+        Column(say("Region"), width=1),
+        Column(say("Reported"), "right"),
+        Column(say("Share"), "right"),
+        Column(say("Share before"), "right"),
+        Column("p", "right"),
+        Column("q", "right"),
+        Column(say("Last day with as many"), "right"),
+    )
+    rows = tuple(_region_row(narrator, row) for row in regions.head(REGIONS_SHOWN).iter_rows(named=True))
+    note = say(
+        "q: p-value adjusted for the regions; below 0.05 the region's share is unlike the days before."
+    )
+    return Table(columns, rows, say("The incident by region"), note=note, small=True)
+
+
+def _region_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
+    key = f"incident.{row['region']}"
+
+    def number(column: str, unit: str, **options: Any) -> Number:
+        return narrator.number(f"{key}.{column}", row[column], unit, "incident", **options)
+
+    return (
+        " + ".join(narrator.region(code) for code in str(row["region"]).split("+")),
+        number("count", "events"),
+        number("share", "share", form="percent"),
+        number("baseline_share", "share", form="percent", decimals=1),
+        number("p_value", "probability", form="p"),
+        number("q_value", "probability", form="p"),
+        narrator.say.date(row["last_at_least"]) if row["last_at_least"] else narrator.say("none before"),
+    )

@@ -1,0 +1,155 @@
+"""Level and trend: the smooth level, growth, changes of level, changes of reporting. It never extrapolates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tsanalysis.report import findings
+from tsanalysis.report.blocks import Column, Note, Paragraph, Plot, Points, Section, Table
+
+if TYPE_CHECKING:
+    from tsanalysis.report.blocks import Block, Sentence
+    from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.numbers import Number
+
+__all__ = ["level_section"]
+
+
+def level_section(narrator: Narrator) -> Section:
+    """Return the section on level and trend."""
+    say, contents = narrator.say, narrator.contents
+    title = say("Level and trend")
+    row = findings.trend_row(narrator)
+    if row is None or row["growth_per_week"] is None:
+        reason = contents.trend.reason if row is None else row["reason"]
+        return Section("level", title, (Note(say("No trend is shown: {reason}.", reason=reason)),))
+    blocks: list[Block] = [Points(tuple(_sentences(narrator, row)))]
+    blocks.append(
+        Plot(
+            "level",
+            say(
+                "Weekly mean per reported day (points) and smooth level without weekday effects, with its pointwise "
+                "95 % interval (band). Dashed: a change of level, shaded over the days on which it may have fallen."
+            ),
+            say(
+                "Line chart of the level over time. {finding}",
+                finding=plain(findings.growth_finding(narrator)),
+            ),
+        )
+    )
+    blocks += _breaks(narrator)
+    return Section("level", title, tuple(blocks))
+
+
+def _sentences(narrator: Narrator, row: dict[str, Any]) -> list[Sentence]:
+    """Return growth, doubling time where the interval earns one, changes of level, and the spread."""
+    say = narrator.say
+    growth = findings.growth_finding(narrator)
+    found = [growth] if growth else []
+    for word, verb in (("doubling", say("double")), ("halving", say("halve"))):
+        if row[f"{word}_days"] is not None:
+            days = narrator.number(
+                f"{word}_days",
+                row[f"{word}_days"],
+                "days",
+                "trend",
+                low=row[f"{word}_days_lower"],
+                high=row[f"{word}_days_upper"],
+                interval=say("95 % CI"),
+            )
+            found.append(
+                say.sentence(
+                    "At that pace the level would {verb} in {days} days (95 % CI {range}); the pace was not even, as the chart shows.",
+                    verb=verb,
+                    days=days,
+                    range=days.range_text,
+                )
+            )
+    found += _changes(narrator)
+    dispersion = narrator.number("dispersion", row["dispersion"], "ratio", "trend", decimals=1)
+    found.append(
+        say.sentence(
+            "Days scatter {dispersion} times as widely (in variance) as independent single events would: they come in waves, and the intervals allow for it.",
+            dispersion=dispersion,
+        )
+    )
+    return found
+
+
+def _changes(narrator: Narrator) -> list[Sentence]:
+    """Say every change of level with the days on which it may have fallen."""
+    say, result = narrator.say, narrator.contents.changes.result
+    if result is None:
+        return [
+            (
+                say(
+                    "Changes of level could not be looked for: {reason}.",
+                    reason=narrator.contents.changes.reason,
+                ),
+            )
+        ]
+    changes = result.frame.filter(pl.col("date").is_not_null())
+    if changes.is_empty():
+        return [(say("No lasting change of level can be told from chance."),)]
+    return [_change(narrator, row) for row in changes.iter_rows(named=True)]
+
+
+def _change(narrator: Narrator, row: dict[str, Any]) -> Sentence:
+    say, day = narrator.say, row["date"]
+
+    def number(name: str, unit: str, **options: Any) -> Number:
+        return narrator.number(f"change.{day}.{name}", row[name], unit, "changes", **options)
+
+    ratio = number("ratio", "ratio", decimals=1, low=row["lower"], high=row["upper"], interval="95 % CI")
+    return say.sentence(
+        "The level changed about {day} (between {low} and {high}), from {before} to {after} a day: {ratio} times (95 % CI {range}; {words}).",
+        day=say.date(day),
+        low=say.date(row["date_low"]),
+        high=say.date(row["date_high"]),
+        before=number("rate_before", "events per day", decimals=0),
+        after=number("rate_after", "events per day", decimals=0),
+        ratio=ratio,
+        range=ratio.range_text,
+        words=findings.evidence(row["p_value"], say),
+    )
+
+
+def _breaks(narrator: Narrator) -> list[Block]:
+    """List changes in how the source reports, which can look like changes in what it reports."""
+    say, result = narrator.say, narrator.contents.breaks.result
+    if result is None or result.frame.is_empty():
+        return [Note(say("No change in the way of reporting was found."))]
+    rows = tuple(
+        (
+            say.date(row["date"]),
+            say("{low} to {high}", low=say.date(row["date_low"], year=False), high=say.date(row["date_high"]))
+            if row["date_low"] != row["date_high"]
+            else "",
+            findings.capitalised(row["sentence"]),
+        )
+        for row in result.frame.iter_rows(named=True)
+    )
+    columns = (
+        Column(say("About")),
+        Column(say("Between")),
+        Column(say("What changed in the reporting"), width=1),
+    )
+    return [
+        Paragraph(
+            (
+                (
+                    say(
+                        "Not every change is one of events: the source also changed how it reports. A trend of a region over a break that concerns regions is not shown."
+                    ),
+                ),
+            )
+        ),
+        Table(columns, rows, say("Changes in the way of reporting")),
+    ]
+
+
+def plain(sentence: Sentence | None) -> str:
+    """Return a sentence as text."""
+    return "".join(part if isinstance(part, str) else part.text for part in sentence or ())

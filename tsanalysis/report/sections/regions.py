@@ -1,0 +1,181 @@
+"""Regions: the table, small multiples, the heat map, the tile map. Unplaced counts stay visible beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tsanalysis.report import findings
+from tsanalysis.report.blocks import Column, Note, Plot, Section, Share, Table
+
+if TYPE_CHECKING:
+    from tsanalysis.report.blocks import Cell
+    from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.numbers import Number
+
+__all__ = ["PANELS", "regions_section"]
+
+PANELS = 12
+"""Small multiples on a page."""
+
+
+def regions_section(narrator: Narrator) -> Section:
+    """Return the section on regions."""
+    say, contents = narrator.say, narrator.contents
+    title = say("Regions")
+    if contents.regions.filter(pl.col("count") > 0).is_empty():
+        reason = say("No statement of this period gives a number for a single region.")
+        return Section("regions", title, (Note(reason),))
+    top = plain_names(narrator)
+    blocks = (
+        _table(narrator),
+        Plot(
+            "map",
+            say(
+                "{things} by region, one tile per region in its rough place; a tile without a number has no count of its own. "
+                "Crimea and Sevastopol (UA-43, UA-40) and the waters stand where they lie; codes follow ISO 3166-2.",
+                things=findings.capitalised(narrator.things),
+            ),
+            say("Tile map of counts by region. {top} have the largest counts.", top=top),
+        ),
+        Plot(
+            "regions",
+            say(
+                "The {n} regions with the largest counts, by week. Each panel has its own scale: the orange line is the same "
+                "number of events a week in all of them. Right: total of the period.",
+                n=min(PANELS, contents.regions.height),
+            ),
+            say("Small bar charts by week, one for each of the regions {top} and others.", top=top),
+        ),
+        Plot(
+            "heat",
+            say(
+                "Region by day. Grey: the region was not named and the breakdown was not complete, so the number is not known; "
+                "white: a complete breakdown without the region; hatched: no statement at all."
+            ),
+            say("Grid of regions by days, coloured by count; {top} are darkest.", top=top),
+        ),
+    )
+    return Section("regions", title, blocks)
+
+
+def plain_names(narrator: Narrator) -> str:
+    """Name the three regions with the largest counts."""
+    return findings.joined(
+        [narrator.region(code) for code in narrator.contents.regions["region"].head(3)], narrator.say
+    )
+
+
+def _table(narrator: Narrator) -> Table:
+    """Return the table of regions; its last row is the sum of the totals that the statements give."""
+    say, contents = narrator.say, narrator.contents
+    total = float(contents.total["count"].sum() or 0)
+    largest = float(contents.regions["count"].max() or 1)
+    signals = _signals(narrator)
+    regions = contents.regions.filter((pl.col("count") > 0) | (pl.col("low") > 0))
+    rows = [
+        _row(narrator, rank, row, total=total, largest=largest, signals=signals.get(row["region"]))
+        for rank, row in enumerate(regions.iter_rows(named=True), 1)
+    ]
+    rest = _rest_rows(narrator, total)
+    columns = (
+        Column("", "right"),
+        Column(say("Region")),
+        Column(say("Count"), "right"),
+        Column("", width=1),
+        Column(say("Share"), "right"),
+        Column(say("At least"), "right"),
+        Column(say("Days"), "right"),
+        Column(say("Last named"), "right"),
+        Column(say("28 days"), "right"),
+        Column(say("95 % CI"), "right"),
+        Column(say("Signals"), "right"),
+    )
+    note = say(
+        "Count: stated for the region alone. At least: with regions named without a number. Days: with a count. 28 days: rate of the "
+        "last 28 days against the 28 before, where both have events. Signals: days above the expected range. "
+        "The last row is the sum of the totals, not of the rows above it."
+    )
+    return Table(
+        columns,
+        (*rows, *rest),
+        say("Regions by count"),
+        note=note,
+        anchors=tuple(f"r-{code}" for code in regions["region"]) + ("",) * len(rest),
+        emphasised=frozenset({len(rows) + len(rest) - 1}),
+        small=True,
+    )
+
+
+def _signals(narrator: Narrator) -> dict[str, int]:
+    result = narrator.contents.signals.result
+    if result is None:
+        return {}
+    flagged = result.frame.group_by("region").agg(n=pl.col("is_anomaly").fill_null(value=False).sum())
+    return dict(flagged.iter_rows())
+
+
+def _row(
+    narrator: Narrator, rank: int, row: dict[str, Any], *, total: float, largest: float, signals: int | None
+) -> tuple[Cell, ...]:
+    """Return one region's cells."""
+    code, count = str(row["region"]), float(row["count"])
+    rows = narrator.contents.rows(code)
+
+    def number(
+        name: str, value: float | None, unit: str, derivation: str = "region", **options: Any
+    ) -> Number:
+        return narrator.number(f"regions.{code}.{name}", value, unit, derivation, rows=rows, **options)
+
+    recent = findings.recent_number(narrator, code)
+    comparable = (
+        recent.value is not None and recent.low is not None and recent.high is not None and recent.value > 0
+    )
+    return (
+        str(rank),
+        narrator.region(code),
+        number(
+            "count",
+            count,
+            "events",
+            low=row["low"],
+            high=row["high"],
+            interval=narrator.say("statements allow"),
+        ),
+        Share(count / largest),
+        number("share", count / total if total else None, "share", form="percent", decimals=1),
+        number("low", row["low"], "events"),
+        number("days", row["days"], "days"),
+        narrator.say.date(row["last"]) if row["last"] else None,
+        recent if comparable else None,
+        recent.range_text if comparable else None,
+        number("signals", signals, "days", "signals") if signals else None,
+    )
+
+
+def _rest_rows(narrator: Narrator, total: float) -> list[tuple[Cell, ...]]:
+    """Return what has no region of its own, and the total."""
+    say, parts = narrator.say, narrator.contents.parts
+    labels = {
+        "shared": say("Several regions together, or the rest"),
+        "unallocated": say("No region told"),
+        "difference": say("Parts against their totals"),
+    }
+    rows: list[tuple[Cell, ...]] = []
+    for part, label in labels.items():
+        if parts[part]:
+            count = narrator.number(f"parts.{part}", parts[part], "events", "parts")
+            share = narrator.number(
+                f"parts.{part}.share",
+                parts[part] / total if total else None,
+                "share",
+                "parts",
+                form="percent",
+                decimals=1,
+            )
+            rows.append(("", label, count, None, share, *(None,) * 6))
+    whole = findings.total_number(narrator)
+    everything = narrator.number("total.share", 1.0, "share", "total", form="percent", decimals=1)
+    rows.append(("", say("All statements"), whole, None, everything, *(None,) * 6))
+    return rows

@@ -1,0 +1,142 @@
+"""Signals: days above what the days before make likely, and the methods that could not run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tsanalysis.frames import ALL_REGIONS
+from tsanalysis.report import findings
+from tsanalysis.report.blocks import Column, Note, Plot, Points, Section, Table
+
+if TYPE_CHECKING:
+    from tsanalysis.report.blocks import Cell, Sentence
+    from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.numbers import Number
+
+__all__ = ["signals_section"]
+
+SIGNALS_SHOWN = 20
+
+
+def signals_section(narrator: Narrator) -> Section:
+    """Return the section on signals."""
+    say, found = narrator.say, narrator.contents.signals
+    title = say("Signals")
+    if found.result is None:
+        return Section("signals", title, (Note(say("No method could run: {reason}.", reason=found.reason)),))
+    finding = findings.signal_finding(narrator) or ()
+    judged = found.result.frame
+    if judged.filter(pl.col("region") == ALL_REGIONS, pl.col("is_anomaly").is_not_null()).is_empty():
+        return Section("signals", title, (Points((finding, _not_judged(narrator))),))
+    caption = say(
+        "Observed days (dots) against the expected number (line) and its range (band) from the days before; the upper edge is the "
+        "level of a signal (diamond). Hatched: no statement."
+    )
+    alternative = say(
+        "Chart of observed days against an expected range. {finding}",
+        finding="".join(p if isinstance(p, str) else p.text for p in finding),
+    )
+    blocks = [
+        Points((finding, _regional(narrator), _not_judged(narrator))),
+        Plot("signals", caption, alternative),
+    ]
+    flagged = judged.filter("is_anomaly").sort(pl.col("region") != ALL_REGIONS, "p_value", "date", "region")
+    if not flagged.is_empty():
+        blocks.append(_table(narrator, flagged))
+    return Section("signals", title, tuple(blocks))
+
+
+def _regional(narrator: Narrator) -> Sentence:
+    """Say how many regions and days were flagged, and how many would be by chance."""
+    say, result = narrator.say, narrator.contents.signals.result
+    regional = result.frame.filter(pl.col("region") != ALL_REGIONS, pl.col("is_anomaly").is_not_null())
+    flagged = regional.filter("is_anomaly")
+    return say.sentence(
+        "In single regions {n} of {judged} region-days stood out; {chance} would by chance alone. {strict} of them also keep the false discovery rate of their day below 10 %.",
+        n=narrator.number("signals.regional.n", flagged.height, "region-days", "signals"),
+        judged=narrator.number("signals.regional.judged", regional.height, "region-days", "signals"),
+        chance=narrator.number(
+            "signals.regional.by_chance", regional.height * result.alpha, "region-days", "signals"
+        ),
+        strict=narrator.number(
+            "signals.regional.strict",
+            flagged.filter(pl.col("q_value") <= 0.1).height,
+            "region-days",
+            "signals",
+        ),
+    )
+
+
+def _not_judged(narrator: Narrator) -> Sentence:
+    """Say how much could not be judged, with the most frequent reason."""
+    say, result = narrator.say, narrator.contents.signals.result
+    unjudged = result.frame.filter(pl.col("is_anomaly").is_null())
+    if unjudged.is_empty():
+        return (say("Every region could be judged on every day."),)
+    silent = unjudged.filter(pl.col("status") == "not_reported").height
+    partial = unjudged.filter(pl.col("status") == "partial").height
+    return say.sentence(
+        "{n} region-days could not be judged: on {silent} there was no statement, on {partial} the number is known in part only, and the others have too little history.",
+        n=narrator.number("signals.unjudged", unjudged.height, "region-days", "signals"),
+        silent=narrator.number("signals.unjudged.silent", silent, "region-days", "signals"),
+        partial=narrator.number("signals.unjudged.partial", partial, "region-days", "signals"),
+    )
+
+
+def _table(narrator: Narrator, flagged: pl.DataFrame) -> Table:
+    """Return the strongest signals."""
+    say = narrator.say
+    shown = flagged.head(SIGNALS_SHOWN)
+    columns = (
+        Column(say("Day"), "right"),
+        Column(say("Region"), width=1),
+        Column(say("Reported"), "right"),
+        Column(say("Expected"), "right"),
+        Column(say("Signal above"), "right"),
+        Column("p", "right"),
+        Column("q", "right"),
+        Column(say("Statements"), "right"),
+    )
+    note = say(
+        "Method: {method}, level {alpha}. q: p-value adjusted for the regions judged on the day.",
+        method=flagged["method"][0],
+        alpha=narrator.contents.signals.result.alpha,
+    )
+    caption = say(
+        "{n} of {all} signals: those of the sum over all regions, then of single regions by p-value",
+        n=shown.height,
+        all=flagged.height,
+    )
+    return Table(
+        columns,
+        tuple(_row(narrator, row) for row in shown.iter_rows(named=True)),
+        caption,
+        note=note,
+        small=True,
+    )
+
+
+def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
+    region = str(row["region"])
+    everything = region == ALL_REGIONS
+    name = narrator.say("All regions") if everything else narrator.region(region)
+    rows = narrator.contents.rows(None if everything else region, row["date"], row["date"])
+    key = f"signals.{region}.{row['date']}"
+
+    def number(column: str, unit: str, **options: Any) -> Number:
+        return narrator.number(f"{key}.{column}", row[column], unit, "signals", rows=rows, **options)
+
+    return (
+        narrator.say.date(row["date"]),
+        name,
+        number("count", "events"),
+        number("expected", "events", decimals=2),
+        number("upper", "events"),
+        number("p_value", "probability", form="p"),
+        number("q_value", "probability", form="p"),
+        narrator.number(
+            f"{key}.statements", len({r.split("/")[0] for r in rows}), "statements", "signals", rows=rows
+        ),
+    )

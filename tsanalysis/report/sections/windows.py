@@ -1,0 +1,58 @@
+"""Windows: how long they are, what they hold, which hours they cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tsanalysis.report.blocks import Note, Plot, Points, Section
+
+if TYPE_CHECKING:
+    from tsanalysis.report.blocks import Sentence
+    from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.numbers import Number
+
+__all__ = ["windows_section"]
+
+
+def windows_section(narrator: Narrator) -> Section:
+    """Return the section on windows of time."""
+    say, windows = narrator.say, narrator.contents.windows
+    title = say("Windows of time")
+    if windows.is_empty():
+        return Section(
+            "windows", title, (Note(say("No statement of this period gives a start and an end.")),)
+        )
+    caption = say(
+        "Left: each window by its length and its total (logarithmic); dashed lines join equal rates. Right: share of the windows "
+        "that cover each hour of the day ({zone}).",
+        zone=narrator.contents.scope.zone,
+    )
+    busiest = narrator.contents.hours.sort(["share", "hour"], descending=[True, False]).row(0, named=True)
+    alternative = say(
+        "Scatter of windows by length and total, and a histogram of hours; hour {hour} is covered most often.",
+        hour=busiest["hour"],
+    )
+    return Section("windows", title, (Points((_lengths(narrator),)), Plot("windows", caption, alternative)))
+
+
+def _lengths(narrator: Narrator) -> Sentence:
+    """Say how many windows have clock times, and how long they are."""
+    contents, hours = narrator.contents, narrator.contents.windows["hours"]
+    included = contents.tallies.filter("included").height
+
+    def number(name: str, value: float | None, unit: str, **options: Any) -> Number:
+        return narrator.number(f"windows.{name}", value, unit, "windows", **options)
+
+    largest = contents.windows.sort(["total", "tally_id"], descending=[True, False]).row(0, named=True)
+    return narrator.say.sentence(
+        "{n} of {all} totals that count have a start and an end; half of these windows are no longer than {median} hours, the longest has {longest}. "
+        "The largest total of one window is {largest}, on {day}.",
+        n=number("n", contents.windows.height, "windows"),
+        all=number("all", included, "totals"),
+        median=number("median_hours", hours.median(), "hours", decimals=1),
+        longest=number("longest_hours", hours.max(), "hours", decimals=1),
+        largest=narrator.number(
+            "windows.largest", largest["total"], "events", "windows", rows=(largest["tally_id"],)
+        ),
+        day=narrator.say.date(largest["date"]),
+    )
