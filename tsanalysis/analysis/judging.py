@@ -190,7 +190,7 @@ def _reasons(
     settings, unit = baseline.settings, "weeks" if baseline.panel.step_days == 7 else "days"
     short = (
         f"history: fewer than {settings.least_history} {unit} with a count, "
-        f"{settings.guard} {unit} or more before; wanted {settings.least_history}"
+        f"{settings.guard} {unit} or more before; see methods_available for what could run"
     )
     return (
         pl.when(pl.Series(early)).then(pl.lit("before the first date that was to be judged"))
