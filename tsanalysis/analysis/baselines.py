@@ -85,21 +85,26 @@ def baselines_of(
     tuple
         The distinct baselines by key, and for each place its key, or the reason why it has none.
     """
+    if not len(places):
+        return {}, []
     references = _reference_lags(history, places, shape)
     months = shape.freq == 12 and history.dates is not None
+    cut = references[:, -1] + shape.w > places
+    traits = np.column_stack([references, cut, places if months else np.full(len(places), -1)])
+    kinds, first, kind_of = np.unique(traits, axis=0, return_index=True, return_inverse=True)
     baselines: dict[tuple[int, ...], Baseline] = {}
     keys: list[tuple[int, ...] | str] = []
-    for place, lags in zip(places.tolist(), references.tolist(), strict=True):
-        reason = _reason_against(lags, place, shape)
-        if reason is not None:
-            keys.append(reason)
-            continue
-        oldest = lags[-1] + shape.w
-        key = (*lags, int(oldest > place), place if months else -1)
-        if key not in baselines:
-            baselines[key] = _baseline(lags, place, shape, history, months=months)
-        keys.append(key)
-    return baselines, keys
+    for kind, example in zip(kinds.tolist(), places[first].tolist(), strict=True):
+        lags, key = kind[: shape.b], tuple(kind)
+        fault = _reason_against(lags, shape)
+        if fault is None:
+            baselines[key] = _baseline(lags, example, shape, history, months=months)
+        keys.append(key if fault is None else fault)
+    missing = references[:, -1] + shape.w - places - 1
+    return baselines, [
+        _too_short(short, shape) if short > 0 and isinstance(keys[kind], tuple) else keys[kind]
+        for kind, short in zip(kind_of.ravel().tolist(), missing.tolist(), strict=True)
+    ]
 
 
 def _reference_lags(history: History, places: NDArray[np.int64], shape: Shape) -> NDArray[np.int64]:
@@ -133,20 +138,19 @@ def _years_before(dates: NDArray[np.datetime64], years: NDArray[np.int64]) -> ND
     return moved
 
 
-def _reason_against(lags: list[int], place: int, shape: Shape) -> str | None:
-    """Say why a period has no baseline, or None."""
+def _too_short(missing: int, shape: Shape) -> str:
+    """Say how much history is missing."""
+    return (
+        f"history too short by {missing} periods for b = {shape.b} years and w = {shape.w}; lower one of them"
+    )
+
+
+def _reason_against(lags: list[int], shape: Shape) -> str | None:
+    """Say why periods with these reference lags have no baseline, or None."""
     if min(lags) < 0:
         return "the same date of an earlier year is no period of this series: give freq, or days, weeks or months"
-    needed = lags[-1] + shape.w
-    if place + 1 < needed:
-        missing = needed - place - 1
-        return (
-            f"history too short by {missing} periods: b = {shape.b} years and w = {shape.w} need {needed} before it; "
-            "lower b or w"
-        )
     if shape.no_periods > 1:
-        edges = [0, *lags]
-        gap = min(far - near - 2 * shape.w - 1 for near, far in itertools.pairwise(edges))
+        gap = min(far - near - 2 * shape.w - 1 for near, far in itertools.pairwise([0, *lags]))
         if gap < shape.no_periods - (2 * shape.w + 1):
             return f"no_periods = {shape.no_periods} is more than a year of freq = {shape.freq} can be cut into; lower it"
     return None

@@ -6,6 +6,7 @@ fills a gap: a region whose periods are not consecutive cannot be judged, and sa
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,12 @@ _SHOWN = 3
 _PERIODS_PER_YEAR = {1: 365, 7: 52, 28: 12, 29: 12, 30: 12, 31: 12}
 """First step of the dates in days -> periods in a year."""
 _WEEKS = 52
+_TYPES: dict[str, type[pl.DataType]] = {
+    "is_anomaly": pl.Boolean,
+    "trend_kept": pl.Boolean,
+    "shift_start": pl.Int64,
+}
+"""Columns that are no floats in the frame."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,8 @@ class History:
     counts: NDArray[np.float64]
     """Events; NaN where not reported."""
     populations: NDArray[np.float64] | None
-    statuses: tuple[str, ...]
+    statuses: NDArray[np.object_]
+    """Status of each cell, as the series tells it."""
     fault: str | None = None
     """Why this region cannot be judged at all."""
 
@@ -120,9 +128,13 @@ def read_histories(series: pl.DataFrame) -> tuple[History, ...]:
     axis = _axis_of(series)
     _refuse_what_is_no_count(series, axis)
     checked = check_series(series) if axis == "date" else _check_numbered(series)
+    ordered = checked.sort("region", axis)
+    names = ordered.get_column("region").cast(pl.String)
+    starts = np.flatnonzero((names != names.shift()).fill_null(True).to_numpy())
+    columns = _columns(ordered, axis)
     return tuple(
-        _one_history(str(region), rows, axis)
-        for (region,), rows in checked.sort("region", axis).group_by("region", maintain_order=True)
+        _one_history(names[start], {name: values[start:end] for name, values in columns.items()})
+        for start, end in itertools.pairwise([*starts.tolist(), len(names)])
     )
 
 
@@ -192,33 +204,78 @@ def complete(
     at = np.searchsorted(places, have)
     columns: dict[str, NDArray[Any]] = {}
     for name, values in ({} if judged is None else judged.columns).items():
-        column = np.full(len(places), np.nan if values.dtype.kind == "f" else None)
-        column = column if values.dtype.kind == "f" else column.astype(object)
-        column[at] = values
-        columns[name] = column
-    reasons = np.full(len(places), reason, dtype=object)
+        columns[name] = np.full(len(places), np.nan)
+        if name != "reason":
+            columns[name][at] = values
+    columns["reason"] = np.full(len(places), reason, dtype=object)
     if judged is not None:
-        reasons[at] = judged.columns["reason"]
-    return Judged(history, places, columns | {"reason": reasons})
+        columns["reason"][at] = judged.columns["reason"]
+    return Judged(history, places, columns)
 
 
-def unless(unknown: NDArray[np.bool_], values: NDArray[Any]) -> NDArray[Any]:
-    """Return the values, with None where they are unknown."""
-    known = values.astype(object)
-    known[unknown] = None
-    return known
+def unless(unknown: NDArray[np.bool_], values: NDArray[Any]) -> NDArray[np.float64]:
+    """Return the values as numbers, with NaN (null in the frame) where they are unknown."""
+    return np.where(unknown, np.nan, values)
 
 
 def write_detections(method: str, settings: Mapping[str, Any], judged: Sequence[Judged]) -> Detections:
-    """Lay verdicts out as a frame; a column that a method does not fill is null."""
-    frames = [_as_frame(method, verdict) for verdict in judged if len(verdict.places)]
-    if not frames:
+    """Lay verdicts out as a frame; a column that a method does not fill is null.
+
+    Parameters
+    ----------
+    method, settings
+        What is told of the method.
+    judged
+        Regions in order. NaN becomes null.
+
+    Returns
+    -------
+    Detections
+        ``frame.height == sum(len(one.places) for one in judged)``.
+    """
+    if not judged:
         return Detections(method, settings, ANOMALIES.empty())
-    together = pl.concat(frames, how="diagonal_relaxed")
-    own = [name for name in together.columns if name not in {*ANOMALIES.dtypes, "t"}]
-    axis = "date" if "date" in together.columns else "t"
-    order = [axis if name == "date" else name for name in ANOMALIES.dtypes]
-    return Detections(method, settings, together.select(*order, *own))
+    names = dict.fromkeys(name for one in judged for name in one.columns)
+    told = {name: _column(name, judged) for name in names}
+    lengths = [len(one.places) for one in judged]
+    dated = judged[0].history.dates is not None
+    regions = pl.Series([one.history.region for one in judged], dtype=pl.String)
+    told |= {
+        "region": regions.gather(np.repeat(np.arange(len(judged)), lengths)),
+        "date" if dated else "t": pl.Series(np.concatenate([_axis(one) for one in judged])),
+        "count": _floats(np.concatenate([one.history.counts[one.places] for one in judged])),
+        "status": pl.Series(
+            np.concatenate([one.history.statuses[one.places] for one in judged]).tolist(), dtype=pl.String
+        ),
+        "method": pl.repeat(method, sum(lengths), eager=True, dtype=pl.String),
+    }
+    columns = [
+        told.get(name, pl.repeat(None, sum(lengths), dtype=dtype, eager=True)).alias(name)
+        for name, dtype in ANOMALIES.dtypes.items()
+        if name != "date"
+    ]
+    columns.insert(1, told["date"].alias("date") if dated else told["t"].alias("t"))
+    columns += [told[name].alias(name) for name in names if name not in ANOMALIES.dtypes]
+    return Detections(method, settings, pl.DataFrame(columns))
+
+
+def _column(name: str, judged: Sequence[Judged]) -> pl.Series:
+    """Join one column of all regions; a region without it has nulls."""
+    parts = [one.columns[name] if name in one.columns else np.full(len(one.places), np.nan) for one in judged]
+    if name == "reason":
+        return pl.Series(np.concatenate(parts).tolist(), dtype=pl.String)
+    return _floats(np.concatenate(parts)).cast(_TYPES.get(name, pl.Float64))
+
+
+def _axis(one: Judged) -> NDArray[Any]:
+    """Return the dates of the periods, or their numbers."""
+    axis = one.history.times if one.history.dates is None else one.history.dates
+    return axis[one.places]
+
+
+def _floats(values: NDArray[Any]) -> pl.Series:
+    """Return floats with null where they are NaN: unknown is never a number."""
+    return pl.Series(np.ascontiguousarray(values, dtype=float), nan_to_null=True)
 
 
 def _axis_of(series: pl.DataFrame) -> str:
@@ -245,6 +302,8 @@ def _refuse_what_is_no_count(series: pl.DataFrame, axis: str) -> None:
         "negative; check the source, or leave the cell null": count.is_finite() & (count < 0),
         "fractional; give whole events, not rates or means": count.is_finite() & (count != count.floor()),
     }
+    if not series.select(pl.any_horizontal(kinds.values()).any()).item():
+        return
     faults = []
     for words, test in kinds.items():
         bad = series.filter(test.fill_null(False))
@@ -275,21 +334,26 @@ def _check_numbered(series: pl.DataFrame) -> pl.DataFrame:
     return series.with_columns(count, *derived)
 
 
-def _one_history(region: str, rows: pl.DataFrame, axis: str) -> History:
+def _columns(ordered: pl.DataFrame, axis: str) -> dict[str, NDArray[Any]]:
+    """Return the columns of all regions as arrays."""
+    numbers = [name for name in ("count", "population") if name in ordered.columns]
+    columns: dict[str, NDArray[Any]] = {
+        name: ordered.get_column(name).cast(pl.Float64).fill_null(float("nan")).to_numpy() for name in numbers
+    }
+    columns["axis"] = ordered.get_column(axis).to_numpy()
+    columns["status"] = np.array(ordered.get_column("status").to_list(), dtype=object)
+    return columns
+
+
+def _one_history(region: str, columns: Mapping[str, NDArray[Any]]) -> History:
     """Make a history of the sorted rows of one region."""
-    counts = rows.get_column("count").cast(pl.Float64).fill_null(float("nan")).to_numpy()
-    populations = None
-    if "population" in rows.columns:
-        populations = rows.get_column("population").cast(pl.Float64).fill_null(float("nan")).to_numpy()
-    dates = rows.get_column("date").to_numpy().astype("datetime64[D]") if axis == "date" else None
-    times = (
-        np.arange(1, len(counts) + 1)
-        if dates is not None
-        else rows.get_column("t").to_numpy().astype(np.int64)
-    )
-    statuses = tuple(rows.get_column("status").to_list())
-    fault = _gap_in_dates(dates) if dates is not None else _gap_in_numbers(times)
-    return History(region, times, dates, counts, populations, statuses, fault)
+    axis, counts, populations = columns["axis"], columns["count"], columns.get("population")
+    if axis.dtype.kind == "M":
+        dates = axis.astype("datetime64[D]")
+        times = np.arange(1, len(counts) + 1)
+        return History(region, times, dates, counts, populations, columns["status"], _gap_in_dates(dates))
+    times = axis.astype(np.int64)
+    return History(region, times, None, counts, populations, columns["status"], _gap_in_numbers(times))
 
 
 def _gap_in_dates(dates: NDArray[np.datetime64]) -> str | None:
@@ -314,37 +378,3 @@ def _gap_in_numbers(times: NDArray[np.int64]) -> str | None:
     return (
         f"t is {times[place]} where {place + 1} is due: number the periods 1, 2, ..., null where not reported"
     )
-
-
-def _as_frame(method: str, verdict: Judged) -> pl.DataFrame:
-    """Return the verdicts on one region as a frame."""
-    history, places = verdict.history, verdict.places
-    axis = (
-        pl.Series("t", history.times[places])
-        if history.dates is None
-        else pl.Series("date", history.dates[places])
-    )
-    known: dict[str, Any] = {
-        "region": pl.Series([history.region] * len(places), dtype=pl.String),
-        axis.name: axis,
-        "count": _null_for_nan(history.counts[places]),
-        "method": pl.Series([method] * len(places), dtype=pl.String),
-        "status": pl.Series([history.statuses[place] for place in places], dtype=pl.String),
-    }
-    for name, values in verdict.columns.items():
-        known[name] = _null_for_nan(values) if _is_float(values) else pl.Series(list(values))
-    for name, dtype in ANOMALIES.dtypes.items():
-        if name not in known and name != "date":
-            known[name] = pl.Series([None] * len(places), dtype=dtype)
-    known["reason"] = known["reason"].cast(pl.String)
-    known["is_anomaly"] = known["is_anomaly"].cast(pl.Boolean)
-    return pl.DataFrame(known)
-
-
-def _is_float(values: object) -> bool:
-    return isinstance(values, np.ndarray) and values.dtype.kind == "f"
-
-
-def _null_for_nan(values: Any) -> pl.Series:
-    """Return floats with null where they are NaN: unknown is never a number."""
-    return pl.Series(values, dtype=pl.Float64).fill_nan(None)
