@@ -14,7 +14,10 @@ def grounded(text: str, **options) -> Extraction:
     """Extract, and hold every promise that holds for any text."""
     found = extract(text, **options)
     for tally in found.tallies:
-        for span, quote in [(tally.total_span, tally.total_quote), *((c.span, c.quote) for c in tally.counts)]:
+        for span, quote in [
+            (tally.total_span, tally.total_quote),
+            *((c.span, c.quote) for c in tally.counts),
+        ]:
             assert (span is None) == (quote is None)
             assert span is None or text[span[0] : span[1]] == quote != ""
         if tally.total is not None and tally.balance in {"balanced", "short", "no_breakdown"}:

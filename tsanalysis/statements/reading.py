@@ -21,7 +21,8 @@ __all__ = ["extract", "guess_language"]
 _CARRIED = frozenset(("clock", "point", "overnight", "day"))
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_POLISH = re.compile("[ąęłńśźżĄĘŁŃŚŹŻ]")
+_POLISH = re.compile(r"[ąęłńśźż]|\b(?:nad|oraz|w|z|na|od|dron[yaó]w?)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|of|and|over|in|were|was|drones?|down|at|on)\b", re.IGNORECASE)
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 
 
@@ -119,7 +120,7 @@ def guess_language(text: str) -> str:
     if _CYRILLIC.search(sample):
         ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
         return "uk" if ukrainian > russian else "ru"
-    return "pl" if len(_POLISH.findall(sample)) > 2 else "en"
+    return "pl" if len(_POLISH.findall(sample)) > len(_ENGLISH.findall(sample)) else "en"
 
 
 def _parse_published(

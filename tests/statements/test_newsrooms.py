@@ -1,0 +1,234 @@
+"""The ways newsrooms, ministries and governors put it: each form of the language in sentences of our own, with the right answer.
+
+The answer is one line per tally, as `telling.tally_line` tells it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from telling import told
+
+CASES = [
+    (
+        "Russia's Defense Ministry said on Tuesday its air defenses intercepted 99 Ukrainian drones overnight, with 43 of them shot down over the Belgorod region, 27 over Bryansk, 12 over Kursk, and the rest over Voronezh, Rostov and Crimea.",
+        ["99 balanced: BEL 43, BRY 27, KRS 12, VOR+ROS+UA-43 rest 17"],
+    ),
+    (
+        "Ukraine launched 105 drones at Russia overnight, Moscow's defence ministry said. It said 65 were destroyed over the Bryansk region, 24 over Kursk and eight each over Oryol and the annexed Crimean peninsula.",
+        ["launched 105 no_breakdown: ? 105", "none no_total: BRY 65, KRS 24, ORL =8, UA-43 =8"],
+    ),
+    (
+        "According to the governor of Rostov Region, 14 drones were shot down over the districts of Millerovo and Kamensk.",
+        ["14 no_breakdown: ? 14"],
+    ),
+    (
+        "Bryansk Governor Alexander Bogomaz said 21 UAVs were destroyed over the region overnight; there were no casualties.",
+        ["21 balanced: BRY 21"],
+    ),
+    (
+        "Air defences over the Leningrad region destroyed three drones, Governor Alexander Drozdenko said. Another drone crashed near the port of Primorsk.",
+        ["3 balanced: LEN 3", "crashed 1 no_breakdown: ? 1"],
+    ),
+    (
+        "Thirteen drones were downed over Tatarstan, six over Bashkortostan, and one over the Udmurt Republic.",
+        ["none no_total: TA 13, BA 6, UD 1"],
+    ),
+    (
+        "Moscow mayor Sergei Sobyanin said air defences had repelled an attack by three drones flying toward the capital. He later reported two more.",
+        ["3 no_breakdown: ? 3", "2 no_breakdown: ? 2"],
+    ),
+    (
+        "The ministry reported that from 08:00 to 13:00 Moscow time, 17 Ukrainian UAVs were intercepted: nine over the Belgorod Region, four over the Bryansk Region, three over the Kursk Region and one over the Moscow Region.",
+        ["17 balanced: BEL 9, BRY 4, KRS 3, MOSCOW-REGION 1"],
+    ),
+    (
+        "Overnight, 52 drones were destroyed over seven Russian regions and the Black Sea: 15 in Bryansk, 11 in Voronezh, 8 in Kursk, 7 in Lipetsk, 5 in Tula, 3 in Ryazan, 2 in Oryol and 1 over the sea.",
+        ["52 balanced: BRY 15, VOR 11, KRS 8, LIP 7, TUL 5, RYA 3, ORL 2, BLACK-SEA 1"],
+    ),
+    (
+        "In total, 121 Ukrainian drones were shot down over 13 regions, including six over the Moscow region. Most of them - 37 - were downed over Bryansk, 20 over Ryazan region.",
+        ["121 short: MOSCOW-REGION 6, BRY 37, RYA 20, ? 58"],
+    ),
+    (
+        "Ukraine's air force said Russia launched 67 drones and three Iskander-M ballistic missiles overnight; 53 drones were shot down over Kharkiv, Sumy, Poltava and Kyiv regions and 12 more were lost from radar.",
+        [
+            "launched 67 no_breakdown: ? 67",
+            "missile launched 3 no_breakdown: ? 3",
+            "53 no_breakdown: UA-63 ?1-50, UA-59 ?1-50, UA-53 ?1-50, UA-32 ?1-50, ? 53",
+            "lost 12 no_breakdown: ? 12",
+        ],
+    ),
+    (
+        "The Ukrainian military said it downed 50 out of 67 drones.",
+        ["50 no_breakdown: ? 50", "launched 67 no_breakdown: ? 67"],
+    ),
+    (
+        "Two naval drones were destroyed in the Black Sea, Russia's ministry said, adding that 9 aerial drones were downed over Crimea.",
+        ["boat 2 balanced: BLACK-SEA 2", "9 balanced: UA-43 9"],
+    ),
+    (
+        "Health officials reported 41 new cases of cholera: 20 in Kerala, 11 in Tamil Nadu and 10 in Goa.",
+        ["case reported 41 balanced: IN-KL 20, IN-TN 11, IN-GA 10"],
+    ),
+    (
+        "The Houthis fired 11 missiles; 9 were intercepted over the Red Sea and two over the Gulf of Aden.",
+        ["missile launched 11 no_breakdown: ? 11", "missile none no_total: RED-SEA 9, GULF-OF-ADEN 2"],
+    ),
+    (
+        "Seven UAVs were shot down over Kaluga Region, five over Tula Region and 3 over Bryansk Region, 15 in all.",
+        ["15 balanced: KLU 7, TUL 5, BRY 3"],
+    ),
+    (
+        "At least 20 drones were destroyed, among them 12 over the Smolensk region and eight over the Kaluga region.",
+        ["20- no_total: SMO 12, KLU 8"],
+    ),
+    (
+        "Fifteen drones: ten over Oryol region, four over Tambov region and another one over Penza region, were destroyed between 9 p.m. and midnight Moscow time.",
+        ["15 balanced: ORL 10, TAM 4, PNZ 1"],
+    ),
+    (
+        "A total of 44 UAVs were shot down; of these, 20 were intercepted over the Rostov region, 14 over Volgograd and 10 over Astrakhan.",
+        ["44 balanced: ROS 20, VGG 14, AST 10"],
+    ),
+    (
+        "Drone attack on Voronezh region: governor says more than 10 drones were shot down over Voronezh and four districts of the region.",
+        ["11- no_total: VOR 11-"],
+    ),
+    (
+        "Russian air defenses shot down 15 drones over the past two hours, mostly over Bryansk.",
+        ["15 no_breakdown: ? 15"],
+    ),
+    ("The total number of drones shot down on approach to Moscow rose to 32, the mayor wrote at 14:50.", []),
+    (
+        "Overnight, air defenses were working in Krasnodar Krai: 25 drones down. In Crimea - 14, Rostov region - 8.",
+        [],
+    ),
+    (
+        "The Defense Ministry's figures: Kursk - 12; Bryansk - 9; Belgorod - 3. Total: 24 drones destroyed.",
+        ["24 balanced: KRS 12, BRY 9, BEL 3"],
+    ),
+    (
+        "Минобороны: за ночь над регионами России сбито 54 беспилотника. Больше всего — 24 — над Брянской областью, 12 — над Белгородской, по шесть — над Калужской, Орловской и Курской.",
+        ["54 balanced: BRY 24, BEL 12, KLU =6, ORL =6, KRS =6"],
+    ),
+    (
+        "Ночью уничтожено 77 украинских БПЛА, из них 30 — над акваторией Черного моря, 25 — над Крымом, 12 — над Краснодарским краем и 10 — над Азовским морем.",
+        ["77 balanced: BLACK-SEA 30, UA-43 25, KDA 12, AZOV-SEA 10"],
+    ),
+    (
+        "По данным Минобороны, 13 беспилотников сбили над Тверской областью, 9 — над Смоленской, и ещё один уничтожен над Московским регионом.",
+        ["none no_total: TVE 13, SMO 9, MOSCOW-REGION 1"],
+    ),
+    (
+        "Губернатор Воронежской области Александр Гусев сообщил, что над регионом сбито более 10 беспилотников.",
+        ["11- no_total: VOR 11-"],
+    ),
+    (
+        "Врио губернатора Курской области Александр Хинштейн: за сутки над регионом сбит 31 беспилотник.",
+        ["31 balanced: KRS 31"],
+    ),
+    (
+        "Глава Чувашии сообщил об атаке трёх беспилотников. Два из них были сбиты, один упал на территории предприятия.",
+        ["2 no_breakdown: ? 2", "crashed none no_total: ? 1"],
+    ),
+    (
+        "Силы ПВО отразили атаку двух летевших на Москву беспилотников, написал Собянин. Позже мэр сообщил ещё об одном сбитом дроне.",
+        ["2 no_breakdown: ? 2", "1 no_breakdown: ? 1"],
+    ),
+    (
+        "Вечером 5 июня, с 18:00 до 23:00, уничтожены 33 БПЛА: по 11 – над Брянской, Курской и Орловской областями.",
+        ["33 balanced: BRY =11, KRS =11, ORL =11"],
+    ),
+    (
+        "В период с 12:00 до 17:00 мск уничтожены 24 БПЛА самолётного типа: 9 над Республикой Крым, 8 над Херсонской областью, 7 над акваторией Чёрного моря.",
+        ["24 balanced: UA-43 9, UA-65 8, BLACK-SEA 7"],
+    ),
+    (
+        "Над Ленинградской областью сбиты три беспилотника, над Новгородской — два, над Псковской — один.",
+        ["none no_total: LEN 3, NGR 2, PSK 1"],
+    ),
+    (
+        "За прошедшую неделю силами ПВО уничтожено 1 120 украинских БПЛА, в том числе 340 за минувшие сутки.",
+        ["1120 no_breakdown: ? 1120, (340 of total)"],
+    ),
+    (
+        "Всего с начала специальной военной операции уничтожены: 668 самолетов, 283 вертолета, 79 365 беспилотных летательных аппаратов.",
+        [
+            "aircraft 668 no_breakdown: ? 668",
+            "helicopter 283 no_breakdown: ? 283",
+            "79365 no_breakdown: ? 79365",
+        ],
+    ),
+    (
+        "Средствами ПВО сбиты восемь управляемых авиабомб, четыре реактивных снаряда HIMARS и 162 беспилотника.",
+        ["bomb 8 no_breakdown: ? 8", "shell 4 no_breakdown: ? 4", "162 no_breakdown: ? 162"],
+    ),
+    (
+        "За ночь перехватили и уничтожили 40 дронов: над Рязанской областью 16 штук, над Тульской 12, Калужской 8 и Московским регионом 4.",
+        ["40 balanced: RYA 16, TUL 12, KLU 8, MOSCOW-REGION 4"],
+    ),
+    (
+        "Сегодня ночью в Самарской области сбито 5 дронов. В Саратовской области — 7. В Пензенской — 2.",
+        ["none no_total: SAM 5, SAR 7, PNZ 2"],
+    ),
+    (
+        "28 БПЛА уничтожили ночью: 13 над Ростовской областью, по 5 над Волгоградской и Воронежской областями, 3 над Белгородской, ещё 2 над Крымом.",
+        ["28 balanced: ROS 13, VGG =5, VOR =5, BEL 3, UA-43 2"],
+    ),
+    (
+        "Обломки упали на дом в Белгороде. Над Белгородской областью сбиты 16 беспилотников, пострадали 4 человека.",
+        ["16 balanced: BEL 16"],
+    ),
+    (
+        "Уничтожено более ста беспилотников, из них около 60 над Брянской областью.",
+        ["101- no_total: BRY 54-66"],
+    ),
+    (
+        "Дежурные силы ПВО сбили над Тульской областью 11 БПЛА, над Калужской — еще 6.",
+        ["none no_total: TUL 11, KLU 6"],
+    ),
+    (
+        "Противник атаковал 96 дронами. ПВО сбила 74, ещё 18 потеряны локационно.",
+        ["launched 96 no_breakdown: ? 96", "74 no_breakdown: ? 74", "lost 18 no_breakdown: ? 18"],
+    ),
+    (
+        "Вночі росіяни атакували Україну 85 дронами. Збито 57: по 15 на Харківщині та Сумщині, 20 на Дніпропетровщині, 7 на Київщині.",
+        ["launched 85 no_breakdown: ? 85", "57 balanced: UA-63 =15, UA-59 =15, UA-12 20, UA-32 7"],
+    ),
+    (
+        "Над Київщиною знищено 12 повітряних цілей: 9 шахедів та 3 ракети.",
+        ["target 12 balanced: UA-32 12", "9 no_breakdown: ? 9", "missile 3 no_breakdown: ? 3"],
+    ),
+    (
+        "Начальник Сумської ОВА повідомив: уночі над областю збито 14 безпілотників.",
+        ["14 balanced: UA-59 14"],
+    ),
+    (
+        "У ніч на 12 листопада (з 19:00 11 листопада) ворог атакував 119-ма ударними БпЛА. Станом на 08:30 збито 53 БпЛА на півночі, півдні та сході країни, 61 імітатор локаційно втрачено.",
+        ["launched 119 no_breakdown: ? 119", "53 no_breakdown: ? 53", "decoy lost 61 no_breakdown: ? 61"],
+    ),
+    (
+        "Сили оборони збили 8 з 11 ракет і 90 зі 120 дронів.",
+        [
+            "missile 8 no_breakdown: ? 8",
+            "missile launched 11 no_breakdown: ? 11",
+            "90 no_breakdown: ? 90",
+            "launched 120 no_breakdown: ? 120",
+        ],
+    ),
+    (
+        "Протягом доби на Одещині знищено п'ять дронів, на Миколаївщині — три, ще по одному — на Херсонщині та Кіровоградщині.",
+        ["none no_total: UA-51 5, UA-48 3, UA-65 =1, UA-35 =1"],
+    ),
+    (
+        "Повітряні сили: збито/подавлено 71 БпЛА з 96, зафіксовано влучання 25 БпЛА на 14 локаціях.",
+        ["71 no_breakdown: ? 71", "launched 96 no_breakdown: ? 96", "hit 25 no_breakdown: ? 25"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_newsroom(text, expected):
+    """An agency, a ministry or a governor is read as a careful reader would."""
+    assert told(text) == expected

@@ -1,0 +1,47 @@
+"""Markup, lists, tables and broken lines: each form of the language in sentences of our own, with the right answer.
+
+The answer is one line per tally, as `telling.tally_line` tells it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from telling import told
+
+CASES = [
+    ("Air defences inter-\ncepted 5 drones over Kursk Re-\ngion.", ["5 balanced: KRS 5"]),
+    (
+        "<p>Air defences shot down <b>12</b> drones:</p><ul><li>7 over Kursk&nbsp;Region</li><li>5 over Tula Region</li></ul>",
+        ["12 balanced: KRS 7, TUL 5"],
+    ),
+    (
+        "> Air defences shot down 12 drones:\n> 7 over Kursk Region\n> 5 over Tula Region",
+        ["12 balanced: KRS 7, TUL 5"],
+    ),
+    (
+        "Air defences shot down 12 drones overnight:\n\n- Kursk Region: 7\n- Tula Region: 5",
+        ["12 balanced: KRS 7, TUL 5"],
+    ),
+    ("Drones shot down overnight: 12\nKursk Region 7\nTula Region 5", ["12 balanced: KRS 7, TUL 5"]),
+    (
+        "Drones shot down overnight\nRegion | Drones\nKursk Region | 7\nTula Region | 5\nTotal | 12",
+        ["12 balanced: KRS 7, TUL 5"],
+    ),
+    ("Сбито 12 БПЛА:\n1. Курская область — 7\n2. Тульская область — 5", ["12 balanced: KRS 7, TUL 5"]),
+    ("Сбито 12 дронов: Курская область (7), Тульская область (5).", ["12 balanced: KRS 7, TUL 5"]),
+    ("Air defences shot down 12 drones: Kursk Region (7), Tula Region (5).", ["12 balanced: KRS 7, TUL 5"]),
+    (
+        "Air defences shot down 12 drones (7 over Kursk Region, 5 over Tula Region).",
+        ["12 balanced: KRS 7, TUL 5"],
+    ),
+    ("Kursk Region — 7 drones shot down; Tula Region — 5; total — 12.", ["12 balanced: KRS 7, TUL 5"]),
+    ("Сбито 12 дронов:\n✅ 7 — Курская обл.\n✅ 5 — Тульская обл.", ["12 balanced: KRS 7, TUL 5"]),
+    ("Сбито 12 дронов: 7 — в Курской обл., 5 — в Тульской обл.", ["12 balanced: KRS 7, TUL 5"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_noise(text, expected):
+    """Noise changes no number."""
+    assert told(text) == expected
