@@ -453,6 +453,13 @@ INCIDENT = Schema(
         Column(
             "p_value_rank", pl.Float64, "the same by rank among all earlier days, no model", nullable=True
         ),
+        Column(
+            "p_value_statements",
+            pl.Float64,
+            "share of the source's earlier windows of similar length that stood out as much",
+            nullable=True,
+        ),
+        Column("n_similar_windows", pl.Int64, "those windows"),
         Column("n_baseline_days", pl.Int64, "reported days that the expectation rests on"),
         Column("n_earlier_days", pl.Int64, "reported days before, all"),
         Column("rank", pl.Int64, "1: highest rate per hour among windows of like length up to then"),
@@ -487,7 +494,7 @@ INCIDENT = Schema(
         Column(
             "escalation",
             pl.String,
-            "what stands out: the window (p below 0.05), its week (interval above 1)",
+            "what stands out: the window (both p-values below 0.05), its week (interval above 1)",
             nullable=True,
             values=("window and week", "window only", "week only", "neither"),
         ),

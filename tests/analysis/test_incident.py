@@ -78,6 +78,17 @@ def test_an_incident_by_hand():
     check_frame(result.frame, INCIDENT)
 
 
+def test_standing_out_among_statements_by_hand():
+    """Of 50 days, 36 have two weeks before them: one of those stood out as much, so the rank is (1 + 1) / (1 + 36)."""
+    sizes = np.full(51, 6)
+    sizes[[30, 50]] = [40, 24]
+    counts = counts_frame([(at(day, 12), at(day, 18), {"A": int(size)}) for day, size in enumerate(sizes)])
+    row = incident(counts, statement="0032", zone=ZONE).frame.row(0, named=True)
+    assert row["n_similar_windows"] == 36
+    assert row["p_value_statements"] == pytest.approx(2 / 37)
+    assert row["escalation"] == "neither"
+
+
 def test_every_figure_of_the_sentence_stands_in_the_frame():
     """The sentence tells count, expectation, ratio and rank as they stand in the row."""
     result = incident(quiet_month({"A": 24}), statement="001e", zone=ZONE)

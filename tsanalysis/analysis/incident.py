@@ -19,6 +19,7 @@ from tsanalysis.analysis.hours import (
     events_in,
     fit_hours,
     hours_frame,
+    hours_of,
     instant_of,
     read_windows,
 )
@@ -48,6 +49,9 @@ LEVEL = 0.95
 BASELINE_DAYS = 28
 LIKE_LENGTH = 1.5
 """Windows of like length are at most so many times longer or shorter."""
+SIMILAR_LENGTH = 2.5
+"""The wider band of lengths in which windows are compared by count over expected."""
+LEAST_SIMILAR = 19
 FAR_ABOVE, ABOVE = 0.01, 0.05
 _MINUTES_PER_DAY = 1440.0
 _LONGEST_DAYS = 2
@@ -114,8 +118,9 @@ def incident(
     windows are spread over their hours, which gives the events in *these* hours on every earlier day. Their mean m and
     dispersion :math:`\phi` over the last `baseline_days` reported days give the predictive distribution: negative
     binomial with variance :math:`\phi m (1 + \tau / n)`, :math:`\tau` the inflation of the mean's variance by
-    autocorrelation. The hours are those of the statement: a source that chooses its windows by what happened in them
-    makes any window look a little more unusual than a window fixed beforehand.
+    autocorrelation. A source chooses its windows by what happened in them, so that every window looks unusual against its
+    hours on an ordinary day; `p_value_statements` answers that: the rank of count over expected among the source's
+    own earlier windows of similar length. Only where both are small does a window stand out.
 
     Parameters
     ----------
@@ -187,6 +192,7 @@ def incident(
     row |= _against_same_hours(history, start, end, count, baseline_days=baseline_days, level=level)
     like = _like_windows(history, row, start, end, zone)
     row |= _ranks(like, history, row)
+    row |= _standing_out(history, start, end, count, baseline_days)
     totals = day_totals(tallies)
     row |= against_days(totals, day, baseline_days, level)
     row["escalation"] = _escalation(row)
@@ -311,6 +317,36 @@ def _verdict(p_value: float) -> str:
     return "above usual" if p_value < ABOVE else "within the usual range"
 
 
+def _standing_out(
+    history: _History, start: float, end: float, count: float, baseline_days: int
+) -> dict[str, Any]:
+    """Rank count over expected among earlier windows of similar length, expected by level of the days before and hour."""
+    windows = history.windows
+    length = windows.end - windows.start
+    similar = (length <= (end - start) * SIMILAR_LENGTH) & (length >= (end - start) / SIMILAR_LENGTH)
+    chosen = windows.select(similar & windows.is_clock)
+    ends, starts, counts = np.r_[chosen.end, end], np.r_[chosen.start, start], np.r_[chosen.count, count]
+    first = int(history.reported_days[0]) if len(history.reported_days) else 0
+    totals = np.bincount(((windows.end - 1) // _MINUTES_PER_DAY).astype(np.int64) - first, windows.count)
+    reported = history.reported_days - first
+    sums = np.r_[0.0, np.cumsum(totals)]
+    seen = np.r_[0, np.cumsum(np.bincount(reported, minlength=len(totals)))]
+    day = ((ends - 1) // _MINUTES_PER_DAY).astype(np.int64) - first
+    upto, since = (np.clip(day - back, 0, len(totals)) for back in (0, baseline_days))
+    days = seen[np.minimum(upto, len(seen) - 1)] - seen[np.minimum(since, len(seen) - 1)]
+    level = np.divide(
+        sums[upto] - sums[since], days, out=np.zeros(len(days)), where=days >= LEAST_BASELINE_DAYS
+    )
+    share = hours_of(starts, ends) @ (history.rates / max(history.rates.sum(), 1e-12))
+    expected = level * share
+    ratio = np.divide(counts, expected, out=np.full(len(counts), np.nan), where=expected > 0)
+    earlier = ratio[:-1][~np.isnan(ratio[:-1])]
+    if np.isnan(ratio[-1]) or len(earlier) < LEAST_SIMILAR:
+        return {"n_similar_windows": len(earlier), "p_value_statements": None}
+    as_much = int((earlier >= ratio[-1] * (1 - 1e-9)).sum())
+    return {"n_similar_windows": len(earlier), "p_value_statements": (1 + as_much) / (1 + len(earlier))}
+
+
 def _like_windows(
     history: _History, row: Mapping[str, Any], start: float, end: float, zone: str
 ) -> pl.DataFrame:
@@ -349,10 +385,11 @@ def _ranks(like: pl.DataFrame, history: _History, row: Mapping[str, Any]) -> dic
 
 
 def _escalation(row: Mapping[str, Any]) -> str | None:
-    """Say what stands out, by the window's p-value and the interval of the week."""
+    """Say what stands out, by the window's p-values and the interval of the week."""
     if row["p_value"] is None or row["week_ratio_lower"] is None:
         return None
-    window, week = row["p_value"] < ABOVE, row["week_ratio_lower"] > 1
+    among_statements = row["p_value_statements"] if row["p_value_statements"] is not None else 0.0
+    window, week = max(row["p_value"], among_statements) < ABOVE, row["week_ratio_lower"] > 1
     return {
         (True, True): "window and week",
         (True, False): "window only",

@@ -15,7 +15,8 @@ _MEANINGS = {
     "window and week": "Both the window and its week stand out: these numbers support an escalation.",
     "window only": "The window stands out, its week does not: an unusual window, but no higher level that these numbers show.",
     "week only": "The week stands out, the window itself does not: the level has risen, and this window is usual for it.",
-    "neither": "Neither the window nor its week stands out: these numbers do not support an escalation.",
+    "neither": "Neither the window, among what the source reports, nor its week stands out: these numbers alone do not "
+    "show an escalation.",
 }
 
 
@@ -52,6 +53,11 @@ def tell_incident(row: Mapping[str, Any], settings: Mapping[str, Any], day: date
         f"{row['ratio_upper']:.1f} times) and {row['verdict']}: a usual day reaches it with probability "
         f"{row['p_value']:.2g} (by rank among {row['n_earlier_days']} earlier days: {row['p_value_rank']:.2g})."
     )
+    if row["p_value_statements"] is not None:
+        verdict += (
+            f" But a source reports when there is something to report: of its {row['n_similar_windows']} earlier windows of "
+            f"similar length, {row['p_value_statements']:.0%} stood out from their hours as much."
+        )
     last = row["last_at_least"]
     record = "No earlier window this short held as many"
     if last is not None:
