@@ -16,16 +16,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import polars as pl
 
-from tsanalysis.analysis.kernel import Design, Fits, fit_quasi_poisson
+from tsanalysis.analysis.kernel import Fits, fit_quasi_poisson
 from tsanalysis.analysis.outliers import damping
 from tsanalysis.analysis.panel import build_panel
 from tsanalysis.analysis.prediction import estimate_zero_share
+from tsanalysis.analysis.trailing_window import DAILY, WEEKLY, Settings, TrailingWindow
 from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
@@ -47,105 +47,6 @@ _EVERY_FIFTH = 5
 _HOLIDAY_PRIOR_EVENTS = 4.0
 """Weight of "a holiday is like any day", in events per unit of dispersion."""
 _JEFFREYS = 0.5
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the trailing regression is allowed; times in periods (days or weeks), effects in log units.
-
-    Attributes
-    ----------
-    windows
-        Lengths of window to choose from: the shortest that holds all history, at most the last.
-    least_history
-        Periods with a count below which nothing is judged.
-    guard
-        Periods left out before the week that is judged.
-    refit
-        Periods judged by one fit.
-    level_block
-        Periods after which the level may step; 0 keeps one level.
-    trend_span
-        Most recent periods over which a trend may run; before them it is flat.
-    season_years
-        History, in years, from which 1, 2, 3 harmonics are used.
-    weekday_sd, trend_sd, season_sd, level_sd
-        Prior standard deviations (ridge = 1 / sd^2): weekday effect, change over `trend_span`,
-        amplitude of a harmonic, step of the level.
-    outlier_tail
-        Upper-tail probability at which damping of past counts starts.
-    run_length, run_tail, run_correction
-        Sums of so many neighbours are damped too, from this upper-tail probability on (1: none); and the
-        factor by which that lowers the dispersion of undisturbed series, measured by simulation.
-    damping_passes
-        Times that damping is repeated with the means and dispersion it gave.
-    dispersion_half_life
-        Periods after which a residual counts half for the dispersion.
-    year_days
-        Length of the year; the published simulations have years of 364 days.
-    """
-
-    windows: tuple[int, ...]
-    least_history: int
-    guard: int
-    refit: int
-    level_block: int
-    trend_span: int
-    season_years: tuple[float, float, float]
-    weekday_sd: float
-    trend_sd: float
-    season_sd: float
-    level_sd: float
-    outlier_tail: float
-    damping_passes: int
-    run_length: int
-    run_tail: float
-    run_correction: float
-    dispersion_half_life: float
-    year_days: float = 365.25
-
-
-DAILY = Settings(
-    windows=(56, 91, 182, 365, 548, 730, 912, 1096),
-    least_history=28,
-    guard=7,
-    refit=7,
-    level_block=91,
-    trend_span=182,
-    season_years=(1.0, 3.0, 3.0),
-    weekday_sd=0.15,
-    trend_sd=0.15,
-    season_sd=0.5,
-    level_sd=0.2,
-    outlier_tail=0.001,
-    damping_passes=1,
-    run_length=7,
-    run_tail=0.01,
-    run_correction=1.01,
-    dispersion_half_life=182.0,
-)
-"""Tuned on seed 1 of the simulated grids; measured on others (see benchmarks)."""
-
-WEEKLY = Settings(
-    windows=(26, 52, 104, 156, 260, 364, 520, 580),
-    least_history=26,
-    guard=4,
-    refit=1,
-    level_block=0,
-    trend_span=520,
-    season_years=(1.0, 2.0, 100.0),
-    weekday_sd=0.15,
-    trend_sd=1.0,
-    season_sd=1.0,
-    level_sd=0.1,
-    outlier_tail=0.005,
-    damping_passes=2,
-    run_length=4,
-    run_tail=0.02,
-    run_correction=1.03,
-    dispersion_half_life=1e6,
-)
-"""The same for weeks."""
 
 
 @dataclass(frozen=True)
@@ -180,58 +81,6 @@ class Baseline:
     def dispersion(self) -> Floats:
         """Return variance / mean of the predictive law: ``noise + mean error^2 / (1 - zero_share)``."""
         return np.asarray(self.noise + self.means * self.error**2 / (1 - self.zero_share))
-
-
-@dataclass(frozen=True)
-class _Window:
-    """The regressors of one length of window, with times counted back from the first period judged."""
-
-    rows: int
-    harmonics: int
-    weekdays: int
-    period: float
-    settings: Settings
-
-    @cached_property
-    def ages(self) -> Integers:
-        """Return how many periods each row lies before the first period judged."""
-        return self.settings.guard + 1 + np.arange(self.rows)
-
-    @cached_property
-    def edges(self) -> list[int]:
-        block = self.settings.level_block
-        return [] if not block else list(range(block, self.rows - block // 2, block))
-
-    def dense(self, times: Floats) -> Floats:
-        """Return constant, trend, season and steps of the level at times relative to the first judged."""
-        angles = 2 * np.pi * np.outer(times, np.arange(1, self.harmonics + 1)) / self.period
-        span = self.settings.trend_span
-        columns = [np.maximum(times, -span)[:, None] / span, np.cos(angles), np.sin(angles)]
-        steps = -times[:, None] > self.settings.guard + np.array(self.edges)[None, :]
-        if self.weekdays > 1:
-            columns.insert(0, np.ones((times.size, 1)))
-        return np.hstack([*columns, steps.astype(np.float64)])
-
-    @cached_property
-    def design(self) -> Design:
-        return Design.of(-self.ages % self.weekdays, self.dense(-self.ages.astype(np.float64)))
-
-    @cached_property
-    def ridge(self) -> Floats:
-        s = self.settings
-        groups = [1 / s.weekday_sd**2] * 7 + [0.0] if self.weekdays > 1 else [0.0]
-        season = [1 / s.season_sd**2] * (2 * self.harmonics)
-        return np.array([*groups, 1 / s.trend_sd**2, *season, *([1 / s.level_sd**2] * len(self.edges))])
-
-    def regressors(self, ahead: int) -> Floats:
-        """Return the design row of a period that lies `ahead` of the first one judged."""
-        groups = np.zeros(self.weekdays)
-        groups[ahead % self.weekdays] = 1
-        return np.concatenate([groups, self.dense(np.array([float(ahead)]))[0]])
-
-    @cached_property
-    def recency(self) -> Floats:
-        return np.asarray(0.5 ** (np.arange(self.rows) / self.settings.dispersion_half_life))
 
 
 def fit_baseline(
@@ -297,7 +146,7 @@ def fit_baseline(
 
 def _plan(
     panel: Panel, settings: Settings, since: np.datetime64 | None
-) -> Iterator[tuple[_Window, Integers]]:
+) -> Iterator[tuple[TrailingWindow, Integers]]:
     """Yield each window with the first periods of the weeks that it judges."""
     n = len(panel.dates)
     phase = 0 if panel.step_days == 7 else int(-panel.weekday[0] % 7) if n else 0
@@ -312,7 +161,7 @@ def _plan(
         rows = int(lengths[i])
         harmonics = sum(rows >= math.floor(years * period) for years in settings.season_years)
         yield (
-            _Window(rows, harmonics, 7 if panel.step_days == 1 else 1, period, settings),
+            TrailingWindow(rows, harmonics, 7 if panel.step_days == 1 else 1, period, settings),
             anchors[place == i],
         )
 
@@ -370,7 +219,7 @@ class _Trainer:
     holiday: Integers
     breaks: list[Integers]
 
-    def judge(self, window: _Window, anchors: Integers) -> None:
+    def judge(self, window: TrailingWindow, anchors: Integers) -> None:
         """Fit every region at every anchor, in batches that fit into memory."""
         n_regions = len(self.baseline.panel.regions)
         regions, firsts = (grid.ravel() for grid in np.meshgrid(np.arange(n_regions), anchors, indexing="ij"))
@@ -378,7 +227,7 @@ class _Trainer:
         for start in range(0, regions.size, size):
             self._judge_batch(window, regions[start : start + size], firsts[start : start + size])
 
-    def _judge_batch(self, window: _Window, regions: Integers, firsts: Integers) -> None:
+    def _judge_batch(self, window: TrailingWindow, regions: Integers, firsts: Integers) -> None:
         batch = self._gather(window, regions, firsts)
         enough = (batch.used > 0).sum(axis=1) >= self.baseline.settings.least_history
         if not enough.all():
@@ -389,7 +238,7 @@ class _Trainer:
         if regions.size:
             self._predict(window, regions, firsts, batch, _fit_damped(window, batch))
 
-    def _gather(self, window: _Window, regions: Integers, firsts: Integers) -> _Batch:
+    def _gather(self, window: TrailingWindow, regions: Integers, firsts: Integers) -> _Batch:
         panel = self.baseline.panel
         index = firsts[:, None] - window.ages[None, :]
         inside = index >= self._forgotten(regions, firsts)[:, None]
@@ -409,7 +258,7 @@ class _Trainer:
         return oldest
 
     def _predict(
-        self, window: _Window, regions: Integers, firsts: Integers, batch: _Batch, fitted: _Fitted
+        self, window: TrailingWindow, regions: Integers, firsts: Integers, batch: _Batch, fitted: _Fitted
     ) -> None:
         baseline, n = self.baseline, len(self.baseline.panel.dates)
         history = (batch.used > 0).sum(axis=1)
@@ -441,7 +290,7 @@ class _Fitted:
     events: Floats
 
 
-def _fit_damped(window: _Window, batch: _Batch) -> _Fitted:
+def _fit_damped(window: TrailingWindow, batch: _Batch) -> _Fitted:
     """Fit, damp improbable counts, fit again, and undo the bias of the dispersion."""
     offset = batch.log_exposure if batch.log_exposure.any() else None
 
@@ -463,7 +312,7 @@ def _fit_damped(window: _Window, batch: _Batch) -> _Fitted:
     return _Fitted(fits, dispersion, inner, share, (weights * batch.counts).sum(axis=1))
 
 
-def _damped(window: _Window, batch: _Batch, fits: Fits, dispersion: Floats) -> Floats:
+def _damped(window: TrailingWindow, batch: _Batch, fits: Fits, dispersion: Floats) -> Floats:
     """Return the weights of a batch, smaller where a count or a run of counts is improbable."""
     settings = window.settings
     weights = batch.used * _damping_of(batch.counts, fits.means, dispersion, settings.outlier_tail)
@@ -492,7 +341,7 @@ def _moving_sums(values: Floats, length: int) -> Floats:
     return np.asarray(summed[:, length:] - summed[:, :-length])
 
 
-def _recent_dispersion(window: _Window, batch: _Batch, fits: Fits, weights: Floats) -> Floats:
+def _recent_dispersion(window: TrailingWindow, batch: _Batch, fits: Fits, weights: Floats) -> Floats:
     """Return the Pearson dispersion in which old residuals count less, per degree of freedom."""
     recent = weights * window.recency
     residual = (batch.counts - fits.means) ** 2 / np.maximum(fits.means, 1e-12)

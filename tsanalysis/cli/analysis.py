@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-__all__ = ["changepoints", "compare", "forecast", "incident", "trend"]
+__all__ = [
+    "changepoints",
+    "compare",
+    "forecast",
+    "incident",
+    "series_of",
+    "series_options",
+    "stored_counts",
+    "trend",
+]
 
 _LEVEL = click.FloatRange(0, 1, min_open=True, max_open=True)
 
@@ -33,7 +42,7 @@ def _what_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def _series_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def series_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that make a series."""
     command = click.option(
         "--zone", default="Europe/Moscow", show_default=True, help="Zone in which days begin."
@@ -71,13 +80,16 @@ def _partial_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def _counts(store_path: Path, source_: str | None, outcome_: str | None, object_: str | None) -> pl.DataFrame:
+def stored_counts(
+    store_path: Path, source_: str | None, outcome_: str | None, object_: str | None
+) -> pl.DataFrame:
+    """Return the counts of the store that are meant."""
     from tsanalysis.store import open_store
 
     return open_store(store_path, read_only=True).counts(source=source_, outcome=outcome_, object=object_)
 
 
-def _series(counts: pl.DataFrame, what: dict[str, Any]) -> pl.DataFrame:
+def series_of(counts: pl.DataFrame, what: dict[str, Any]) -> pl.DataFrame:
     """Return the series of every region and of their total."""
     import polars as pl
 
@@ -110,7 +122,7 @@ def _series(counts: pl.DataFrame, what: dict[str, Any]) -> pl.DataFrame:
 )
 @_partial_option
 @_level_option
-@_series_options
+@series_options
 @format_options
 def trend(
     *,
@@ -136,9 +148,9 @@ def trend(
     from tsanalysis.analysis.breaks import reporting_breaks
     from tsanalysis.analysis.trend import trend as analyse
 
-    counts = _counts(store_path, source_, outcome_, object_)
+    counts = stored_counts(store_path, source_, outcome_, object_)
     found = analyse(
-        _series(counts, what),
+        series_of(counts, what),
         level=level,
         family=family,
         partial=partial,
@@ -154,7 +166,7 @@ def trend(
 @click.option("--least-days", type=click.IntRange(2), default=14, show_default=True, help="Shortest level.")
 @_partial_option
 @_level_option
-@_series_options
+@series_options
 @format_options
 def changepoints(
     *,
@@ -179,11 +191,11 @@ def changepoints(
     from tsanalysis.analysis.breaks import reporting_breaks
     from tsanalysis.analysis.changepoints import changepoints as analyse
 
-    counts = _counts(store_path, source_, outcome_, object_)
+    counts = stored_counts(store_path, source_, outcome_, object_)
     if reporting:
         emit(reporting_breaks(counts, level=level).frame, format_, output)
         return
-    found = analyse(_series(counts, what), level=level, least_days=least_days, partial=partial)
+    found = analyse(series_of(counts, what), level=level, least_days=least_days, partial=partial)
     emit(found.frame, format_, output)
 
 
@@ -193,7 +205,7 @@ def changepoints(
 @click.option("--composition", is_flag=True, help="Instead, how the shares of the regions moved.")
 @_partial_option
 @_level_option
-@_series_options
+@series_options
 @format_options
 def compare(
     *,
@@ -218,7 +230,7 @@ def compare(
     """
     from tsanalysis.analysis.compare import compare as analyse
 
-    series = _series(_counts(store_path, source_, outcome_, object_), what)
+    series = series_of(stored_counts(store_path, source_, outcome_, object_), what)
     found = analyse(series, _side(a), _side(b), level=level, partial=partial)
     emit(found.composition if composition else found.frame, format_, output)
 
@@ -250,7 +262,7 @@ def _side(word: str) -> Any:
 @click.option("--backtest", "show_backtest", is_flag=True, help="Instead, how past forecasts did.")
 @click.option("--quantiles", is_flag=True, help="Instead, every quantile of the days ahead.")
 @_partial_option
-@_series_options
+@series_options
 @format_options
 def forecast(
     *,
@@ -275,7 +287,7 @@ def forecast(
     """
     from tsanalysis.analysis.forecast import forecast as analyse
 
-    series = _series(_counts(store_path, source_, outcome_, object_), what)
+    series = series_of(stored_counts(store_path, source_, outcome_, object_), what)
     found = analyse(series, horizon=horizon, methods=methods, partial=partial)
     if show_backtest:
         emit(found.backtest.frame, format_, output)
@@ -324,7 +336,7 @@ def incident(
     """
     from tsanalysis.analysis.incident import incident as analyse
 
-    counts = _counts(store_path, source_, outcome_, object_)
+    counts = stored_counts(store_path, source_, outcome_, object_)
     sides = _window(window) if window else None
     found = analyse(
         counts, statement=statement, window=sides, zone=zone, baseline_days=baseline_days, level=level

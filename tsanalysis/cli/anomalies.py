@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tsanalysis.cli.analysis import series_of, series_options, stored_counts
 from tsanalysis.cli.output import emit, format_options, narrate
-from tsanalysis.cli.store import store_option
 from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["anomalies"]
 
 _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
-_ON = click.DateTime(("%Y-%m-%d",))
 
 
 @click.command()
@@ -39,27 +38,13 @@ _ON = click.DateTime(("%Y-%m-%d",))
     show_default=True,
     help="q-values over the regions of a day (bh, by), or over the days of a region (lord).",
 )
-@click.option("--since", type=_ON, metavar="DAY", help="First day to judge; the days before it are history.")
-@click.option("--until", type=_ON, metavar="DAY", help="Last day.")
-@click.option(
-    "--by",
-    type=click.Choice(("region", "total")),
-    default="region",
-    show_default=True,
-    help="Every region, or their total.",
-)
-@click.option("--region", "regions", multiple=True, help="Only this region (may be repeated).")
 @click.option(
     "--holidays", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="CSV: date, name."
 )
 @click.option("--all", "everything", is_flag=True, help="Print every row, not the anomalies alone.")
 @click.option("--slow", is_flag=True, help="Instead: sustained changes that no single day shows.")
 @click.option("--calibration", "calibrate", is_flag=True, help="Instead: the promised error rates, measured.")
-@click.option("--zone", default="Europe/Moscow", show_default=True, help="Zone in which days begin.")
-@click.option("--outcome", help="Only this outcome, such as intercepted.")
-@click.option("--object", "object_", help="Only this kind of thing, such as uav.")
-@click.option("--source", help="Only this claimant.")
-@store_option
+@series_options
 @format_options
 def anomalies(
     *,
@@ -68,42 +53,33 @@ def anomalies(
     q: float | None,
     two_sided: bool,
     adjust: Any,
-    since: datetime | None,
-    until: datetime | None,
-    by: str,
-    regions: tuple[str, ...],
     holidays: Path | None,
     everything: bool,
     slow: bool,
     calibrate: bool,
-    zone: str,
-    outcome: str | None,
-    object_: str | None,
-    source: str | None,
     store_path: Path,
+    source_: str | None,
+    outcome_: str | None,
+    object_: str | None,
     format_: str,
     output: Path | None,
+    since: str | None,
+    **what: Any,
 ) -> None:
     """List the counts that are higher than the past of their region lets expect.
 
+    --since is the first day that is judged; the days before it are the history.
+
     \b
-    tsanalysis anomalies --since 2025-06-01
+    tsanalysis anomalies --outcome intercepted --since 2025-06-01
     tsanalysis anomalies --by total --two-sided --all --format csv
     tsanalysis anomalies --method farrington_flexible --alpha 0.01
     """
     from tsanalysis.analysis.anomalies import anomalies as find
-    from tsanalysis.series import daily_series
-    from tsanalysis.store import open_store
 
-    counts = open_store(store_path, read_only=True).counts(source=source, outcome=outcome, object=object_)
-    series = daily_series(
-        counts,
-        by="region" if by == "region" else None,
-        regions=list(regions) or None,
-        until=until.date() if until else None,
-        zone=zone,
-    )
-    first = since.date() if since else None
+    counts = stored_counts(store_path, source_, outcome_, object_)
+    series = series_of(counts, {**what, "since": None})
+    first = _day(since)
     if slow:
         _print_slow(series, first, everything=everything, format_=format_, output=output)
         return
@@ -122,6 +98,14 @@ def anomalies(
         return
     _narrate(found)
     emit(found.frame if everything else found.alarms, format_, output)
+
+
+def _day(text: str | None) -> date | None:
+    """Read the first day to judge."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(f"found {text!r}, wanted a day, YYYY-MM-DD", param_hint="--since") from error
 
 
 def _read_holidays(path: Path | None) -> pl.DataFrame | None:
