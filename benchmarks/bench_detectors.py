@@ -1,6 +1,6 @@
 """Points per CPU second of the named detectors against R's surveillance, and of the kernel against statsmodels.
 
-Run with ``OPENBLAS_NUM_THREADS=1``; R and its package surveillance are optional (Debian: r-cran-surveillance).
+One thread of one core. R and its package surveillance are optional (Debian: r-cran-surveillance).
 Every ratio is measured side by side in this one run, on the same series.
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+for _threads in ("OPENBLAS_NUM_THREADS", "POLARS_MAX_THREADS"):
+    os.environ.setdefault(_threads, "1")
 
 import shutil
 import subprocess

@@ -6,7 +6,6 @@ fills a gap: a region whose periods are not consecutive cannot be judged, and sa
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -129,12 +128,12 @@ def read_histories(series: pl.DataFrame) -> tuple[History, ...]:
     _refuse_what_is_no_count(series, axis)
     checked = check_series(series) if axis == "date" else _check_numbered(series)
     ordered = checked.sort("region", axis)
-    names = ordered.get_column("region").cast(pl.String)
-    starts = np.flatnonzero((names != names.shift()).fill_null(True).to_numpy())
     columns = _columns(ordered, axis)
+    lengths = ordered.group_by("region", maintain_order=True).len()
+    ends = np.cumsum(lengths.get_column("len").to_numpy()).tolist()
     return tuple(
-        _one_history(names[start], {name: values[start:end] for name, values in columns.items()})
-        for start, end in itertools.pairwise([*starts.tolist(), len(names)])
+        _one_history(str(region), {name: values[start:end] for name, values in columns.items()})
+        for region, start, end in zip(lengths.get_column("region"), [0, *ends], ends, strict=False)
     )
 
 
@@ -200,8 +199,13 @@ def complete(
     """
     asked = judged_places(replace(history, fault=None), wanted, 1)
     have = np.empty(0, dtype=np.int64) if judged is None else judged.places
-    places = np.union1d(asked, have) if len(asked) else np.array([len(history) - 1])
-    at = np.searchsorted(places, have)
+    if len(have) == len(asked) and judged is not None and len(have):
+        return judged
+    if wanted is None:
+        places, at = asked, have
+    else:
+        places = np.union1d(asked, have) if len(asked) else np.array([len(history) - 1])
+        at = np.searchsorted(places, have)
     columns: dict[str, NDArray[Any]] = {}
     for name, values in ({} if judged is None else judged.columns).items():
         columns[name] = np.full(len(places), np.nan)
@@ -338,7 +342,7 @@ def _columns(ordered: pl.DataFrame, axis: str) -> dict[str, NDArray[Any]]:
     """Return the columns of all regions as arrays."""
     numbers = [name for name in ("count", "population") if name in ordered.columns]
     columns: dict[str, NDArray[Any]] = {
-        name: ordered.get_column(name).cast(pl.Float64).fill_null(float("nan")).to_numpy() for name in numbers
+        name: ordered.get_column(name).cast(pl.Float64).to_numpy() for name in numbers
     }
     columns["axis"] = ordered.get_column(axis).to_numpy()
     columns["status"] = np.array(ordered.get_column("status").to_list(), dtype=object)
