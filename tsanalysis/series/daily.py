@@ -13,6 +13,7 @@ from tsanalysis.errors import InputError
 from tsanalysis.frames import COUNTS, SERIES, check_counts
 from tsanalysis.series.calendar import find_span
 from tsanalysis.series.cells import mentions, regional_cells, total_cells
+from tsanalysis.series.condensing import condense
 from tsanalysis.series.grouping import group_regions, groups_at
 from tsanalysis.series.placing import check_rule, place
 from tsanalysis.series.windows import refine
@@ -49,7 +50,8 @@ def daily_series(
     Parameters
     ----------
     counts
-        Columns of `frames.COUNTS`, of one source, outcome and object: unlike things are not added.
+        Columns of `frames.COUNTS`, of one source, outcome and object: unlike things are not added. A
+        LazyFrame, such as of Parquet files, is read no more than needed; only its columns and types are checked.
     by
         ``"region"``, ``"district"``, ``"country"`` (see `groups_at`) or a mapping of region to group: a
         series for every one; None: one series of the totals, labelled `frames.ALL_REGIONS`, which uses the
@@ -85,9 +87,7 @@ def daily_series(
     InputError
         The counts mix sources, outcomes or objects, or an argument is not usable.
     """
-    rows = placed_rows(
-        counts, by=by, day_rule=day_rule, zone=zone, refine_windows=refine_windows, regions=regions
-    )
+    rows = _series_rows(counts, by, day_rule, zone, refine_windows=refine_windows, regions=regions)
     span = find_span(rows, since=since, until=until, zone=zone)
     if span is None:
         return pl.DataFrame(schema=_COLUMNS)
@@ -131,7 +131,6 @@ def placed_rows(
     day_rule: str,
     zone: str,
     refine_windows: bool,
-    regions: Sequence[str] | None = None,
 ) -> pl.LazyFrame:
     """Return the rows that a daily sum is made of, with their groups, ``date`` and ``weight``."""
     check_rule(day_rule, zone)
@@ -139,8 +138,29 @@ def placed_rows(
     if refine_windows:
         rows, holes = refine(rows, days_under(day_rule, zone))
     if by is not None:
-        rows = _grouped(rows, by, regions or ())
+        rows = _grouped(rows, by, ())
     return place(rows, day_rule=day_rule, zone=zone, holes=holes)
+
+
+def _series_rows(
+    counts: pl.DataFrame | pl.LazyFrame,
+    by: str | Mapping[str, str] | None,
+    day_rule: str,
+    zone: str,
+    *,
+    refine_windows: bool,
+    regions: Sequence[str] | None,
+) -> pl.LazyFrame:
+    """Return the same rows as `placed_rows`, condensed where only regional sums are wanted."""
+    check_rule(day_rule, zone)
+    rows, holes = countable_rows(counts), None
+    if refine_windows:
+        rows, holes = refine(rows, days_under(day_rule, zone))
+    if by is None:
+        return place(rows, day_rule=day_rule, zone=zone, holes=holes)
+    if day_rule == "proportional":
+        return place(_grouped(rows, by, regions or ()), day_rule=day_rule, zone=zone, holes=holes)
+    return _grouped(condense(rows, day_rule=day_rule, zone=zone), by, regions or ())
 
 
 def _grouped(rows: pl.LazyFrame, by: str | Mapping[str, str], wanted: Sequence[str]) -> pl.LazyFrame:
@@ -167,7 +187,11 @@ def days_under(day_rule: str, zone: str) -> Callable[[pl.LazyFrame], dict[str, f
 
 def countable_rows(counts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
     """Return the rows that may be added to a daily sum, after refusing what cannot be added."""
-    checked = check_counts(counts) if isinstance(counts, pl.DataFrame) else counts
+    checked: pl.DataFrame | pl.LazyFrame = counts
+    if isinstance(counts, pl.LazyFrame):
+        check_counts(counts.head(0).collect())
+    else:
+        checked = check_counts(counts)
     told_twice = pl.col("undecided") if "undecided" in checked.collect_schema() else pl.lit(0)
     rows = checked.lazy().select(*COUNTS.dtypes, undecided=told_twice.cast(pl.Int64).fill_null(0))
     _refuse_unlike(rows)
@@ -177,14 +201,16 @@ def countable_rows(counts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
 def _refuse_unlike(rows: pl.LazyFrame) -> None:
     """Refuse to add the counts of several sources, outcomes or objects."""
     names = ("source", "outcome", "object")
-    found = rows.select(pl.col(name).unique().sort().implode() for name in names).collect()
+    ends = rows.select(*(pl.col(n).min().alias(f"first_{n}") for n in names), pl.col(names).max()).collect()
+    mixed = [name for name in names if not (ends[f"first_{name}"] == ends[name]).all()]
+    if not mixed:
+        return
+    found = rows.select(pl.col(name).unique().sort().implode() for name in mixed).collect()
     faults = [
         f"{name} {', '.join(values)} (keep one: {name}={values[0]!r})"
-        for name, values in zip(names, found.row(0), strict=True)
-        if len(values) > 1
+        for name, values in zip(mixed, found.row(0), strict=True)
     ]
-    if faults:
-        raise InputError("counts: unlike things cannot be added: found " + "; ".join(faults))
+    raise InputError("counts: unlike things cannot be added: found " + "; ".join(faults))
 
 
 def _regions(rows: pl.LazyFrame, regions: Sequence[str] | None) -> pl.LazyFrame:

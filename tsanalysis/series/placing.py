@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import polars as pl
 
 from tsanalysis.errors import InputError
+from tsanalysis.series.clock import Clock
 
 __all__ = [
     "DAY_RULES",
@@ -16,7 +17,6 @@ __all__ = [
     "check_rule",
     "day_start",
     "last_instant",
-    "local_date",
     "place",
     "with_shares",
 ]
@@ -44,7 +44,12 @@ def check_rule(day_rule: str, zone: str) -> None:
 
 
 def place(
-    windows: pl.LazyFrame, *, day_rule: str, zone: str, holes: pl.DataFrame | None = None
+    windows: pl.LazyFrame,
+    *,
+    day_rule: str,
+    zone: str,
+    holes: pl.DataFrame | None = None,
+    clock: Clock | None = None,
 ) -> pl.LazyFrame:
     """Give every row the local day, or days, on which its window falls.
 
@@ -73,6 +78,8 @@ def place(
     holes
         Windows cut out of the remainder of others, as `refine` gives them: ``tally_id``, ``hole_start``,
         ``hole_end``. No hour of theirs has a share.
+    clock
+        The zone's clock over the windows, where it is known.
 
     Returns
     -------
@@ -82,12 +89,7 @@ def place(
     """
     if day_rule == "proportional":
         return _apportion(windows, zone, holes)
-    return windows.with_columns(date=_date_by_rule(day_rule, zone), weight=pl.lit(1.0))
-
-
-def local_date(instant: pl.Expr, zone: str) -> pl.Expr:
-    """Return the day of an instant in a zone."""
-    return instant.dt.convert_time_zone(zone).dt.date()
+    return windows.with_columns(date=_date_by_rule(day_rule, clock or Clock(zone)), weight=pl.lit(1.0))
 
 
 def last_instant() -> pl.Expr:
@@ -106,15 +108,15 @@ def day_start(day: pl.Expr, zone: str) -> pl.Expr:
     return pl.coalesce(begin, skipped).dt.convert_time_zone("UTC")
 
 
-def _date_by_rule(day_rule: str, zone: str) -> pl.Expr:
+def _date_by_rule(day_rule: str, clock: Clock) -> pl.Expr:
     """Return the expression of the day under one of the rules that do not split."""
-    ends = local_date(last_instant(), zone)
-    starts = local_date(pl.col("window_start"), zone)
+    ends = clock.local(last_instant()).dt.date()
+    starts = clock.local(pl.col("window_start")).dt.date()
     if day_rule == "end":
         return pl.coalesce(ends, "window_date", starts)
     if day_rule == "start":
         return pl.coalesce(starts, ends, "window_date")
-    late = pl.col("window_start").dt.convert_time_zone(zone).dt.time() >= NIGHT_BEGINS
+    late = clock.local(pl.col("window_start")).dt.time() >= NIGHT_BEGINS
     return (
         pl.when(pl.col("window_kind") == "overnight")
         .then(pl.coalesce("window_date", ends, starts))
@@ -126,7 +128,7 @@ def _date_by_rule(day_rule: str, zone: str) -> pl.Expr:
 
 def _apportion(windows: pl.LazyFrame, zone: str, holes: pl.DataFrame | None) -> pl.LazyFrame:
     """Split each window over the days that it touches, by elapsed time."""
-    first, last = _date_by_rule("start", zone), _date_by_rule("end", zone)
+    first, last = (_date_by_rule(rule, Clock(zone)) for rule in ("start", "end"))
     crosses = (pl.col("window_start").is_not_null() & (last > first)).fill_null(value=False)
     touched = pl.when(crosses).then(pl.date_ranges(first, last)).otherwise(pl.concat_list(last))
     pieces = windows.with_columns(date=touched, _crosses=crosses).explode("date")
