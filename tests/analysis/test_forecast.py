@@ -145,6 +145,28 @@ def test_offered_only_where_it_beats_repeating_last_week():
     assert found.quantiles.height == 14 * len(LEVELS)
 
 
+def test_a_backtest_of_other_regions_or_of_nothing_offers_nothing():
+    """A region that the backtest does not hold, or for which only the naive method ran, has a reason."""
+    series = as_series(np.random.default_rng(78).poisson(9, 200).astype(float))
+    naive = backtest(series, methods=["naive"])
+    assert forecast(series, tested=naive).frame["reason"].item() == "nothing but the naive forecast was tried"
+    other = series.with_columns(region=pl.lit("elsewhere"))
+    assert forecast(other, tested=naive).frame["reason"].item() == "the backtest does not hold this region"
+
+
+def test_weekly_series_are_forecast_too():
+    """Two and a half years of weeks: quantiles for each method, dates a week apart."""
+    days = [START + timedelta(days=7 * i) for i in range(130)]
+    counts = np.random.default_rng(79).poisson(50, 130).astype(float)
+    series = pl.DataFrame({"region": ["R"] * 130, "date": days, "count": counts})
+    found = forecast(series, horizon=3, tested=backtest(series, horizon=3, every=2))
+    dates = found.frame["date"].to_list()
+    assert found.frame["reason"][0] is not None or dates == [
+        days[-1] + timedelta(days=7 * i) for i in (1, 2, 3)
+    ]
+    assert METHODS["arima"](build_panel(series), 3).shape == (1, 3, len(LEVELS))
+
+
 def test_vintages_are_what_was_known():
     """Where the archive shows each last week half reported, the backtest as of each date scores worse."""
     counts = np.random.default_rng(76).poisson(40, 220).astype(float)

@@ -154,6 +154,44 @@ def test_too_short_a_history_is_a_reason():
     assert "not known" in result.sentence
 
 
+def test_hours_that_never_brought_anything_are_told():
+    """Where these hours were always empty there is nothing to compare with, and the row says so."""
+    counts = counts_frame(
+        [*[(at(day, 1), at(day, 2), {"A": 4}) for day in range(30)], (at(30, 1), at(30, 2), {"A": 0})]
+    )
+    empty = counts.with_columns(
+        count=pl.lit(0), low=pl.lit(0), high=pl.lit(0), total=pl.lit(0), total_low=pl.lit(0)
+    )
+    row = incident(empty, statement="001e", zone=ZONE).frame.row(0, named=True)
+    assert row["reason"] == "nothing was claimed in these hours of the days before"
+
+
+def test_a_risen_week_is_told_apart_from_its_window():
+    """Seven days at twelve times the level before: the week stands out; its last window is usual for it only by week."""
+    sizes = np.r_[np.tile([3, 5], 20), np.full(7, 48)]
+    counts = counts_frame([(at(day, 12), at(day, 18), {"A": int(size)}) for day, size in enumerate(sizes)])
+    result = incident(counts, statement="002e", zone=ZONE)
+    row = result.frame.row(0, named=True)
+    assert row["week_ratio"] == pytest.approx(12.0)
+    assert row["week_ratio_lower"] > 1
+    assert row["escalation"] == "week only"
+    assert "The week stands out" in result.sentence
+
+
+def test_a_window_of_two_outcomes_asks_which():
+    """Unlike things are not added: the message lists them, and outcome= or source= chooses."""
+    counts = quiet_month({"A": 5})
+    lost = counts.filter(pl.col("statement_id") == "001e").with_columns(
+        outcome=pl.lit("lost"), tally_id=pl.lit("x/1"), count_id=pl.lit("x/1/1"), statement_id=pl.lit("x")
+    )
+    both = pl.concat([counts, lost])
+    window = (at(30, 12), at(30, 18))
+    with pytest.raises(InputError, match=r"say which with source= and outcome="):
+        incident(both, window=window, zone=ZONE)
+    chosen = incident(both, window=window, zone=ZONE, source="source-a", outcome="lost")
+    assert chosen.settings["outcome"] == "lost"
+
+
 def test_refusals_say_what_is_missing():
     """An unknown id, a night without hours, an empty window and a missing choice are each named."""
     counts = quiet_month({"A": 1})
@@ -165,6 +203,8 @@ def test_refusals_say_what_is_missing():
         incident(counts, window=(at(90, 1), at(90, 2)), zone=ZONE)
     with pytest.raises(InputError, match="'Europe/Nowhere' is no zone"):
         incident(counts, statement="001e", zone="Europe/Nowhere")
+    with pytest.raises(InputError, match=r"is empty; .*level: found 3.*baseline_days: found 2"):
+        incident(counts, window=(at(3, 5), at(3, 4)), zone=ZONE, level=3, baseline_days=2)
     night = counts_frame([(None, None, {"A": 9})])
     with pytest.raises(NotEnoughDataError, match="no window with date and clock times"):
         incident(night, statement="0000", zone=ZONE)

@@ -106,6 +106,18 @@ def test_agrees_with_statsmodels():
             assert margin == pytest.approx(fixed_b_quantile(0.95, b) * fit.bse[1], rel=1e-5)
 
 
+def test_models_are_those_of_the_fitted_regions():
+    """The mapping lists the regions that were fitted, and says why it has no model of another."""
+    counts = np.vstack([np.tile([3.0, 5.0], 30), np.zeros(60)])
+    models = trend(as_series(counts), curve=False).model
+    assert list(models) == ["R0000"]
+    assert len(models) == 1
+    with pytest.raises(KeyError, match="0 events"):
+        models["R0001"]
+    with pytest.raises(KeyError, match="nowhere"):
+        models["nowhere"]
+
+
 def test_missing_days_are_not_zero():
     """Leaving out half the days of a flat series leaves it flat; zeros there would halve it."""
     counts = np.full(120, 8.0)
@@ -310,8 +322,12 @@ def test_uneven_dates_are_refused():
 
 def test_every_bad_option_is_named_at_once():
     """One message tells all options that cannot be used."""
-    with pytest.raises(InputError, match=r"level: found 95.*family: found 'normal'"):
-        trend(as_series(np.ones(40)), level=95, family="normal")
+    with pytest.raises(
+        InputError, match=r"level: found 95.*family: found 'normal'.*across_breaks: found 'jump'"
+    ):
+        trend(as_series(np.ones(40)), level=95, family="normal", across_breaks="jump")
+    with pytest.raises(InputError, match="partial: found 'guess'"):
+        trend(as_series(np.ones(40)), partial="guess")
 
 
 def test_the_trend_needs_no_statsmodels():
