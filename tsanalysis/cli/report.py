@@ -72,9 +72,10 @@ def report(
     Without any option: seeds go into ./tsanalysis.duckdb, the report into ./reports/. The paths of
     the files written are printed; the same data give the same bytes.
     """
-    import tsanalysis as tsa
+    from tsanalysis.report import report as write
     from tsanalysis.report.contents import Scope
     from tsanalysis.resources import seeds_folder
+    from tsanalysis.store import open_store
 
     scope = Scope(
         source=source,
@@ -86,12 +87,10 @@ def report(
     )
     with progress(_STEPS) as tell:
         tell("store")
-        opened = tsa.open_store(store)
+        opened = open_store(store)
         if not no_seeds:
             opened.load_seeds(seeds or seeds_folder())
-        written = tsa.report(
-            opened, output=output, scope=scope, template=template, language=language, tell=tell
-        )
+        written = write(opened, output=output, scope=scope, template=template, language=language, tell=tell)
     for path in written.paths:
         click.echo(str(path))
     narrate(

@@ -17,6 +17,7 @@ import polars as pl
 from tsanalysis.errors import InputError, NotEnoughDataError
 from tsanalysis.frames import check_counts
 from tsanalysis.report import summaries
+from tsanalysis.report.plots.calendar import day_span
 from tsanalysis.series import daily_series, dated_counts, rolling_mean
 from tsanalysis.series.placing import place
 
@@ -65,6 +66,13 @@ class Attempt(Generic[_T]):
 
     result: _T | None
     reason: str = ""
+
+    @property
+    def known(self) -> _T:
+        """The result, where the caller knows that there is one."""
+        if self.result is None:
+            raise NotEnoughDataError(self.reason)
+        return self.result
 
 
 @dataclass(frozen=True)
@@ -141,10 +149,15 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
     tell("counts")
     counts, left_out, scope = _choose(check_counts(store.counts()), scope)
     tell("series")
-    options = {"since": scope.since, "until": scope.until, "day_rule": scope.day_rule, "zone": scope.zone}
+    options: dict[str, Any] = {
+        "since": scope.since,
+        "until": scope.until,
+        "day_rule": scope.day_rule,
+        "zone": scope.zone,
+    }
     total = daily_series(counts, by=None, **options)
     regional = daily_series(counts, by="region", **options)
-    first, last = total["date"].min(), total["date"].max()
+    first, last = day_span(total)
     counted = dated_counts(counts, day_rule=scope.day_rule, zone=scope.zone)
     counted = counted.filter(pl.col("date").is_between(first, last)).sort("date", "count_id")
     placed = place(counts.lazy(), day_rule=scope.day_rule, zone=scope.zone).collect()
@@ -216,7 +229,7 @@ def _choose(counts: pl.DataFrame, scope: Scope) -> tuple[pl.DataFrame, tuple[str
     return kept, others, _replaced(scope, chosen)
 
 
-def _replaced(scope: Scope, chosen: dict[str, str]) -> Scope:
+def _replaced(scope: Scope, chosen: dict[str, Any]) -> Scope:
     return dataclasses.replace(scope, **chosen)
 
 
@@ -277,7 +290,7 @@ def recent_periods(total: pl.DataFrame) -> tuple[tuple[dt.date, dt.date], tuple[
     """Return the days before and the last days, `RECENT_DAYS` each; None where the series is shorter."""
     if total.height < 2 * RECENT_DAYS:
         return None
-    last = total["date"].max()
+    _, last = day_span(total)
     middle = last - dt.timedelta(days=RECENT_DAYS)
     return (middle - dt.timedelta(days=RECENT_DAYS - 1), middle), (middle + dt.timedelta(days=1), last)
 

@@ -6,7 +6,7 @@ It decides how things look on a page and never what they say. It reads and write
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tsanalysis.errors import TsanalysisError
 from tsanalysis.report import palette
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["Front", "compile_pdf", "typeset"]
 
 _ROWS_KEPT_TOGETHER = 14
+_LINES_BALANCED = 50
 
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
 """Archive quality (PDF/A-2a) and accessible (PDF/UA-1)."""
 
 
@@ -122,7 +123,7 @@ def compile_pdf(source: str, as_of: dt.datetime) -> bytes:
 
     try:
         return bytes(
-            typst.compile(
+            typst.compile(  # type: ignore[misc]  # the stub has one variable for source and folders
                 source.encode(),
                 font_paths=[str(fonts_folder())],
                 ignore_system_fonts=True,
@@ -253,12 +254,23 @@ def _listing(block: Listing) -> str:
         if block.anchors:
             cells[0] = f"[#box{cells[0]} <{block.anchors[index]}>]"
         lines.append(", ".join(cells))
+    caption = (
+        f"#block(below: 0.6em, sticky: true)[#small[#{_quoted(block.caption)}]]\n#set text(size: 6.5pt)\n"
+    )
+    across = block.columns_across
+    if len(lines) > _LINES_BALANCED * across:
+        return f"#[{caption}#columns({across}, gutter: 12pt)[#{_lines(block, head, lines)}]]"
+    height = -(-len(lines) // across)
+    parts = [_lines(block, head, lines[i : i + height]) for i in range(0, len(lines), height)]
+    return f"#[{caption}#grid(columns: (1fr,) * {across}, column-gutter: 12pt, {', '.join(parts)})]"
+
+
+def _lines(block: Listing, head: str, lines: list[str]) -> str:
+    """Set lines as a table without rules."""
     widths = ", ".join(["auto"] * (len(block.header) - 1) + ["1fr"])
     return (
-        f"#block(below: 0.6em, sticky: true)[#small[#{_quoted(block.caption)}]]\n"
-        f"#[#set text(size: 6.8pt)\n#columns({block.columns_across}, gutter: 12pt)[#table(columns: ({widths}), "
-        f"column-gutter: 5pt, stroke: none, inset: (x: 0.5pt, y: 1.6pt), align: ({', '.join(block.aligns)}), "
-        f"table.header({head}), {', '.join(lines)})]]"
+        f"table(columns: ({widths}), column-gutter: 5pt, stroke: none, inset: (x: 0.5pt, y: 1.6pt), "
+        f"align: ({', '.join(block.aligns)}), table.header({head}), {', '.join(lines)})"
     )
 
 

@@ -56,7 +56,7 @@ def figure_style() -> Iterator[None]:
     import matplotlib as mpl  # noqa: PLC0415 -- 0.3 s, needed by figures only
 
     _load_fonts()
-    with mpl.rc_context(FIGURE_STYLE):
+    with mpl.rc_context(FIGURE_STYLE):  # type: ignore[arg-type]  # the stubs want literal keys
         yield
 
 
@@ -81,6 +81,7 @@ def figure_bytes(figure: Figure) -> dict[str, bytes]:
     svg, png = io.BytesIO(), io.BytesIO()
     with figure_style():
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        figure.set_layout_engine("none")  # the layout is found once, by the first of the two
         figure.savefig(png, format="png", dpi=_DOTS_PER_INCH, metadata={"Software": None})
     return {"svg": svg.getvalue(), "png": png.getvalue()}
 
@@ -88,7 +89,7 @@ def figure_bytes(figure: Figure) -> dict[str, bytes]:
 def build_daily(narrator: Narrator) -> Plotted:
     """Build the daily series of the sum over all regions."""
     contents = narrator.contents
-    figure = new_figure(2.55)
+    figure = new_figure(2.3)
     axes = figure.subplots()
     smooth = contents.smooth.select("date", "mean")
     draw_daily(axes, contents.total, narrator.say, smooth=smooth)
@@ -117,9 +118,9 @@ def build_daily(narrator: Narrator) -> Plotted:
 def build_level(narrator: Narrator) -> Plotted:
     """Build the smooth level with weekly means and changes of level."""
     contents, say = narrator.contents, narrator.say
-    figure = new_figure(2.5)
+    figure = new_figure(1.95)
     axes = figure.subplots()
-    fitted = contents.trend.result.fitted.filter(pl.col("region") == ALL_REGIONS).rename({"fitted": "level"})
+    fitted = contents.trend.known.fitted.filter(pl.col("region") == ALL_REGIONS).rename({"fitted": "level"})
     weeks = contents.weeks.filter(pl.col("region") == ALL_REGIONS, pl.col("days") >= 4)
     draw_level(axes, weeks, fitted, say)
     changes = contents.changes.result
@@ -175,7 +176,7 @@ def build_regions(narrator: Narrator) -> Plotted:
 def _round_reference(weeks: pl.DataFrame) -> float:
     """Return a round number of events a week that most panels reach."""
     peaks = weeks.group_by("region").agg(pl.col("count").max())["count"]
-    typical = float(peaks.median() or 1)
+    typical = peaks.to_frame().select(pl.col("count").median()).item() or 1
     return next((r for r in (1000, 500, 200, 100, 50, 20, 10, 5, 2) if r <= typical), 1)
 
 
@@ -239,13 +240,14 @@ def _tile_label(code: str, narrator: Narrator) -> str:
     short = code.split("-", 1)[-1]
     if short.isalpha() and len(short) <= 3:
         return short
-    return narrator.region(code)[: 4 if code[:2] == "XZ" else 3]
+    if code.startswith("XZ-"):
+        return short.split("-")[0].title()[:5]
+    return narrator.region(code)[:3]
 
 
 def build_signals(narrator: Narrator) -> Plotted:
     """Build the observed days against the expected range."""
-    result = narrator.contents.signals.result
-    judged = result.frame.filter(pl.col("region") == ALL_REGIONS).sort("date")
+    judged = narrator.contents.signals.known.frame.filter(pl.col("region") == ALL_REGIONS).sort("date")
     figure = new_figure(2.5)
     axes = figure.subplots()
     draw_signals(axes, judged, narrator.say)
@@ -286,7 +288,8 @@ def _marked(narrator: Narrator) -> pl.DataFrame | None:
     if found is None:
         return None
     label = narrator.say("incident: {count}", count=format_number(found.frame["count"][0]))
-    return found.frame.select("hours", total="count", label=pl.lit(label))
+    marked: pl.DataFrame = found.frame.select("hours", total="count", label=pl.lit(label))
+    return marked
 
 
 def build_quality(narrator: Narrator) -> Plotted:

@@ -46,7 +46,14 @@ def weekly(series: pl.DataFrame) -> pl.DataFrame:
 def tally_table(counts: pl.DataFrame) -> pl.DataFrame:
     """Return one row per tally: total, bounds, window, balance, inclusion, and the sum of its parts."""
     added = pl.when(pl.col("kind").is_in((*_OWN, *_SHARED))).then("count")
-    constant = ("statement_id", "date", "published_at", "window_kind", "window_start", "window_end")
+    constant: tuple[str, ...] = (
+        "statement_id",
+        "date",
+        "published_at",
+        "window_kind",
+        "window_start",
+        "window_end",
+    )
     constant += ("total", "total_low", "total_high", "balance", "residual", "included", "exclusion")
     return (
         counts.group_by("tally_id")

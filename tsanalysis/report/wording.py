@@ -101,16 +101,17 @@ class Wording:
         name = _MONTHS[number - 1]
         return self(name[:3] if short else name)
 
-    def date(self, day: dt.date, *, year: bool = True) -> str:
-        """Write a date that no reader can take for another: 6 July 2025."""
-        text = f"{day.day}\u00a0{self.month(day.month)}"
+    def date(self, day: dt.date, *, year: bool = True, short: bool = False) -> str:
+        """Write a date that no reader can take for another: 6 July 2025, short: 6 Jul 2025."""
+        text = f"{day.day}\u00a0{self.month(day.month, short=short)}"
         return f"{text}\u00a0{day.year}" if year else text
 
-    def period(self, first: dt.date, last: dt.date) -> str:
-        """Write a period of days."""
+    def period(self, first: dt.date, last: dt.date, *, short: bool = False) -> str:
+        """Write a period of days; the year once where it is the same."""
         if first == last:
-            return self.date(first)
-        return self("{first} to {last}", first=self.date(first), last=self.date(last))
+            return self.date(first, short=short)
+        begin = self.date(first, year=first.year != last.year, short=short)
+        return self("{first} to {last}", first=begin, last=self.date(last, short=short))
 
 
 def _as_text(value: object) -> object:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from tsanalysis.report.palette import COLOURS
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from tsanalysis.report.wording import Wording
 
-__all__ = ["day_number", "draw_calendar", "draw_not_reported", "runs_of_days"]
+__all__ = ["day_number", "day_span", "draw_calendar", "draw_not_reported", "runs_of_days"]
 
 _EPOCH = dt.date(1970, 1, 1)
 _DAYS_WITH_DAY_LABELS = 62
@@ -35,6 +37,12 @@ def day_number(day: dt.date) -> int:
     2
     """
     return (day - _EPOCH).days
+
+
+def day_span(frame: pl.DataFrame) -> tuple[dt.date, dt.date]:
+    """Return the first and the last date of a frame."""
+    first, last = frame.select(first=pl.col("date").min(), last=pl.col("date").max()).row(0)
+    return first, last
 
 
 def runs_of_days(days: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:

@@ -6,7 +6,7 @@ They show numbers that others computed, on axes of the caller.
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -62,7 +62,8 @@ def draw_region(
     reference
         Height of the line that lets the panels be compared, in events per week.
     """
-    edges = np.array([day_number(day) for day in weeks["date"]] + [day_number(weeks["date"].max()) + 7])
+    starts = [day_number(day) for day in weeks["date"]]
+    edges = np.array([*starts, starts[-1] + 7], dtype=np.float64)
     counts = weeks["count"].cast(pl.Float64).to_numpy()
     axes.stairs(counts, edges, fill=True, color=COLOURS["bar"], linewidth=0, zorder=2)
     axes.axhline(reference, color=COLOURS["highlight"], linewidth=0.8, zorder=3)
@@ -162,15 +163,7 @@ def draw_heat_key(axes: Axes, say: Wording) -> None:
     """Draw the classes of colour with their bounds, in a strip above the grid."""
     from matplotlib.patches import Rectangle  # noqa: PLC0415 -- drawing only
 
-    bounds = [*HEAT_BOUNDS, None]
-    words = [
-        format_number(low)
-        if high is not None and high - low == 1
-        else f"{low}+"
-        if high is None
-        else f"{low}\u2013{high - 1}"
-        for low, high in itertools.pairwise(bounds)
-    ]
+    words = [_class_words(low, high) for low, high in itertools.zip_longest(HEAT_BOUNDS, HEAT_BOUNDS[1:])]
     entries = [(_ZERO, "0", ""), *((c, w, "") for c, w in zip(HEAT, words, strict=True))]
     entries += [(_UNKNOWN, say("not known"), ""), (COLOURS["paper"], say("no statement"), "//////")]
     axes.set_axis_off()
@@ -184,6 +177,13 @@ def draw_heat_key(axes: Axes, say: Wording) -> None:
         )
         axes.text(x + 2.8, 0.5, label, va="center", fontsize=7.5, color=COLOURS["muted"])
         x += 4.6 + 1.02 * len(label)
+
+
+def _class_words(low: int, high: int | None) -> str:
+    """Return the words of a class: 1, 1–2 or 101+."""
+    if high is None:
+        return f"{low}+"
+    return str(low) if high - low == 1 else f"{low}\u2013{high - 1}"
 
 
 def draw_tiles(
@@ -231,7 +231,7 @@ def _write_tile(axes: Axes, at: tuple[float, float], label: str, total: float | 
     """Write letters and count in a tile, in the ink that its shade needs."""
     x, y = at
     colour = COLOURS["paper"] if shade >= _DARK_FROM else COLOURS["ink"] if shade else COLOURS["hatch"]
-    centred = {"ha": "center", "va": "center", "color": colour}
+    centred: dict[str, Any] = {"ha": "center", "va": "center", "color": colour}
     axes.text(x, y + (0.34 if total else 0.5), label, fontsize=6, **centred)
     if total:
         axes.text(x, y + 0.66, format_number(total), fontsize=6.5, weight=600, **centred)

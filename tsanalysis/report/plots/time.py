@@ -13,7 +13,7 @@ import polars as pl
 from tsanalysis.frames import ALL_REGIONS
 from tsanalysis.report.numbers import format_number
 from tsanalysis.report.palette import COLOURS
-from tsanalysis.report.plots.calendar import day_number, draw_calendar, draw_not_reported
+from tsanalysis.report.plots.calendar import day_number, day_span, draw_calendar, draw_not_reported
 from tsanalysis.report.wording import Wording
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ def draw_daily(axes: Axes, series: pl.DataFrame, say: Wording, *, smooth: pl.Dat
     smooth
         Columns date and mean: the running mean, null where too few days were reported.
     """
-    first, last = series["date"].min(), series["date"].max()
     draw_not_reported(axes, series.filter(pl.col("status") == "not_reported")["date"].to_list())
     _draw_bars(axes, series, ("observed", "zero"), COLOURS["bar"])
     _draw_bars(axes, series, ("partial",), COLOURS["pale"])
@@ -63,7 +62,7 @@ def draw_daily(axes: Axes, series: pl.DataFrame, say: Wording, *, smooth: pl.Dat
         places = [day_number(day) + 0.5 for day in smooth["date"]]
         means = smooth["mean"].cast(pl.Float64).to_numpy()
         axes.plot(places, means, color=COLOURS["line"], label="mean", zorder=4)
-    draw_calendar(axes, first, last, say)
+    draw_calendar(axes, *day_span(series), say)
     axes.set_ylim(0, _top(series))
     draw_thousands(axes)
 
@@ -103,7 +102,7 @@ def draw_level(axes: Axes, weeks: pl.DataFrame, fitted: pl.DataFrame, say: Wordi
         color=COLOURS["bar"],
         label="weeks",
     )
-    draw_calendar(axes, fitted["date"].min(), fitted["date"].max(), say)
+    draw_calendar(axes, *day_span(fitted), say)
     axes.set_ylim(0, None)
     draw_thousands(axes)
 
@@ -177,7 +176,7 @@ def draw_signals(axes: Axes, judged: pl.DataFrame, say: Wording) -> None:
         label="signal",
     )
     draw_not_reported(axes, days.filter(pl.col("status") == "not_reported")["date"].to_list())
-    draw_calendar(axes, days["date"].min(), days["date"].max(), say)
+    draw_calendar(axes, *day_span(days), say)
     axes.set_ylim(0, None)
     draw_thousands(axes)
 
@@ -224,7 +223,7 @@ def _draw_bars(axes: Axes, series: pl.DataFrame, statuses: Sequence[str], colour
     values = series.select(shown.cast(pl.Float64)).to_series().to_numpy()
     if np.isnan(values).all():
         return
-    edges, heights = _outline(series["date"].min(), values)
+    edges, heights = _outline(day_span(series)[0], values)
     axes.stairs(heights, edges, fill=True, color=colour, linewidth=0, zorder=2, label=statuses[0])
 
 
@@ -285,5 +284,5 @@ def _draw_whiskers(axes: Axes, series: pl.DataFrame) -> None:
 
 def _top(series: pl.DataFrame) -> float:
     """Leave room above the largest bar."""
-    tallest = max(series["count"].max() or 0, series["high"].max() or 0)
+    tallest = series.select(pl.max_horizontal(pl.col("count").max(), pl.col("high").max())).item()
     return float(tallest) * _HEADROOM if tallest else 1.0

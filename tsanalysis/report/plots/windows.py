@@ -12,9 +12,10 @@ import polars as pl
 
 from tsanalysis.report.numbers import THIN, format_number
 from tsanalysis.report.palette import COLOURS
-from tsanalysis.report.plots.calendar import day_number, draw_calendar
+from tsanalysis.report.plots.calendar import day_number, day_span, draw_calendar
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from matplotlib.axes import Axes
@@ -55,8 +56,8 @@ def draw_windows(
         markeredgewidth=0,
         label="windows",
     )
-    longest = max(2.0, float(shown["hours"].max() or 2.0)) * 1.03
-    highest = max(2.0, float(shown["total"].max() or 2.0)) * 1.6
+    longest, highest = (max(2.0, most or 2.0) for most in shown.select(pl.col("hours", "total").max()).row(0))
+    longest, highest = longest * 1.03, highest * 1.6
     for rate in _RATES:
         lengths = np.array([1 / (2 * rate), longest])
         axes.plot(lengths, rate * lengths, color=COLOURS["muted"], linewidth=0.6, linestyle=(0, (2, 2)))
@@ -137,7 +138,8 @@ def draw_shares(
     say
         The language of the labels.
     """
-    edges = np.array([day_number(day) for day in shares["date"]] + [day_number(shares["end"].max())])
+    last = _last_day(shares)
+    edges = np.array([*(day_number(day) for day in shares["date"]), day_number(last) + 1], dtype=np.float64)
     base = np.zeros(shares.height)
     last_middle = -20.0
     for column, label, colour in parts:
@@ -166,13 +168,14 @@ def draw_shares(
             )
             last_middle = middle
         base = top
-    draw_calendar(axes, shares["date"].min(), _last_day(shares), say)
+    draw_calendar(axes, day_span(shares)[0], last, say)
     axes.set_ylim(0, 100)
     _percent(axes)
 
 
-def _last_day(shares: pl.DataFrame) -> object:
-    return shares.select(pl.col("end").max().dt.offset_by("-1d")).item()
+def _last_day(shares: pl.DataFrame) -> dt.date:
+    last: dt.date = shares.select(pl.col("end").max().dt.offset_by("-1d")).item()
+    return last
 
 
 def _percent(axes: Axes) -> None:

@@ -74,13 +74,21 @@ def statement_section(narrator: Narrator) -> Section:
     """Return every statement: time, total, balance, hash."""
     say, contents = narrator.say, narrator.contents
     hashes = dict(contents.statements.select("statement_id", "sha256").iter_rows())
+    balances = {
+        "balanced": say("balanced"),
+        "short": say("short"),
+        "over": say("over"),
+        "no_breakdown": say("no parts"),
+        "no_total": say("no total"),
+        "ambiguous": say("ambiguous"),
+    }
     lines, anchors = [], []
     for row in contents.tallies.sort("date", "published_at", "tally_id").iter_rows(named=True):
         when = f"{row['date']:%Y-%m-%d}" + (
             f" {narrator.clock(row['published_at'])}" if row["published_at"] else ""
         )
         total = "\u2013" if row["total"] is None else f"{row['total']}" + ("" if row["included"] else "*")
-        lines.append((when, hashes.get(row["statement_id"], "")[:8], total, row["balance"].replace("_", " ")))
+        lines.append((when, hashes.get(row["statement_id"], "")[:8], total, balances[row["balance"]]))
         anchors.append(f"t-{row['tally_id'].replace('/', '-')}")
     caption = say(
         "Every total: its day and the hour of publication, the first 8 digits of the hash of the text, the number, and its balance. *: not added, its events are counted elsewhere."
@@ -89,6 +97,6 @@ def statement_section(narrator: Narrator) -> Section:
     return Section(
         "statements",
         say("All statements"),
-        (Listing(header, tuple(lines), caption, ("left", "left", "right", "left"), tuple(anchors), 4),),
+        (Listing(header, tuple(lines), caption, ("left", "left", "right", "left"), tuple(anchors), 3),),
         new_page=True,
     )

@@ -11,7 +11,7 @@ from tsanalysis.report.blocks import Facts, Key, Keys, Plot, Points, Section
 from tsanalysis.report.contents import RECENT_DAYS
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Sentence
+    from tsanalysis.report.blocks import Block, Sentence
     from tsanalysis.report.narrator import Narrator
 
 __all__ = ["front_section"]
@@ -20,7 +20,7 @@ __all__ = ["front_section"]
 def front_section(narrator: Narrator) -> Section:
     """Return the front page."""
     contents = narrator.contents
-    blocks = [
+    blocks: list[Block] = [
         Points(findings.headline_findings(narrator)),
         _daily_plot(narrator),
         Facts(_who_says_so(narrator)),
@@ -36,7 +36,12 @@ def _keys(narrator: Narrator) -> tuple[Key, ...]:
     total = findings.total_number(narrator)
     known = contents.total.filter(pl.col("count").is_not_null())
     mean = narrator.number(
-        "mean_per_day", known["count"].mean(), "events per day", "total", decimals=1, rows=contents.rows()
+        "mean_per_day",
+        known.select(pl.col("count").mean()).item(),
+        "events per day",
+        "total",
+        decimals=1,
+        rows=contents.rows(),
     )
     recent, growth = findings.recent_number(narrator), findings.growth_number(narrator)
     placed = narrator.number(

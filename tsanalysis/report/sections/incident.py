@@ -10,7 +10,7 @@ from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Points, Section, Table
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Cell, Sentence
+    from tsanalysis.report.blocks import Block, Cell, Sentence
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
 
@@ -47,7 +47,7 @@ def incident_section(narrator: Narrator) -> Section:
             _day(narrator, row),
             _escalation(narrator, row),
         ]
-    blocks = [Points(tuple(sentences))]
+    blocks: list[Block] = [Points(tuple(sentences))]
     regions = found.result.regions.filter(pl.col("count") > 0)
     if not regions.is_empty():
         blocks.append(_table(narrator, regions))

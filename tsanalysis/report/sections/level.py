@@ -46,8 +46,7 @@ def level_section(narrator: Narrator) -> Section:
 def _sentences(narrator: Narrator, row: dict[str, Any]) -> list[Sentence]:
     """Return growth, doubling time where the interval earns one, changes of level, and the spread."""
     say = narrator.say
-    growth = findings.growth_finding(narrator)
-    found = [growth] if growth else []
+    found: list[Sentence] = []
     for word, verb in (("doubling", say("double")), ("halving", say("halve"))):
         if row[f"{word}_days"] is not None:
             days = narrator.number(
@@ -123,8 +122,8 @@ def _breaks(narrator: Narrator) -> list[Block]:
         return [Note(say("No change in the way of reporting was found."))]
     rows = tuple(
         (
-            say.date(row["date"]),
-            say("{low} to {high}", low=say.date(row["date_low"], year=False), high=say.date(row["date_high"]))
+            say.date(row["date"], short=True),
+            say.period(row["date_low"], row["date_high"], short=True)
             if row["date_low"] != row["date_high"]
             else "",
             findings.capitalised(row["sentence"]),

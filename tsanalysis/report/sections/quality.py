@@ -11,7 +11,7 @@ from tsanalysis.report.blocks import Column, Listing, Note, Plot, Points, Sectio
 from tsanalysis.report.plots.calendar import runs_of_days
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Sentence
+    from tsanalysis.report.blocks import Block, Sentence
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
 
@@ -27,12 +27,12 @@ def quality_section(narrator: Narrator) -> Section:
     caption = say(
         "What the counts of each month rest on: a number for one region, a number for several regions together, or a total whose regions are not told."
     )
-    unplaced = contents.parts["unallocated"] / (contents.total["count"].sum() or 1)
+    unplaced = contents.parts["unallocated"] / (sum(contents.parts.values()) or 1)
     alternative = say(
         "Stacked shares by month. Over the whole period {share:.0%} of the counts have no region.",
         share=unplaced,
     )
-    blocks = [Points(tuple(s for s in sentences if s))]
+    blocks: list[Block] = [Points(tuple(s for s in sentences if s))]
     if not contents.is_empty:
         blocks.append(Plot("quality", caption, alternative))
         blocks.append(_balance_table(narrator))
@@ -76,10 +76,15 @@ def _timeliness(narrator: Narrator) -> Sentence | None:
         return None
     return say.sentence(
         "Timely: half of the totals with clock times were published within {median} minutes of the end of their window, nine in ten within {most}; {early} before it ended.",
-        median=narrator.number("delay.median", delays.median(), "minutes", "quality"),
-        most=narrator.number("delay.most", delays.quantile(0.9, "lower"), "minutes", "quality"),
+        median=narrator.number("delay.median", _level(delays, 0.5), "minutes", "quality"),
+        most=narrator.number("delay.most", _level(delays, 0.9), "minutes", "quality"),
         early=narrator.number("delay.early", int((delays < 0).sum()), "totals", "quality"),
     )
+
+
+def _level(values: pl.Series, share: float) -> float | None:
+    """Return the least value that at least a share of the values do not exceed."""
+    return values.quantile(share, "lower")
 
 
 def _reconciliation(narrator: Narrator) -> Sentence:
@@ -154,7 +159,7 @@ def ambiguity_section(narrator: Narrator) -> Section:
     say, contents = narrator.say, narrator.contents
     doubtful = contents.readings.filter((pl.col("balance") == "ambiguous") | pl.col("needs_review"))
     excluded = contents.tallies.filter(~pl.col("included"))
-    blocks = []
+    blocks: list[Block] = []
     if doubtful.is_empty():
         blocks.append(Note(say("No total waits for a person, and none allows two readings that differ.")))
     else:
@@ -173,7 +178,7 @@ def ambiguity_section(narrator: Narrator) -> Section:
         blocks.append(Note(say("No total was left out as a double count.")))
     else:
         lines = tuple(
-            (say.date(r["date"]), f"{r['total']}", r["exclusion"] or "")
+            (say.date(r["date"]), f"{r['total']}", (r["exclusion"] or "").removesuffix(", which includes it"))
             for r in excluded.sort("date", "tally_id").iter_rows(named=True)
         )
         header = (say("Day"), say("Says"), say("Why it is not added"))

@@ -71,7 +71,7 @@ def _table(narrator: Narrator) -> Table:
     """Return the table of regions; its last row is the sum of the totals that the statements give."""
     say, contents = narrator.say, narrator.contents
     total = float(contents.total["count"].sum() or 0)
-    largest = float(contents.regions["count"].max() or 1)
+    largest = contents.regions.select(pl.col("count").max()).item() or 1.0
     signals = _signals(narrator)
     regions = contents.regions.filter((pl.col("count") > 0) | (pl.col("low") > 0))
     rows = [

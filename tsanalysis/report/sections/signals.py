@@ -11,7 +11,7 @@ from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Plot, Points, Section, Table
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Cell, Sentence
+    from tsanalysis.report.blocks import Block, Cell, Sentence
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
 
@@ -38,7 +38,7 @@ def signals_section(narrator: Narrator) -> Section:
         "Chart of observed days against an expected range. {finding}",
         finding="".join(p if isinstance(p, str) else p.text for p in finding),
     )
-    blocks = [
+    blocks: list[Block] = [
         Points((finding, _regional(narrator), _not_judged(narrator))),
         Plot("signals", caption, alternative),
     ]
@@ -50,7 +50,7 @@ def signals_section(narrator: Narrator) -> Section:
 
 def _regional(narrator: Narrator) -> Sentence:
     """Say how many regions and days were flagged, and how many would be by chance."""
-    say, result = narrator.say, narrator.contents.signals.result
+    say, result = narrator.say, narrator.contents.signals.known
     regional = result.frame.filter(pl.col("region") != ALL_REGIONS, pl.col("is_anomaly").is_not_null())
     flagged = regional.filter("is_anomaly")
     return say.sentence(
@@ -71,7 +71,7 @@ def _regional(narrator: Narrator) -> Sentence:
 
 def _not_judged(narrator: Narrator) -> Sentence:
     """Say how much could not be judged, with the most frequent reason."""
-    say, result = narrator.say, narrator.contents.signals.result
+    say, result = narrator.say, narrator.contents.signals.known
     unjudged = result.frame.filter(pl.col("is_anomaly").is_null())
     if unjudged.is_empty():
         return (say("Every region could be judged on every day."),)
@@ -102,7 +102,7 @@ def _table(narrator: Narrator, flagged: pl.DataFrame) -> Table:
     note = say(
         "Method: {method}, level {alpha}. q: p-value adjusted for the regions judged on the day.",
         method=flagged["method"][0],
-        alpha=narrator.contents.signals.result.alpha,
+        alpha=narrator.contents.signals.known.alpha,
     )
     caption = say(
         "{n} of {all} signals: those of the sum over all regions, then of single regions by p-value",

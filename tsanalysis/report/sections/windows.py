@@ -49,8 +49,8 @@ def _lengths(narrator: Narrator) -> Sentence:
         "The largest total of one window is {largest}, on {day}.",
         n=number("n", contents.windows.height, "windows"),
         all=number("all", included, "totals"),
-        median=number("median_hours", hours.median(), "hours", decimals=1),
-        longest=number("longest_hours", hours.max(), "hours", decimals=1),
+        median=number("median_hours", hours.quantile(0.5, "lower"), "hours", decimals=1),
+        longest=number("longest_hours", hours.quantile(1.0), "hours", decimals=1),
         largest=narrator.number(
             "windows.largest", largest["total"], "events", "windows", rows=(largest["tally_id"],)
         ),
