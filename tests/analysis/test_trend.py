@@ -227,6 +227,18 @@ def test_size_under_autocorrelation():
     assert (p_values <= 0.05).mean() <= 0.08 + 0.012
 
 
+def test_size_with_gaps():
+    """Gaps, scattered or in a block, leave at most 8 % of trendless autocorrelated series significant."""
+    rng = np.random.default_rng(14)
+    counts = correlated_counts(rng, 1000, np.full(160, 5.0), 0.5).astype(float)
+    scattered, block = counts.copy(), counts.copy()
+    scattered[rng.random(counts.shape) < 0.25] = np.nan
+    block[:, 40:70] = np.nan
+    for gappy in (scattered, block):
+        p_values = trend(as_series(gappy), curve=False).frame["p_value"].drop_nulls()
+        assert (p_values <= 0.05).mean() <= 0.08 + 0.014
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("rho", [0.0, 0.3, 0.6])
 @pytest.mark.parametrize("n", [120, 365])

@@ -66,7 +66,7 @@ def estimate(
     residuals = pearson(fits, counts, weights)
     dispersion = (residuals**2).sum(axis=1) / np.maximum(n_used - design.shape[1], 1)
     out.slope[rows], out.converged[rows] = fits.coefficients[:, 1], fits.converged
-    out.b[rows], out.lags[rows], out.alpha[rows] = (lags + 1) / span, lags, alpha
+    out.b[rows], out.lags[rows], out.alpha[rows] = (lags + 1) / n_used, lags, alpha
     out.dispersion[rows] = dispersion
     out.autocorrelation[rows] = lag_one(residuals, weights)
     out.pit_distance[rows] = _pit_distance(counts, weights, fits.means, dispersion)
