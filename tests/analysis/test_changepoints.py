@@ -65,6 +65,16 @@ def test_one_change_by_hand():
     assert row["p_value"] == pytest.approx(supremum_p_value(ratio, 14 / 60), rel=1e-2)
 
 
+def test_silence_has_a_bounded_ratio():
+    """From 3 a day to nothing the ratio is 0 with an upper bound; back again it has a lower bound only."""
+    counts = np.r_[np.tile([2.0, 4.0], 20), np.zeros(40), np.tile([2.0, 4.0], 20)]
+    down, up = changepoints(as_series(counts), day_of_week=False).frame.iter_rows(named=True)
+    assert (down["ratio"], down["lower"]) == (0.0, 0.0)
+    assert 0 < down["upper"] < 0.5
+    assert (up["ratio"], up["upper"]) == (None, None)
+    assert up["lower"] == pytest.approx(1 / down["upper"], rel=1e-6)
+
+
 def test_infinitely_divisible_exposure():
     """A day of exposure 2 costs the same as two days of exposure 1 with the same sum."""
     cost = count_cost(np.array([0.7]))

@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 from scipy.special import gamma, ndtri
 
+from tsanalysis.analysis.compare import ratio_interval
 from tsanalysis.analysis.irls import lag_one, moment_alpha
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
@@ -309,32 +310,50 @@ def _one_change(found: _Found, row: int, bounds: list[int], level: float) -> dic
     gain = found.gains(row, left, days, right)
     best = gain[days == at].item()
     near = days[gain >= best - date_interval_drop(level)]
-    rates, errors = zip(*(_rate(found, row, *ends) for ends in ((left, at), (at, right))), strict=True)
-    log_ratio = (
-        math.log(rates[1] / rates[0]) if min(rates) > 0 else math.copysign(math.inf, rates[1] - rates[0])
-    )
-    margin = float(ndtri((1 + level) / 2)) * math.hypot(*errors)
+    rates = [_rate(found, row, *ends) for ends in ((left, at), (at, right))]
+    ratio, lower, upper = _ratio(found, row, bounds, level)
     return {
         "date": dates[at].item(),
         "date_low": dates[near[0]].item(),
         "date_high": dates[near[-1]].item(),
         "rate_before": rates[0],
         "rate_after": rates[1],
-        "ratio": math.exp(log_ratio) if log_ratio < math.inf else None,
-        "lower": math.exp(log_ratio - margin) if math.isfinite(log_ratio) else None,
-        "upper": math.exp(log_ratio + margin) if math.isfinite(log_ratio) else None,
+        "ratio": ratio,
+        "lower": lower,
+        "upper": upper,
         "p_value": supremum_p_value(best, found.least / (right - left)),
         "q_value": None,
         "reason": None,
     }
 
 
-def _rate(found: _Found, row: int, start: int, end: int) -> tuple[float, float]:
-    """Return the rate of a segment and the standard error of its logarithm."""
-    events, exposure = found.panel.counts[row, start:end].sum(), found.exposure[row, start:end].sum()
-    rate = events / exposure
-    variance = (1 + found.alpha[row] * rate) * found.inflation[row]
-    return rate, math.sqrt(variance / events) if events else math.inf
+def _rate(found: _Found, row: int, start: int, end: int) -> float:
+    """Return the rate of a segment."""
+    return float(found.panel.counts[row, start:end].sum() / found.exposure[row, start:end].sum())
+
+
+def _ratio(
+    found: _Found, row: int, bounds: list[int], level: float
+) -> tuple[float | None, float | None, float | None]:
+    """Return the ratio of two levels with its interval: normal on the log scale, exact where one has no event."""
+    sides = list(itertools.pairwise(bounds))
+    events = [float(found.panel.counts[row, start:end].sum()) for start, end in sides]
+    exposure = [float(found.exposure[row, start:end].sum()) for start, end in sides]
+    variances = [
+        (1 + found.alpha[row] * y / e) * found.inflation[row] for y, e in zip(events, exposure, strict=True)
+    ]
+    if min(events) > 0:
+        log_ratio = math.log(events[1] / exposure[1] / (events[0] / exposure[0]))
+        margin = float(ndtri((1 + level) / 2)) * math.hypot(
+            *(math.sqrt(v / y) for v, y in zip(variances, events, strict=True))
+        )
+        return math.exp(log_ratio), math.exp(log_ratio - margin), math.exp(log_ratio + margin)
+    as_arrays = [(np.array([of[0]]), np.array([of[1]])) for of in (events, exposure)]
+    low, high, _ = ratio_interval(
+        as_arrays[0], as_arrays[1], np.array([max(*variances, 1.0)]), np.array([np.inf]), level
+    )
+    finite_high = float(high[0]) if np.isfinite(high[0]) else None
+    return (0.0 if events[1] == 0 else None), float(low[0]), finite_high
 
 
 def _without(region: str, reason: str) -> dict[str, Any]:
@@ -348,7 +367,7 @@ def _segments(found: _Found) -> pl.DataFrame:
             region,
             found.panel.dates[start].item(),
             found.panel.dates[end - 1].item(),
-            _rate(found, row, start, end)[0],
+            _rate(found, row, start, end),
         )
         for row, region in enumerate(found.panel.regions)
         for start, end in _pairs(found.changes[row], len(found.panel.dates))
