@@ -35,6 +35,9 @@ def test_trend_prints_every_region_and_the_total(store):
     assert rows[0]["region"] == "ALL"
     assert len(rows) > 20
     assert all(row["reason"] or row["p_value"] is not None for row in rows)
+    table = CliRunner().invoke(cli, ["trend", *store], catch_exceptions=False).stdout.splitlines()
+    assert table[0].split()[:2] == ["region", "growth_per_week"]
+    assert len(table) == len(rows) + 2
     curve = printed("trend", *store, "--by", "total", "--curves")
     assert curve[0]["lower"] < curve[0]["fitted"] < curve[0]["upper"]
 

@@ -28,6 +28,25 @@ __all__ = [
     "trend",
 ]
 
+_BRIEF = {
+    "trend": (
+        "region",
+        "growth_per_week",
+        "lower",
+        "upper",
+        "p_value",
+        "q_value",
+        "doubling_days",
+        "halving_days",
+        "n_days",
+        "events",
+        "reason",
+    ),
+    "compare": ("region", "rate_a", "rate_b", "rate_ratio", "lower", "upper", "q_value", "verdict", "reason"),
+    "backtest": ("region", "method", "n_forecasts", "wis", "skill", "p_value", "coverage_90", "reason"),
+}
+"""The columns of a wide frame that a terminal has room for; every other form has them all."""
+
 _LEVEL = click.FloatRange(0, 1, min_open=True, max_open=True)
 
 
@@ -104,6 +123,11 @@ def series_of(counts: pl.DataFrame, what: dict[str, Any]) -> pl.DataFrame:
     return pl.concat([total, regions.select(list(SERIES.dtypes))])
 
 
+def _emit_brief(frame: pl.DataFrame, name: str, format_: str, output: Path | None) -> None:
+    """Print a frame; a table holds the columns that fit a terminal."""
+    emit(frame.select(_BRIEF[name]) if format_ == "table" else frame, format_, output)
+
+
 @click.command()
 @click.option("--curves", is_flag=True, help="Instead, the smooth trend day by day.")
 @click.option(
@@ -158,7 +182,10 @@ def trend(
         across_breaks=across_breaks,
         curve=curves,
     )
-    emit(found.fitted if curves else found.frame, format_, output)
+    if curves:
+        emit(found.fitted, format_, output)
+    else:
+        _emit_brief(found.frame, "trend", format_, output)
 
 
 @click.command()
@@ -232,7 +259,10 @@ def compare(
 
     series = series_of(stored_counts(store_path, source_, outcome_, object_), what)
     found = analyse(series, _side(a), _side(b), level=level, partial=partial)
-    emit(found.composition if composition else found.frame, format_, output)
+    if composition:
+        emit(found.composition, format_, output)
+    else:
+        _emit_brief(found.frame, "compare", format_, output)
 
 
 def _side(word: str) -> Any:
@@ -290,7 +320,7 @@ def forecast(
     series = series_of(stored_counts(store_path, source_, outcome_, object_), what)
     found = analyse(series, horizon=horizon, methods=methods, partial=partial)
     if show_backtest:
-        emit(found.backtest.frame, format_, output)
+        _emit_brief(found.backtest.frame, "backtest", format_, output)
     else:
         emit(found.quantiles if quantiles else found.frame, format_, output)
 
