@@ -6,9 +6,9 @@ its level lets through. This module never fits a model itself.
 
 from __future__ import annotations
 
+import functools
 import importlib
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tsanalysis.analysis.trailing_glm import Settings
+    from tsanalysis.analysis.panel import PartialDays
+    from tsanalysis.analysis.trailing_window import Settings
 
 __all__ = ["METHODS", "Adjust", "Anomalies", "Sided", "anomalies"]
 
@@ -98,6 +99,7 @@ def anomalies(
     sided: Sided = "upper",
     adjust: Adjust = "bh",
     since: dt.date | None = None,
+    partial: PartialDays = "exposure",
     holidays: pl.DataFrame | None = None,
     breaks: pl.DataFrame | None = None,
     settings: Settings | None = None,
@@ -126,8 +128,16 @@ def anomalies(
         `q` or 0.1): its `q_value` is the level asked for times ``p / level of that test``, at most 1.
     since
         First date to judge; earlier rows get the reason. None judges all that have enough history.
-    holidays, breaks, settings
-        For "auto": see `tsanalysis.analysis.trailing_glm.fit_baseline`.
+    partial
+        For "auto": "exposure" learns from partly reported periods with their coverage as exposure, "drop"
+        does not learn from them.
+    holidays
+        For "auto": columns `date` and optionally `name`; each name gets a factor of its own.
+    breaks
+        For "auto": columns `region` and `date`, such as ``tsa.changepoints(series).frame``; older levels
+        are forgotten. Changes that were found with later data look ahead of the days before that data.
+    settings
+        For "auto": see `tsanalysis.analysis.trailing_window.Settings`.
     **options
         Settings of the other methods, by their names. `alpha` is handed on to those that have a level.
 
@@ -163,6 +173,7 @@ def anomalies(
         _refuse_unknown(options, method)
         judged = _judge_by_regression(
             checked,
+            partial=partial,
             alpha=alpha,
             sided=sided,
             since=since,
@@ -218,6 +229,7 @@ def _judge_by_regression(
     alpha: float,
     sided: Sided,
     since: dt.date | None,
+    partial: PartialDays,
     holidays: pl.DataFrame | None,
     breaks: pl.DataFrame | None,
     settings: Settings | None,
@@ -227,7 +239,9 @@ def _judge_by_regression(
     from tsanalysis.analysis.trailing_glm import fit_baseline  # noqa: PLC0415 -- scipy waits until needed
 
     first = None if since is None else np.datetime64(since, "D")
-    baseline = fit_baseline(checked, settings=settings, since=first, holidays=holidays, breaks=breaks)
+    baseline = fit_baseline(
+        checked, settings=settings, since=first, partial=partial, holidays=holidays, breaks=breaks
+    )
     return judge_predictions(checked, baseline, alpha=alpha, sided=sided, since=since)
 
 
@@ -289,7 +303,7 @@ def _adjusted(judged: pl.DataFrame, adjust: Adjust, q: float) -> pl.Series:
     rules: dict[Adjust, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
         "bh": q_values,
         "by": q_values_any_dependence,
-        "lord": partial(_online_q_values, q=q),
+        "lord": functools.partial(_online_q_values, q=q),
     }
     p_values = judged.get_column("p_value").fill_null(np.nan).to_numpy()
     families = (

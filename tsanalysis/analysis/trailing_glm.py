@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from tsanalysis.analysis.panel import Panel
+    from tsanalysis.analysis.panel import Panel, PartialDays
 
     Floats: TypeAlias = NDArray[np.float64]
     Integers: TypeAlias = NDArray[np.int64]
@@ -88,7 +88,7 @@ def fit_baseline(
     *,
     settings: Settings | None = None,
     since: np.datetime64 | None = None,
-    partial: str = "exposure",
+    partial: PartialDays = "exposure",
     holidays: pl.DataFrame | None = None,
     breaks: pl.DataFrame | None = None,
 ) -> Baseline:
@@ -129,7 +129,7 @@ def fit_baseline(
     32, 1206-1222; Morbey R. A. et al. (2015), RAMMIE, PLoS ONE 10, e0121893: a trailing regression.
     The stepping level, the shrinkage, the consistency factors and forced zeros are ours.
     """
-    panel = build_panel(series, partial="drop" if partial == "drop" else "exposure")
+    panel = build_panel(series, partial=partial)
     if panel.step_days not in (1, 7) and len(panel.dates) > 1:
         raise InputError(
             f"series: dates are {panel.step_days} days apart; wanted days or weeks; sum the series to one of them"
