@@ -6,7 +6,6 @@ The answer is one line per tally, as `telling.tally_line` tells it.
 from __future__ import annotations
 
 import pytest
-
 from telling import told
 
 CASES = [
@@ -224,6 +223,178 @@ CASES = [
     (
         "Повітряні сили: збито/подавлено 71 БпЛА з 96, зафіксовано влучання 25 БпЛА на 14 локаціях.",
         ["71 no_breakdown: ? 71", "launched 96 no_breakdown: ? 96", "hit 25 no_breakdown: ? 25"],
+    ),
+    (
+        'Russian air defense systems destroyed 18 Ukrainian unmanned aerial vehicles over four regions and the Black Sea on Friday evening, TASS reported, citing the Defense Ministry. "Between 6:00 p.m. and 8:30 p.m. Moscow time, on-duty air defense forces destroyed 18 Ukrainian fixed-wing drones: eight over the Kursk Region, five over the Belgorod Region, two over the Black Sea, two over the Rostov Region and one over the Voronezh Region," the statement said.',
+        ["18 balanced: KRS 8, BEL 5, BLACK-SEA 2, ROS 2, VOR 1"],
+    ),
+    (
+        "Overnight into Thursday, Russia's military downed 62 drones, including 25 over Rostov, 14 over Volgograd and six over Crimea, the ministry said. It did not specify where the other 17 were shot down.",
+        ["62 short: ROS 25, VGG 14, UA-43 6, ? 17"],
+    ),
+    (
+        "The Russian Defense Ministry said it had shot down 58 drones in five hours: 20 over the Moscow region, with 12 of them heading toward the capital, and the remaining 38 over Kaluga, Tula and Bryansk.",
+        ["58 balanced: MOSCOW-REGION 20, KLU+TUL+BRY 38, (12 of MOSCOW-REGION)"],
+    ),
+    (
+        "Thirty-five Ukrainian drones were shot down: 17 in Belgorod, 8 each in Bryansk and Kursk, and 2 in Voronezh regions.",
+        ["35 balanced: BEL 17, BRY =8, KRS =8, VOR 2"],
+    ),
+    (
+        "Drones attacked the Engels air base in Saratov region; 11 UAVs were shot down over the region, according to Governor Roman Busargin.",
+        ["11 balanced: SAR 11"],
+    ),
+    (
+        "Russia's Black Sea Fleet destroyed nine unmanned boats heading for Sevastopol; aviation shot down 4 drones over the water area.",
+        ["boat 9 no_breakdown: ? 9", "4 no_breakdown: ? 4"],
+    ),
+    (
+        "Moscow said Ukraine had fired six ATACMS missiles at Bryansk region; five were shot down and one was damaged.",
+        ["missile launched 6 no_breakdown: ? 6", "missile 5 no_breakdown: ? 5"],
+    ),
+    (
+        "Two drones were shot down over Moscow Region and one over Moscow, said the mayor. Two others were jammed and crashed in a forest.",
+        ["none no_total: MOSCOW-REGION 2, MOW 1", "suppressed 2 no_breakdown: ? 2"],
+    ),
+    (
+        "Air defences destroyed 10 UAVs over Krasnodar Territory, 6 over the Republic of Crimea, 3 over the Sea of Azov and 3 over the Black Sea, 22 altogether.",
+        ["22 balanced: KDA 10, UA-43 6, AZOV-SEA 3, BLACK-SEA 3"],
+    ),
+    (
+        "In the last 24 hours Russian forces shot down 123 drones, 4 JDAM guided bombs and 6 HIMARS rockets.",
+        ["123 no_breakdown: ? 123", "bomb 4 no_breakdown: ? 4", "missile 6 no_breakdown: ? 6"],
+    ),
+    (
+        "From 7 a.m. to 11 a.m. 9 drones, from noon to 3 p.m. 14 drones were shot down over the Bryansk region, the ministry said.",
+        ["9 no_breakdown: ? 9", "14 balanced: BRY 14"],
+    ),
+    (
+        "The ministry revised the figure: 34, not 35, drones were shot down over Kursk Region.",
+        ["34 no_breakdown: ? 34"],
+    ),
+    (
+        "Local authorities reported 3 drones downed in Tatarstan's Yelabuga district; the ministry put the overnight total across the country at 52.",
+        ["3 balanced: TA 3", "52 no_breakdown: ? 52"],
+    ),
+    (
+        "Ukrainian air defenders shot down 24 of 27 Shahed drones over Odesa, Mykolaiv and Kherson regions; three hit port infrastructure.",
+        [
+            "24 no_breakdown: UA-51 ?1-22, UA-48 ?1-22, UA-65 ?1-22, ? 24",
+            "launched 27 no_breakdown: ? 27",
+            "hit 3 no_breakdown: ? 3",
+        ],
+    ),
+    (
+        "Between 11 pm on 5 May and 6 am on 6 May, 105 drones were intercepted: 32 over Bryansk, 22 over Vladimir, 19 over Moscow region, 10 over Kaluga and 22 over other regions.",
+        ["105 balanced: BRY 32, VLA 22, MOSCOW-REGION 19, KLU 10, ? 22"],
+    ),
+    ("Half of the 48 drones were downed over Kursk Region.", []),
+    (
+        "Kursk region: 12 UAVs destroyed. Belgorod region: 7 UAVs destroyed. Bryansk region: 3.",
+        ["none no_total: KRS 12, BEL 7, BRY 3"],
+    ),
+    ("DOWNED OVERNIGHT: 27 DRONES. KURSK REGION — 14, BRYANSK REGION — 13.", ["27 balanced: KRS 14, BRY 13"]),
+    (
+        "12 drones were shot down over Kursk region and 4 over Kursk region's Sudzha district.",
+        ["none no_total: KRS 12, KRS 4"],
+    ),
+    ("Russia shot down three dozen drones, most of them over Bryansk.", ["36 no_breakdown: ? 36"]),
+    (
+        "Air defence forces downed 15 UAVs over Belgorod, two over Kursk and another over Bryansk regions.",
+        ["none no_total: BEL 15, KRS 2, BRY 1"],
+    ),
+    (
+        "The Defence Ministry said two drones were downed over the Bryansk region, while a third was suppressed by electronic warfare over the Kursk region.",
+        ["2 balanced: BRY 2"],
+    ),
+    (
+        "A total of 14 drones have been shot down since 8 a.m.: six of them over Kaluga Region; eight over Tula Region.",
+        ["14 balanced: KLU 6, TUL 8"],
+    ),
+    (
+        "This morning, 6 drones were shot down over Ryazan, governor Pavel Malkov said, adding that debris damaged 3 apartment buildings and 2 cars in Ryazan.",
+        ["6 balanced: RYA 6"],
+    ),
+    (
+        "Drones: 44 launched, 30 downed, 10 lost.",
+        ["launched 44 no_breakdown: ? 44", "30 no_breakdown: ? 30", "lost 10 no_breakdown: ? 10"],
+    ),
+    ("Civil defence in Kharkiv Oblast counted 17 hits by 23 drones.", ["hit 23 short: UA-63 17, ? 6"]),
+    (
+        "The WHO recorded 1,204 measles cases in Europe: 870 in Romania, 190 in Austria, 144 in Belgium.",
+        ["case reported 1204 balanced: RO 870, AT 190, BE 144"],
+    ),
+    (
+        "Cholera cases by district: Gombe 120; Yobe 45; Borno 310. Total: 475 confirmed cases.",
+        ["case reported 475 balanced: NG-GO 120, NG-YO 45, NG-BO 310"],
+    ),
+    ("Израиль перехватил 14 ракет, выпущенных из Ливана.", ["missile 14 no_breakdown: ? 14"]),
+    ("В Брянской области сбито 17 БПЛА, а в Курской — 9, всего 26.", ["26 balanced: BRY 17, KRS 9"]),
+    (
+        "За минувшую ночь уничтожено 39 БПЛА: Брянская область — 14, Курская область — 11, Крым — 9, Орловская область — 5.",
+        ["39 balanced: BRY 14, KRS 11, UA-43 9, ORL 5"],
+    ),
+    (
+        "Всего за ночь сбили 43 беспилотника: больше всего над Крымом (21), ещё 12 над Чёрным морем и 10 над Краснодарским краем.",
+        ["43 balanced: UA-43 21, BLACK-SEA 12, KDA 10"],
+    ),
+    (
+        "Силы ПВО с 10:00 до 15:00 сбили 28 дронов над восемью регионами России: девять над Курской, шесть над Брянской, четыре над Калужской, по три над Тульской и Орловской и по одному над Рязанской, Московской и Липецкой областями.",
+        ["28 balanced: KRS 9, BRY 6, KLU 4, TUL =3, ORL =3, RYA =1, MOS =1, LIP =1"],
+    ),
+    (
+        "Пять украинских дронов уничтожены над Астраханской областью и три — над Каспием.",
+        ["none no_total: AST 5, CASPIAN-SEA 3"],
+    ),
+    ("Ещё 15 беспилотников сбиты над Белгородской областью за последние три часа.", ["15 balanced: BEL 15"]),
+    (
+        "Над территорией Крымского полуострова перехвачены 12 БПЛА, ещё восемь — над Азовским морем, четыре – над Краснодарским краем.",
+        ["none no_total: UA-43 12, AZOV-SEA 8, KDA 4"],
+    ),
+    (
+        "Ночью ПВО отразила массированную атаку: над Саратовской областью сбили 20 дронов, над Энгельсом - 5 из них.",
+        ["20 balanced: SAR 20, (5 of SAR)"],
+    ),
+    (
+        "Минобороны РФ: дежурными средствами ПВО за ночь уничтожены 24 БПЛА ВСУ. Из них 12 — над территорией Белгородской области, 6 — Брянской, 4 — Курской, 2 — Воронежской.",
+        ["24 balanced: BEL 12, BRY 6, KRS 4, VOR 2"],
+    ),
+    (
+        "Над Кубанью сбили 9 беспилотников, над Ставропольем и Адыгеей — по два.",
+        ["none no_total: KDA 9, STA =2, AD =2"],
+    ),
+    (
+        "В небе над Татарстаном сбито 4 дрона. Пострадавших нет. Рейсы в аэропорту Казани задержаны на 2 часа, 5 самолётов ушли на запасные аэродромы.",
+        ["4 balanced: TA 4"],
+    ),
+    (
+        "ПВО уничтожила 7 БПЛА: по два над Брянской областью и Крымом, три — над Белгородской.",
+        ["7 balanced: BRY =2, UA-43 =2, BEL 3"],
+    ),
+    ("Сбит 21 БПЛА. 10 над Брянщиной, 11 над Курщиной.", ["21 balanced: BRY 10, KRS 11"]),
+    (
+        "С 21:00 до 23:00 мск 4 ноября сбиты 10 БПЛА над Волгоградской областью, 5 — над Ростовской и один — над Воронежской областями.",
+        ["none no_total: VGG 10, ROS 5, VOR 1"],
+    ),
+    (
+        "За добу ППО знищила 3 крилаті ракети, 54 шахеди та 6 розвідувальних БпЛА.",
+        ["missile 3 no_breakdown: ? 3", "54 no_breakdown: ? 54", "6 no_breakdown: ? 6"],
+    ),
+    (
+        "У повітряному просторі Київщини знищено 8 БпЛА, Черкащини — 6, Полтавщини — 4.",
+        ["none no_total: UA-32 8, UA-71 6, UA-53 4"],
+    ),
+    (
+        "Росіяни запустили по Україні 147 шахедів: 97 збито, 25 не досягли цілі.",
+        ["launched 147 no_breakdown: ? 147", "97 no_breakdown: ? 97", "lost 25 no_breakdown: ? 25"],
+    ),
+    (
+        "Силами та засобами ППО збито 38 ударних БпЛА в межах Сумської, Харківської, Полтавської, Черкаської та Київської областей.",
+        ["38 no_breakdown: UA-59 ?1-34, UA-63 ?1-34, UA-53 ?1-34, UA-71 ?1-34, UA-32 ?1-34, ? 38"],
+    ),
+    (
+        "Вночі над Миколаївщиною знищили 5 шахедів, над Одещиною — 9, повідомили Сили оборони півдня.",
+        ["none no_total: UA-48 5, UA-51 9"],
     ),
 ]
 

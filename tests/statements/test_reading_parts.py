@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
-
 from telling import grounded, told
+
 from tsanalysis.errors import InputError
 from tsanalysis.statements import extract, frames_of
 from tsanalysis.statements.lexicon import load_lexicon
@@ -94,11 +94,55 @@ def test_spans_stay_inside_the_text(text):
 
 
 _PIECES = st.sampled_from(
-    "12|nine|drones|over|Kursk Region|Tula and Ryazan regions|each|,|and|:|.|\n|(|)|of which|the rest|shot down"
-    "|from 10:00 to 12:00|on July 3|Black Sea|a drone|no|more than|>|**|\u00ad|сбито|пять|дронов|над|Курской областью"
-    "|по|и|остальные|Тульской|в том числе|на Київщині|збито|10-15|1,240|S-300|🎖|<b>|&nbsp;|-\n|per day|20 %".split(
-        "|"
-    )
+    [
+        "12",
+        "nine",
+        "drones",
+        "over",
+        "Kursk Region",
+        "Tula and Ryazan regions",
+        "each",
+        ",",
+        "and",
+        ":",
+        ".",
+        "\n",
+        "(",
+        ")",
+        "of which",
+        "the rest",
+        "shot down",
+        "from 10:00 to 12:00",
+        "on July 3",
+        "Black Sea",
+        "a drone",
+        "no",
+        "more than",
+        ">",
+        "**",
+        "\xad",
+        "сбито",
+        "пять",
+        "дронов",
+        "над",
+        "Курской областью",
+        "по",
+        "и",
+        "остальные",
+        "Тульской",
+        "в том числе",
+        "на Київщині",
+        "збито",
+        "10-15",
+        "1,240",
+        "S-300",
+        "🎖",
+        "<b>",
+        "&nbsp;",
+        "-\n",
+        "per day",
+        "20 %",
+    ]
 )
 
 

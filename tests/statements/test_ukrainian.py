@@ -6,7 +6,6 @@ The answer is one line per tally, as `telling.tally_line` tells it.
 from __future__ import annotations
 
 import pytest
-
 from telling import told
 
 CASES = [

@@ -114,7 +114,7 @@ def _opens(codes: str, index: int, starters: list[int]) -> bool:
 
 def _split_at_numbers(codes: str, start: int, end: int, numbers: list[int]) -> list[tuple[int, int]]:
     """Part a segment of several numbers: after each number where places come first, else before it."""
-    if len(numbers) < 2:  # noqa: PLR2004 -- nothing to part
+    if len(numbers) < 2:
         return [(start, end)]
     first, last = codes.find("P", start, end), codes.rfind("P", start, end)
     places_first = 0 <= first < numbers[0] and last < numbers[-1]
@@ -154,6 +154,9 @@ def _segment_cells(
             window=_own_window(sentence, start, end),
         )
         cells.append(_with_places(cell, _chosen(places, quantity.at, codes)))
+        if quantity.whole is not None:
+            whole = quantity.whole
+            cells.append(Cell(whole, whole.start, whole.end, object=quantity.object, event="launched"))
     elif "r" in codes[start:end]:
         at = codes.index("r", start)
         item = sentence[at]
@@ -245,7 +248,7 @@ def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[s
     own = codes[start:end]
     flags = set()
     if "r" in own:
-        flags.add("rest")
+        flags.add("rest" if quantity is None else "joint")
     if quantity is None:
         return flags
     at = quantity.at
@@ -253,7 +256,7 @@ def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[s
     if quantity.each or before.endswith("e") or "e" in after or "e" in codes[at : quantity.until]:
         flags.add("each")
     ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
-    sums = quantity.object is None and re.search("j(?:f?b?)[OS]", ahead) is not None
+    sums = quantity.object is None and re.search("j[^v]*$", ahead) is not None
     if sums or before.rstrip("bf,>-W").endswith("j") or "j" in after[:4] or after.rstrip("\n)").endswith("j"):
         flags.add("joint")
     if own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s":
@@ -266,7 +269,9 @@ def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[s
         flags.add("apart")
     if after.rstrip("\n ,¶").rstrip("b").endswith("o"):
         flags.add("nowhere")
-    if "o" in after and "P" not in after:
+    if re.search("o[bgm]*u", after) and "P" not in after:
+        flags.add("general")
+    elif "o" in after and "P" not in after:
         flags.add("elsewhere")
     if "nv" in own or "nbv" in own or before.endswith("n"):
         flags.add("negated")
@@ -356,7 +361,7 @@ def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Ce
                 window=cell.window or _nearest(windows, cell.start),
                 date=_nearest(dates, cell.start),
                 hint=hint,
-                source=_nearest(sources, cell.start),
+                source=_nearest_source(sources, cell, sentence),
             )
         )
     return found
@@ -400,12 +405,21 @@ def _nearest(found: list[tuple[int, _Value]], at: int) -> _Value | None:
     return before[-1] if before else found[0][1] if found else None
 
 
+def _nearest_source(sources: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
+    """Return who says a number: the last one named before it, else the first after it in the same clause."""
+    before = [value for at, value in sources if at <= cell.start]
+    if before:
+        return before[-1]
+    return next((value for at, value in sources if _leads_to(sentence, cell, at, ";")), None)
+
+
 def _nearest_event(
     events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item]
 ) -> str | None:
     """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
     own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
+    own = [pair for pair in own if pair[1] != "launched"] or own
     own = [pair for pair in own if pair[0] < cell.start or _leads_to(sentence, cell, pair[0], ";")]
     if own:
         return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "draft_tallies"]
 
+_WEAK = frozenset((None, "reported", "detected"))
 _LISTED = frozenset(("joint", "item"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
 
@@ -39,6 +40,7 @@ class Draft:
     excepted: list[Cell] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     doubtful: bool = False
+    sentence: int = 0
 
 
 @dataclass(slots=True)
@@ -112,7 +114,7 @@ def _is_placeless_part(cell: Cell, draft: Draft) -> bool:
     """Return whether a number without a place is an item of a list: over nothing, or with the total above."""
     if "nowhere" in cell.flags and "item" in cell.flags:
         return True
-    if "elsewhere" in cell.flags and cell.object is None:
+    if cell.flags & {"elsewhere", "general"} and cell.object is None:
         return True
     return draft.total is not None and "item" in cell.flags and not _same_amount(cell.amount, draft.total)
 
@@ -189,9 +191,12 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     previous = state.current
     outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
     goes_on = cell.object is not None or "more" in cell.flags
-    if outcome is None and previous is not None and goes_on and cell.event in {None, "reported", "detected"}:
+    alike = previous is not None and (
+        cell.object in {None, previous.object} or previous.sentence == cell.sentence
+    )
+    if outcome is None and previous is not None and alike and goes_on and cell.event in _WEAK:
         outcome = previous.outcome
-    if outcome is None and cell.event == "reported" and cell.object == "case":
+    if outcome is None and cell.event in {"reported", "detected"} and "case" in {cell.object, cell.hint}:
         outcome = "reported"
     if outcome is None:
         return None
@@ -204,6 +209,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
         cell.object or (previous.object if previous else None) or cell.hint or "",
         cell.window or (previous.window if previous else None),
         cell.date,
+        sentence=cell.sentence,
     )
     state.drafts.append(draft)
     return draft
@@ -233,6 +239,8 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
     elif draft.total is not None and _same_amount(amount, draft.total):
         if draft.total.count is None or (draft.total.kind == "about" and amount.kind == "exact"):
             draft.total, draft.total_cell = amount, cell
+        if cell.window is not None and _sharpness(cell.window) > _sharpness(draft.window):
+            draft.window, draft.date = cell.window, cell.date or draft.date
     elif cell.object is not None or "joint" in cell.flags:
         other = _new_draft(cell, state)
         if other is not None:
@@ -242,6 +250,11 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
             other.notes.append(
                 "a running total that contains others" if running else "a second total in the same statement"
             )
+
+
+def _sharpness(window: WindowWords | None) -> int:
+    """Rank how closely a window is told."""
+    return 0 if window is None else {"clock": 4, "point": 4, "overnight": 3, "day": 2}.get(window.kind, 1)
 
 
 def _is_running(cell: Cell, draft: Draft) -> bool:

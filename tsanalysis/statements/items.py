@@ -6,6 +6,7 @@ letter    what it stands for
 A P W     an amount, a group of places, a window of time
 O S       what is counted: in the plural, in the singular
 v y C     an event, a verb of saying, a claimant
+H         half, a third, most
 e j p     each, together, respectively
 r s x m   the rest, of which, except, more
 1         one each, in one word
@@ -44,7 +45,7 @@ class Item(NamedTuple):
 
 
 _CLASSES = (
-    ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"),
+    ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"),
     ("single", "S"), ("object", "O"), ("event", "v"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("vague", "V"), ("and", "&"), ("of", "f"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
@@ -96,7 +97,7 @@ def build_items(
 
 def _is_list_number(words: list[Word], index: int) -> bool:
     """Return whether a number at the beginning of a line numbers an item of a list."""
-    if words[index].kind != "number" or len(words[index].word) > 2 or index + 2 >= len(words):  # noqa: PLR2004 -- two digits
+    if words[index].kind != "number" or len(words[index].word) > 2 or index + 2 >= len(words):
         return False
     follows = words[index + 1].word in {".", ")"} and words[index + 2].kind != "line"
     return follows and (index == 0 or words[index - 1].kind == "line")
@@ -158,7 +159,7 @@ def _takes_up(kind: str, codes: tuple[str, ...]) -> bool:
         return codes == ("UA-43",)
     if kind == "city":
         return False
-    return not any(code.startswith("XZ-") or len(code) == 2 for code in codes)  # noqa: PLR2004 -- countries
+    return not any(code.startswith("XZ-") or len(code) == 2 for code in codes)
 
 
 def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:

@@ -212,7 +212,11 @@ class Lexicon:
         if not tags and "-" in word:
             return self._compound(word)
         if not tags and word.endswith("'s") and self.pack.code == "en":
-            return {key: value for key, value in self._exact.get(word[:-2], {}).items() if key == "claimant"}
+            return {
+                key: value
+                for key, value in self._exact.get(word[:-2], {}).items()
+                if key in {"claimant", "place"}
+            }
         if self._stem and not tags and self._stem.match(word):
             for stem, name, value in self._stems:
                 if word.startswith(stem):

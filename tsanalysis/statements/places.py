@@ -62,7 +62,7 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     names = [element for element in elements if element.name is not None]
     if not names:
         return None
-    codes, unsure = _resolve(elements, role, words)
+    codes, unsure = _resolve(elements, words)
     if not codes:
         return None
     first = words[max(start, index)]
@@ -102,6 +102,7 @@ def _unit(words: list[Word], index: int) -> tuple[list[_Element], int]:
         tags = word.tags
         if (
             "place" in tags
+            and (not word.word.endswith("'s") or (position and "over" in words[position - 1].tags))
             and (word.capital or not tags["place"].needs)
             and not (found and found[-1].name is not None)
         ):
@@ -164,9 +165,7 @@ def _name_follows(words: list[Word], index: int) -> bool:
     return position < len(words) and "place" in words[position].tags
 
 
-def _resolve(
-    elements: list[_Element], role: str, words: list[Word]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _resolve(elements: list[_Element], words: list[Word]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give each name the head noun that is its own, or shared, and return the codes in order."""
     heads: dict[int, str] = {}
     pending: list[int] = []

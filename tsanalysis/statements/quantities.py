@@ -29,6 +29,7 @@ class Quantity(NamedTuple):
     implicit: bool = False
     event: str | None = None
     each: bool = False
+    whole: Amount | None = None
 
 
 def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[Quantity]:
@@ -40,11 +41,7 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
         code = item.code
         quantity: Quantity | None = None
         if code == "A":
-            pair = _of_them(sentence, codes, index, lexicon)
-            if pair:
-                found += pair
-                continue
-            quantity = _counted(sentence, codes, index, lexicon)
+            quantity = _of_them(sentence, codes, index, lexicon) or _counted(sentence, codes, index, lexicon)
         elif item.one and code in "imr":
             quantity = _one(sentence, codes, index, lexicon)
         elif code == "S" and not lexicon.pack.articles:
@@ -61,28 +58,25 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
     return found
 
 
-def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> list[Quantity]:
-    """Return the two quantities of `34 of 35 launched drones`: what befell them, and how many there were."""
+def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return the quantity of `34 of 35 launched drones`: those that it befell, and how many there were."""
     found = _N_OF_M.match(codes, index)
     if found is None:
-        return []
+        return None
     second = found.end() - 1
     part, whole = sentence[index].value, sentence[second].value
     noun = _noun_after(sentence, codes, second, lexicon, participles=True)
     follow = codes[second + 1 : second + 2]
     if noun is None and follow not in {"v", "", ",", "-", "P", "W"}:
-        return []
+        return None
     if not isinstance(part, Amount) or not isinstance(whole, Amount) or part.low > (whole.high or part.low):
-        return []
+        return None
     named = next((sentence[i].value for i in range(index, second) if codes[i] in "OS"), None)
     kind = str(sentence[noun].value) if noun is not None else str(named) if named else None
     until = noun + 1 if noun is not None else second + 1
     if codes[until : until + 1] == "v" and sentence[until].value == "launched":
         until += 1
-    return [
-        Quantity(index, part, kind, second),
-        Quantity(second, whole, kind, until, event="launched"),
-    ]
+    return Quantity(index, part, kind, until, whole=whole)
 
 
 def _noun_after(
@@ -114,6 +108,8 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     if not isinstance(amount, Amount):
         return None
     before, after = codes[index - 1 : index], codes[index + 1 : index + 2]
+    if codes[:index].rstrip("fb").endswith("H"):
+        return None
     if before == "#" or after in {"u", "R", "q", "#"}:
         return None
     noun = _noun_after(sentence, codes, index, lexicon)
@@ -211,6 +207,10 @@ def _none(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Qua
 def _ordinal(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for the sixth drone."""
     noun = _noun_after(sentence, codes, index, lexicon)
+    if noun is None and codes[index - 1 : index] == "i" and codes[index + 1 : index + 2] in {"v", "b"}:
+        item = sentence[index]
+        one = Amount(1, 1, 1, item.start, item.end, "implicit")
+        return Quantity(index, one, None, index + 1, implicit=True)
     if (
         noun is None
         or codes[noun] != "S"

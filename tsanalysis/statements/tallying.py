@@ -75,7 +75,7 @@ def build_tally(draft: Draft, known: Circumstances) -> Tally:
 
 def _has_placeless(draft: Draft) -> bool:
     """Return whether a part of the list stands over nothing."""
-    return any(not cell.places for cell in draft.parts)
+    return any(not cell.places and "general" not in cell.flags for cell in draft.parts)
 
 
 def _window(draft: Draft, published: dt.datetime | dt.date | None, zone: str | None) -> Window:

@@ -113,6 +113,7 @@ def _code(word: Word) -> str:
 _LETTERS = (
     ("zone", "z"), ("clock", "N"), ("month", "m"), ("weekday", "w"), ("relative", "R"), ("night", "G"),
     ("longer", "L"), ("day", "Y"), ("from", "F"), ("until", "U"), ("about", "~"), ("at", "@"), ("by", "B"),
+    ("onto", "I"),
     ("half", "a"), ("hours", "h"), ("minutes", "q"), ("year", "r"), ("and", "&"),
 )  # fmt: skip
 
@@ -357,7 +358,7 @@ def _point(match: re.Match[str], words: list[Word], line: str) -> WindowWords | 
     )
 
 
-_DATE_RANGE = re.compile(r"(n)(m?)[UB&-]{1,3}(nm(?:,?[yr]r?|r)?)|(m)(n)[U-]{1,3}(n)(?:,?(y))?(?![cah])")
+_DATE_RANGE = re.compile(r"(n)(m?)[UI&-]{1,3}(nm(?:,?[yr]r?|r)?)|(m)(n)[U-]{1,3}(n)(?:,?(y))?(?![cah])")
 
 
 def _date_ranges(line: str, words: list[Word]) -> list[WindowWords]:

@@ -18,7 +18,7 @@ def inflect(word: str) -> Iterator[tuple[str, str]]:
 PACK = Pack(
     code="en",
     words={
-        "over": "over|in|above|across|within|near|off|around|inside|on",
+        "over": "over|within the limits of|in|above|across|within|near|off|around|inside|on",
         "toward": "toward|towards|heading to|heading for|headed for|headed to|en route to|bound for|on their way to|on its way to|flying to|flying toward|flying towards"
         "|aimed at|aiming at|aiming for|targeting|approaching|on approach to|on the approach to|on the approaches to|moving toward|moving towards|in the direction of|to|attacking|against|destined for",
         "launch": "from|taking off from",
@@ -29,6 +29,7 @@ PACK = Pack(
         "each": "each|apiece|individually",
         "singly": "singly|one by one",
         "together": "a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate",
+        "fraction": "half|half of|a third|a third of|two thirds of|two-thirds of|a quarter of|most of|the majority of|a majority of|part of|some of",
         "respectively": "respectively",
         "rest": "the rest|rest|the others|the remaining|remaining|the remainder|remainder|all others|others",
         "subset": "including|of which|of them|of these|of those|among them|among which|of whom|out of which|out of them|out of these|included|includes|of the total|of that number|some of which",
@@ -65,6 +66,7 @@ PACK = Pack(
         "claimant=ua-general-staff": "general staff|ukrainian general staff|general staff of the armed forces of ukraine|ukraine's general staff|ukrainian military|ukraine's military",
         "claimant=moscow-mayor": "moscow mayor|mayor of moscow|sobyanin|moscow's mayor|moscow mayor sergei sobyanin|mayor sergei sobyanin|sergei sobyanin",
         "claimant=?governor": "governor|the governor|acting governor|regional governor|head of the region|regional head|governors",
+        "claimant=?authorities": "local authorities|regional authorities|authorities|local officials|regional officials",
         "claimant=?mayor": "mayor|the mayor",
         "says": "said|says|reported|reports|announced|stated|claimed|claims|according to|told|wrote|added|noted|reporting|confirmed|saying|noting|put|specified|informed",
         "bound=more": "more than|over|in excess of|upwards of|above|greater than",
@@ -146,7 +148,7 @@ PACK = Pack(
     common="central north south east west northern southern eastern western centre center nord sud est maine nice split man "
     "march may bar mary orange de la marche union independence victoria",
     abbreviations="mr mrs ms dr st gen col lt maj sgt capt no vs approx jan feb mar apr jun jul aug sep sept oct nov dec u.s p a obl e.g i.e",
-    adjective=r"(?:.*(?:ous|less|ss|us|is)|.*[^s])",
+    adjective=r".+",
     participle=r"(?:downed|intercepted|destroyed|launched|neutrali[sz]ed|eliminated|detected|suppressed|reported|confirmed)",
     adverb=r".+ly",
     articles=True,
