@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from planted import START, as_series, correlated_counts, overdispersed_counts
 
 from tsanalysis.analysis.compare import compare, ratio_interval
@@ -28,6 +30,27 @@ def test_exact_interval_by_hand():
     assert low.item() == pytest.approx(share / (1 - share))
     assert np.isinf(high.item())
     assert p_value.item() == pytest.approx(0.25)
+
+
+@given(
+    st.floats(0, 300),
+    st.floats(0, 300),
+    st.floats(0.1, 50),
+    st.floats(1, 20),
+    st.sampled_from([3.0, 30.0, np.inf]),
+)
+def test_the_interval_and_the_p_value_agree(first, second, exposure, dispersion, df):
+    """p is below 0.05 exactly where the 95 % interval leaves out a ratio of 1."""
+    assume(first + second > 0)
+    low, high, p_value = ratio_interval(
+        (np.array([first]), np.array([second])),
+        (np.ones(1), np.array([exposure])),
+        np.array([dispersion]),
+        np.array([df]),
+        0.95,
+    )
+    assume(abs(p_value.item() - 0.05) > 1e-6)
+    assert (p_value.item() < 0.05) == (low.item() > 1 or high.item() < 1)
 
 
 def test_exposure_divides_the_ratio():

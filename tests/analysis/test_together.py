@@ -19,6 +19,17 @@ def test_effective_regions_by_hand():
     assert (row["top_region"], row["top_share"], row["n_regions"]) == ("R0000", 0.5, 3)
 
 
+def test_the_greatest_share_covers():
+    """The interval of the greatest share holds it, and covers the planted share in 88 to 99 % of 150 stretches."""
+    rng = np.random.default_rng(84)
+    counts = np.vstack([rng.poisson(mean, 28 * 150) for mean in (9.0, 2.0, 1.0)])
+    frame = concentration(as_series(counts)).frame
+    assert (frame["top_share_lower"] <= frame["top_share"]).all()
+    assert (frame["top_share"] <= frame["top_share_upper"]).all()
+    covered = frame.select(pl.lit(0.75).is_between("top_share_lower", "top_share_upper").mean()).item()
+    assert 0.88 <= covered <= 0.99
+
+
 def test_concentration_covers():
     """The 95 % interval of the effective number covers the planted one in 88 to 99 % of 200 stretches."""
     rng = np.random.default_rng(80)

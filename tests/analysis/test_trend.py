@@ -274,6 +274,14 @@ def test_smooth_curve_covers_and_turns():
     check_frame(result.fitted, CURVES)
 
 
+def test_the_slope_of_the_curve_is_per_week():
+    """Counts that grow by a tenth a week have a curve whose slope is 1.1 on every day, and its own level."""
+    counts = np.round(1000 * 1.1 ** (np.arange(140) / 7))
+    fitted = trend(as_series(counts)).fitted
+    assert fitted["growth_per_week"].to_numpy() == pytest.approx(np.full(140, 1.1), rel=2e-3)
+    assert fitted["fitted"].to_numpy() == pytest.approx(counts, rel=0.01)
+
+
 def test_pooling_shrinks_towards_the_mean():
     """Slopes 0, 0, 6 with errors 1, 1, 1: Q = 24, spread = (24 - 2) / 2 = 11, so the last becomes 2 + 4 * 11/12."""
     pooled, error = pool(np.array([0.0, 0.0, 6.0]), np.ones(3), np.ones(3, dtype=bool))

@@ -180,7 +180,7 @@ def incident(
     start, end = bounds_of(chosen, window, zone)
     count = float(chosen["total"].sum())
     history = _History.of(tallies, start, zone, gaps)
-    day = date(1970, 1, 1) + timedelta(days=int(end // _MINUTES_PER_DAY))
+    day = _day_of(chosen, end)
     row: dict[str, Any] = {
         "tally_id": chosen["tally_id"][0] if chosen.height == 1 else None,
         "window_start": instant_of(start, zone),
@@ -213,6 +213,12 @@ def incident(
     }
     sentences = tell_incident(row, settings, day)
     return Incident(frame, sentences, regions, like, around, hours_frame(history.rates), settings)
+
+
+def _day_of(chosen: pl.DataFrame, end: float) -> date:
+    """Return the day that the tallies are counted on, else the one on which the window ends."""
+    stated: date | None = chosen["window_date"].max()  # type: ignore[assignment]  # polars' scalar
+    return stated or date(1970, 1, 1) + timedelta(days=int((end - 1) // _MINUTES_PER_DAY))
 
 
 def _check_options(
