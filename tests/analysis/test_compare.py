@@ -40,7 +40,7 @@ def test_exact_interval_by_hand():
     st.sampled_from([3.0, 30.0, np.inf]),
 )
 def test_the_interval_and_the_p_value_agree(first, second, exposure, dispersion, df):
-    """p is below 0.05 exactly where the 95 % interval leaves out a ratio of 1."""
+    """P is below 0.05 exactly where the 95 % interval leaves out a ratio of 1."""
     assume(first + second > 0)
     low, high, p_value = ratio_interval(
         (np.array([first]), np.array([second])),
