@@ -22,6 +22,7 @@ _HOMES = {
     "dated_counts": "tsanalysis.series",
     "unassigned_counts": "tsanalysis.series",
     "uncounted_rows": "tsanalysis.series",
+    "totals_by_rule": "tsanalysis.series",
     "daily_balance": "tsanalysis.series",
     "hours_covered": "tsanalysis.series",
     "hour_profile": "tsanalysis.series",

@@ -61,3 +61,9 @@ def test_periods_and_the_unassigned(store_path):
     assert "ALL,2025-06-30,58.0" in week
     rest = run("--store", store_path, "--unassigned", "--format", "csv").stdout
     assert f'{DAY},"",unallocated,4.0,4.0,4.0' in rest
+
+
+def test_rules_side_by_side(store_path):
+    """The totals of a month under every rule are one command."""
+    found = run("--store", store_path, "--period", "month", "--compare-rules", "--format", "csv").stdout
+    assert found.splitlines() == ["date,end,start,night,proportional", "2025-07-01,58.0,58.0,58.0,58.0"]

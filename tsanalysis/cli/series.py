@@ -47,6 +47,9 @@ _PERIODS = ("day", "week", "epiweek", "month")
 @click.option("--outcome", help="Only this outcome, such as intercepted.")
 @click.option("--object", "object_", help="Only this kind of thing, such as uav.")
 @click.option("--unassigned", is_flag=True, help="Instead, the counts that belong to no region alone.")
+@click.option(
+    "--compare-rules", is_flag=True, help="Instead, the totals of each period under every day rule."
+)
 @click.option("--whole-windows", is_flag=True, help="Do not refine a window by those nested in it.")
 @store_option
 @format_options
@@ -63,6 +66,7 @@ def series(
     outcome: str | None,
     object_: str | None,
     unassigned: bool,
+    compare_rules: bool,
     whole_windows: bool,
     store_path: Path,
     format_: str,
@@ -72,17 +76,27 @@ def series(
 
     \b
     tsanalysis series --period month
+    tsanalysis series --period month --compare-rules
     tsanalysis series --by region --since 2025-12-01 --format csv -o december.csv
     tsanalysis series --by region --region RU-BEL --day-rule night
     """
     import polars as pl
 
-    from tsanalysis.series import daily_balance, daily_series, period_series, unassigned_counts
+    from tsanalysis.series import (
+        daily_balance,
+        daily_series,
+        period_series,
+        totals_by_rule,
+        unassigned_counts,
+    )
     from tsanalysis.store import open_store
 
     counts = open_store(store_path, read_only=True).counts(source=source, outcome=outcome, object=object_)
     level = None if by == "total" else by
     rule: dict[str, Any] = {"day_rule": day_rule, "zone": zone, "refine_windows": not whole_windows}
+    if compare_rules:
+        emit(totals_by_rule(counts, period=period, zone=zone), format_, output)
+        return
     if unassigned:
         emit(unassigned_counts(counts, by=level or "region", **rule), format_, output)
         return

@@ -6,7 +6,7 @@ It never spreads, drops or clips a count silently.
 from tsanalysis.series.cumulative import to_cumulative, to_increments
 from tsanalysis.series.daily import daily_series, dated_counts
 from tsanalysis.series.hours import hour_profile, hours_covered
-from tsanalysis.series.ledger import daily_balance, unassigned_counts, uncounted_rows
+from tsanalysis.series.ledger import daily_balance, totals_by_rule, unassigned_counts, uncounted_rows
 from tsanalysis.series.periods import PERIODS, period_series, rolling_mean
 from tsanalysis.series.placing import DAY_RULES
 from tsanalysis.series.windows import finest_windows
@@ -24,6 +24,7 @@ __all__ = [
     "rolling_mean",
     "to_cumulative",
     "to_increments",
+    "totals_by_rule",
     "unassigned_counts",
     "uncounted_rows",
 ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["condense"]
 
 _KEPT = (
-    *("tally_id", "included", "balance", "regions", "kind", "of", "count", "low", "high"),
+    *("included", "balance", "regions", "kind", "of", "count", "low", "high"),
     *("residual", "total", "total_high", "undecided"),
 )
 _NOT_PLAIN = ("listed", "unallocated", "subset")
@@ -48,13 +48,14 @@ def condense(rows: pl.LazyFrame, *, day_rule: str, zone: str) -> pl.LazyFrame:
     clock, published = _survey(rows, zone)
     placed = place(rows, day_rule=day_rule, zone=zone, clock=clock)
     plain = _is_plain()
-    rest = placed.filter(~plain).select(*_KEPT, "date", "weight").collect()
+    columns = [pl.col("tally_id").cast(pl.Categorical), *_KEPT, "date", "weight"]
+    rest = placed.filter(~plain).select(columns).collect()
     hidden = rest.filter(
         "included", pl.col("regions").list.len() == 0, pl.col("balance") == "balanced", pl.col("high") > 0
     )
     if not hidden.is_empty():
-        beside = pl.col("tally_id").is_in(hidden["tally_id"].unique().implode())
-        named = placed.filter(plain & beside).select(*_KEPT, "date", "weight").collect()
+        beside = pl.col("tally_id").is_in(hidden["tally_id"].cast(pl.String).unique().implode())
+        named = placed.filter(plain & beside).select(columns).collect()
         rest, plain = pl.concat([rest, named]), plain & ~beside
     sums = (
         placed.filter(plain)

@@ -86,6 +86,27 @@ def daily_series(
     ------
     InputError
         The counts mix sources, outcomes or objects, or an argument is not usable.
+
+    Examples
+    --------
+    Ten were stated, six of them over one region; the breakdown is cut. Nobody said what another region had.
+
+    >>> from datetime import date
+    >>> shared = {
+    ...     "tally_id": "t", "statement_id": "s", "source": "ministry", "outcome": "intercepted", "object": "uav",
+    ...     "window_kind": "day", "window_date": date(2025, 7, 6), "total": 10, "total_low": 10, "total_high": 10,
+    ...     "balance": "short", "residual": 4, "included": True}
+    >>> counts = pl.DataFrame(
+    ...     [
+    ...         shared | dict(count_id="t/1", regions=["RU-KLU"], kind="stated", count=6, low=6, high=6),
+    ...         shared | dict(count_id="t/2", regions=[], kind="unallocated", count=4, low=4, high=4),
+    ...     ],
+    ...     schema=COUNTS.dtypes,
+    ... )
+    >>> daily_series(counts, regions=["RU-BRY", "RU-KLU"]).select("region", "count", "low", "high", "status").rows()
+    [('RU-BRY', None, 0.0, 4.0, 'partial'), ('RU-KLU', 6.0, 6.0, 6.0, 'observed')]
+    >>> daily_series(counts, by=None).select("region", "count", "status").row(0)
+    ('ALL', 10.0, 'observed')
     """
     rows = _series_rows(counts, by, day_rule, zone, refine_windows=refine_windows, regions=regions)
     span = find_span(rows, since=since, until=until, zone=zone)

@@ -5,12 +5,13 @@ It never counts a place twice: a row belongs to one group, or stays open among s
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tsanalysis.errors import InputError, UnknownRegionError
-from tsanalysis.regions import members_of, region
+from tsanalysis.regions import members_of, region, regions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -126,10 +127,13 @@ def _country(code: str) -> str:
 
 def _kind(code: str) -> str | None:
     """Return the kind of a region; None for a code of somebody's own."""
-    try:
-        return region(code).kind
-    except UnknownRegionError:
-        return None
+    return _kinds().get(code)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Return the kind of every region of the gazetteer."""
+    return {place.code: place.kind for place in regions()}
 
 
 def _spread(counts: pl.LazyFrame, spread: Mapping[str, list[str]]) -> pl.LazyFrame:

@@ -11,13 +11,14 @@ import polars as pl
 
 from tsanalysis.frames import COUNTS, check_counts
 from tsanalysis.series.daily import daily_series, days_under, placed_rows
-from tsanalysis.series.placing import check_rule, place
+from tsanalysis.series.periods import period_series
+from tsanalysis.series.placing import DAY_RULES, check_rule, place
 from tsanalysis.series.windows import refine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["daily_balance", "unassigned_counts", "uncounted_rows"]
+__all__ = ["daily_balance", "totals_by_rule", "unassigned_counts", "uncounted_rows"]
 
 _SHARED_BY = "+"
 
@@ -145,3 +146,33 @@ def daily_balance(
         .with_columns(pl.col("in_regions", "joint", "unallocated").fill_null(0.0))
         .with_columns(difference=pl.col("total") - held)
     )
+
+
+def totals_by_rule(
+    counts: pl.DataFrame, *, period: str | int = "month", zone: str = "Europe/Moscow"
+) -> pl.DataFrame:
+    """Compare the totals of periods under every day rule.
+
+    Parameters
+    ----------
+    counts, zone
+        As for `daily_series`.
+    period
+        As for `period_series`.
+
+    Returns
+    -------
+    polars.DataFrame
+        ``date`` (first day of the period), then the total under each of `DAY_RULES` (null where nothing was
+        reported), sorted. Every rule has the same sum over all periods.
+    """
+    totals = [
+        period_series(daily_series(counts, by=None, day_rule=rule, zone=zone), period=period).select(
+            "date", pl.col("count").alias(rule)
+        )
+        for rule in DAY_RULES
+    ]
+    together = totals[0]
+    for more in totals[1:]:
+        together = together.join(more, on="date", how="full", coalesce=True)
+    return together.sort("date")

@@ -41,6 +41,14 @@ def period_series(daily: pl.DataFrame, *, period: str | int = "week") -> pl.Data
     ------
     InputError
         The frame is no series, or there is no such period.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> days = pl.date_range(date(2025, 12, 29), date(2026, 1, 5), eager=True)
+    >>> daily = pl.DataFrame({"region": "ALL", "date": days, "count": [1.0] * 8})
+    >>> period_series(daily, period="week").select("date", "count", "high", "status").rows()
+    [(datetime.date(2025, 12, 29), 7.0, 7.0, 'observed'), (datetime.date(2026, 1, 5), 1.0, None, 'partial')]
     """
     days: pl.DataFrame = check_series(daily)
     if period == "day":
@@ -94,6 +102,14 @@ def rolling_mean(daily: pl.DataFrame, *, window_days: int = 7, min_observed_days
     ------
     InputError
         The frame is no series, or the window is shorter than what it needs.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> days = pl.date_range(date(2025, 1, 1), date(2025, 1, 3), eager=True)
+    >>> daily = pl.DataFrame({"region": "ALL", "date": days, "count": [4.0, None, 8.0]})
+    >>> rolling_mean(daily, window_days=3, min_observed_days=2)["mean"].to_list()
+    [None, None, 6.0]
     """
     if not 1 <= min_observed_days <= window_days:
         raise InputError(
