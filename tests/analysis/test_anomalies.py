@@ -13,7 +13,7 @@ from polars.testing import assert_frame_equal
 
 from tsanalysis.analysis.anomalies import METHODS, anomalies
 from tsanalysis.errors import InputError
-from tsanalysis.frames import ANOMALIES
+from tsanalysis.frames import ANOMALIES, CELL_STATUSES
 
 START = dt.date(2024, 1, 1)  # a Monday
 
@@ -287,3 +287,32 @@ def test_tables_without_their_columns_are_refused():
         anomalies(series_of("A", noisy(60)), holidays=pl.DataFrame({"day": [START]}))
     with pytest.raises(InputError, match="breaks: no column region"):
         anomalies(series_of("A", noisy(60)), breaks=pl.DataFrame({"date": [START]}))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_every_row_has_a_verdict_or_a_reason(data):
+    """Whatever the statuses and sizes: no warning, no row lost, and no silence."""
+    cell = st.tuples(
+        st.sampled_from(CELL_STATUSES), st.one_of(st.just(0), st.integers(0, 30), st.integers(0, 10**7))
+    )
+    cells = data.draw(st.lists(cell, min_size=30, max_size=90))
+    status = [kind for kind, _ in cells]
+    told = [None if kind in ("not_reported", "excluded") else 0 if kind == "zero" else n for kind, n in cells]
+    numberless = [kind == "partial" and n % 2 == 1 for kind, n in cells]
+    counts = [None if hidden else n for n, hidden in zip(told, numberless, strict=True)]
+    series = series_of(
+        "A",
+        counts,
+        low=pl.Series(counts, dtype=pl.Float64),
+        high=pl.Series(
+            [None if kind == "partial" else n for n, kind in zip(counts, status, strict=True)],
+            dtype=pl.Float64,
+        ),
+        status=status,
+        coverage=[0.3 if kind == "partial" else 1.0 for kind in status],
+    )
+    found = anomalies(series, sided=data.draw(st.sampled_from(["upper", "two"]))).frame
+    assert found.height == series.height
+    assert (found["is_anomaly"].is_not_null() | found["reason"].is_not_null()).all()
+    assert found["p_value"].drop_nulls().is_between(0, 1).all()

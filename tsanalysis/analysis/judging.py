@@ -90,6 +90,7 @@ def judge_predictions(
             undecided=undecided,
             partial=judged & partial,
             unknown=np.isnan(law.means),
+            numberless=np.isnan(count),
         ),
         mid_p=_column(np.where(judged, mid_p, np.nan)),
         conformal_p=_column(_ranks(score, at[0])),
@@ -184,7 +185,14 @@ def _column(values: Floats) -> pl.Series:
 
 
 def _reasons(
-    status: pl.Series, baseline: Baseline, *, early: Flags, undecided: Flags, partial: Flags, unknown: Flags
+    status: pl.Series,
+    baseline: Baseline,
+    *,
+    early: Flags,
+    undecided: Flags,
+    partial: Flags,
+    unknown: Flags,
+    numberless: Flags,
 ) -> pl.Expr:
     """Say why a row was not judged, or what to note about it."""
     settings, unit = baseline.settings, "weeks" if baseline.panel.step_days == 7 else "days"
@@ -196,6 +204,7 @@ def _reasons(
         pl.when(pl.Series(early)).then(pl.lit("before the first date that was to be judged"))
         .when(status == "not_reported").then(pl.lit("not reported: nothing to judge"))
         .when(status == "excluded").then(pl.lit("excluded: counted elsewhere"))
+        .when(pl.Series(numberless)).then(pl.lit("no number is told, not even a least one"))
         .when(pl.Series(unknown)).then(pl.lit(short))
         .when(pl.Series(undecided)).then(pl.lit("partly reported: the greatest number it allows would be an alarm, the least is not"))
         .when(pl.Series(partial)).then(pl.lit("partly reported: judged by the numbers it allows"))
