@@ -125,6 +125,16 @@ def test_a_whole_that_tells_of_a_greater_region_is_left_whole():
     assert "tells of RU-MOSCOW-REGION, a window inside it of RU-MOS" in found["derivation"][0]
 
 
+def test_a_complete_part_tells_of_regions_that_the_whole_leaves_open():
+    """88 = 50 Kaluga + 38 in the night; from 00:30 to 03:00 16 = 10 Kaluga + 6 Tula: Tula has 6 to 6 + 32."""
+    outer = tally(2, "2025-03-08 21:00/2025-03-09 07:00", 88, ("RU-KLU", 50))
+    inner = tally(1, "2025-03-09 00:30/2025-03-09 03:00", 16, ("RU-KLU", 10), ("RU-TUL", 6), inside=2)
+    found = daily_series(counts(outer, inner))
+    tula, kaluga = (cell(found, region, "2025-03-09") for region in ("RU-TUL", "RU-KLU"))
+    assert (tula["count"], tula["low"], tula["high"], tula["status"]) == (6, 6, 38, "partial")
+    assert (kaluga["count"], kaluga["low"], kaluga["high"], kaluga["status"]) == (50, 50, 50, "observed")
+
+
 def test_a_rejected_tally_stays_out():
     """A person rejected the evening's tally: the reason names no window, and nothing is derived from it."""
     rejected = [{**row, "exclusion": "rejected in review"} for row in EVENING]

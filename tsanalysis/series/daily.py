@@ -70,7 +70,8 @@ def daily_series(
         The regions (or groups) wanted, also ones that no statement names; None: every region named.
     refine_windows
         Give a window's events to the days of the windows nested in it and of what remains, where those
-        differ (`finest_windows`); false: count the larger window whole, on its own day.
+        differ or the nested ones tell more about regions (`finest_windows`); false: count the larger window
+        whole, on its own day.
 
     Returns
     -------

@@ -86,7 +86,7 @@ def refine(
         Checked counts.
     days_of
         Gives the days on which windows fall; then only those windows are refined whose parts fall on
-        different days. None: all.
+        different days, or are complete where the whole is not. None: all.
 
     Returns
     -------
@@ -118,6 +118,7 @@ class _Window:
     end: datetime
     total: int
     included: bool
+    balance: str
     exclusion: str
     inner: list[_Window] = field(default_factory=list)
 
@@ -148,7 +149,7 @@ def _families(
     trees: list[_Window] = []
     for _, group in nested.group_by(*_WHOSE, maintain_order=True):
         columns = group.select(
-            *("tally_id", "window_start", "window_end", "total", "included"),
+            *("tally_id", "window_start", "window_end", "total", "included", "balance"),
             pl.col("exclusion").fill_null(""),
         )
         trees.extend(_as_trees([_Window(*row) for row in columns.iter_rows()]))
@@ -222,9 +223,12 @@ def _as_trees(windows: Sequence[_Window]) -> list[_Window]:
 
 
 def _wanted_families(outer: _Window, days: Mapping[str, frozenset[date]] | None) -> list[_Family]:
-    """Return the families of a tree; a window that falls on the same single day as its whole is no part."""
+    """Return the families of a tree.
+
+    A window that falls on the same single day as its whole is a part only if it tells more about the regions.
+    """
     inner = list(outer.inner)
-    if days is not None and not _fall_apart(outer, days):
+    if days is not None and not _fall_apart(outer, days) and not _tell_more(outer):
         inner, waiting = [], inner
         while waiting:
             window = waiting.pop()
@@ -245,6 +249,11 @@ def _fall_apart(outer: _Window, days: Mapping[str, frozenset[date]]) -> bool:
     if outer.inner:
         names.append(outer.tally_id + REMAINDER)
     return len(frozenset().union(*(days[name] for name in names))) > 1
+
+
+def _tell_more(outer: _Window) -> bool:
+    """Tell whether the windows inside a window with an open breakdown are complete."""
+    return outer.balance != "balanced" and all(window.balance == "balanced" for window in outer.inner)
 
 
 def _misfit(outer: _Window, inner: Sequence[_Window]) -> str | None:
