@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import numpy as np
+import polars as pl
 import pytest
 from told import as_counts, telling, year_of_reports
 
 from tsanalysis.analysis.breaks import reporting_breaks
+from tsanalysis.analysis.trend import trend
 from tsanalysis.errors import InputError
-from tsanalysis.frames import BREAKS, COUNTS, check_frame
+from tsanalysis.frames import BREAKS, COUNTS, SERIES, check_frame
+from tsanalysis.series import daily_series
 
 START = date(2022, 1, 1)
 MANNERS = {
@@ -60,6 +63,26 @@ def test_power_over_many_series(feature):
         found = reporting_breaks(counts).frame.filter(feature=feature)["date"]
         hits += any(abs((day - START).days - 150) <= 14 for day in found)
     assert hits >= 54
+
+
+def test_a_collapse_that_never_was():
+    """When regions are listed without numbers from one day on, no regional trend is told, and the total's goes on.
+
+    The share of tallies with a regional number falls from 98 % to 19 %, the events stay as they are.
+    """
+    counts = year_of_reports(
+        np.random.default_rng(54), 240, lambda day: {"regional": 0.19 if day >= 150 else 0.98, "growth": 0.0}
+    )
+    series = pl.concat(daily_series(counts, by=by).select(list(SERIES.dtypes)) for by in (None, "region"))
+    breaks = reporting_breaks(counts).frame
+    total, region = trend(series, breaks=breaks).frame.iter_rows(named=True)
+    assert total["reason"] is None
+    assert total["lower"] < 1 < total["upper"]
+    assert "reporting changed on" in region["reason"]
+    assert "regional share" in region["reason"]
+    after = trend(series, breaks=breaks, across_breaks="after").frame.row(1, named=True)
+    assert after["reason"] is None
+    assert "only days after the reporting break" in after["rests_on"]
 
 
 def test_two_halves_by_hand():

@@ -55,14 +55,17 @@ def as_counts(rows):
 def year_of_reports(rng, n_days, manner):
     """Make the reports of `n_days` days; `manner(day)` gives the shares and sizes of that day's telling.
 
-    The events of a day are overdispersed and grow, whatever the manner.
+    The events of a day are overdispersed and grow by `growth` a day, whatever the manner.
     """
     rows = []
     for day in range(n_days):
-        how = {"tallies": 3.0, "regional": 0.97, "overnight": 0.25, "cut": 0.1, "hours": 2.0, **manner(day)}
+        how = {"tallies": 3.0, "regional": 0.97, "overnight": 0.25, "cut": 0.1, "hours": 2.0, "growth": 0.1}
+        how |= manner(day)
         midnight = datetime(2022, 1, 1, tzinfo=UTC) + timedelta(days=day)
         for number in range(rng.poisson(how["tallies"])):
-            total = int(rng.negative_binomial(1.5, 1.5 / (1.5 + (60 + day / 10) / how["tallies"]))) + 1
+            total = (
+                int(rng.negative_binomial(1.5, 1.5 / (1.5 + (60 + how["growth"] * day) / how["tallies"]))) + 1
+            )
             hours = float(how["hours"] * np.exp(0.6 * rng.standard_normal()))
             regional, overnight = rng.random() < how["regional"], rng.random() < how["overnight"]
             cut = rng.random() < how["cut"]
@@ -70,7 +73,7 @@ def year_of_reports(rng, n_days, manner):
                 telling(
                     f"{day:06}-{number}",
                     1,
-                    regions=["A"],
+                    regions=["RU-BEL"],
                     kind="stated" if regional else "listed",
                     count=total if regional else None,
                     total=total,

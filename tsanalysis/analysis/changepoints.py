@@ -78,7 +78,8 @@ def changepoints(
 
     Negative binomial segments after weekday effects, by optimal partitioning with the penalty
     :math:`\tau\,c \log n` per change: :math:`\tau = (1 + \rho)/(1 - \rho)` is the variance that autocorrelation adds.
-    Dispersion and :math:`\rho` come from within four-week blocks, which a change of level hardly touches.
+    Dispersion and :math:`\rho` come from within four-week blocks, which a change of level hardly touches. A yearly rhythm
+    is not removed: over several years its turns are changes of level too.
 
     Parameters
     ----------
