@@ -29,7 +29,7 @@ from tsanalysis.resources import fonts_folder
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from tsanalysis.report.blocks import Block, Cell, Part, Section, Sentence
 
@@ -81,7 +81,7 @@ _PREAMBLE = """
 """
 
 
-def typeset(front: Front, sections: Iterable[Section], plots: Mapping[str, bytes]) -> str:
+def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes]) -> str:
     """Write the typst source of a report.
 
     Parameters
@@ -98,9 +98,22 @@ def typeset(front: Front, sections: Iterable[Section], plots: Mapping[str, bytes
     str
         Source that compiles without any other file but the fonts.
     """
-    numbering = iter(range(1, 10_000))
-    body = "\n".join(_section(section, plots, numbering) for section in sections)
-    return "\n".join([_PREAMBLE.format(**palette.COLOURS), _set_up(front), body])
+    body = "\n".join(_section(section, plots) for section in sections)
+    links = "link(target, body)" if _has_derivations(sections) else "body"
+    return "\n".join(
+        [
+            _PREAMBLE.format(**palette.COLOURS),
+            f"#let to-derivation(target, body) = {links}",
+            _set_up(front),
+            body,
+        ]
+    )
+
+
+def _has_derivations(sections: Sequence[Section]) -> bool:
+    """Whether the annex is there that the numbers link to; the brief has none."""
+    tables = (block for section in sections for block in section.blocks if isinstance(block, Table))
+    return any(anchor.startswith("d-") for table in tables for anchor in table.anchors)
 
 
 def compile_pdf(source: str, as_of: dt.datetime) -> bytes:
@@ -151,19 +164,19 @@ def _set_up(front: Front) -> str:
 """
 
 
-def _section(section: Section, plots: Mapping[str, bytes], numbering: Iterable[int]) -> str:
+def _section(section: Section, plots: Mapping[str, bytes]) -> str:
     """Set one section; one without a title has no heading."""
     lines = ["#pagebreak(weak: true)"] if section.new_page else []
     if section.title:
         lines.append(f"#heading(level: 1)[#{_quoted(section.title)}] <{section.key}>")
-    lines += [_block(block, plots, numbering) for block in section.blocks]
+    lines += [_block(block, plots) for block in section.blocks]
     return "\n".join(lines)
 
 
-def _block(block: Block, plots: Mapping[str, bytes], numbering: Iterable[int]) -> str:
+def _block(block: Block, plots: Mapping[str, bytes]) -> str:
     """Set one block."""
     if isinstance(block, Plot):
-        return _plot(block, plots, numbering)
+        return _plot(block, plots)
     setters: dict[type, Callable[..., str]] = {
         Subheading: lambda b: f"#heading(level: 2)[#{_quoted(b.text)}]",
         Paragraph: lambda b: "#par[" + '#" "'.join(_sentence(s) for s in b.sentences) + "]",
@@ -178,9 +191,8 @@ def _block(block: Block, plots: Mapping[str, bytes], numbering: Iterable[int]) -
     return setters[type(block)](block)
 
 
-def _plot(block: Plot, plots: Mapping[str, bytes], numbering: Iterable[int]) -> str:
+def _plot(block: Plot, plots: Mapping[str, bytes]) -> str:
     svg = _quoted(plots[block.name].decode())
-    del numbering
     return (
         f'#figure(image(bytes({svg}), format: "svg", width: 100%, alt: {_quoted(block.alternative)}), '
         f"caption: [#{_quoted(block.caption)}])"
@@ -194,7 +206,7 @@ def _keys(block: Keys) -> str:
         notes = "#linebreak()".join(f"#{_quoted(note)}" for note in key.notes)
         cells.append(
             f"block(width: 100%, stroke: (top: 0.8pt + accent), inset: (top: 6pt))[#text(size: 17pt, weight: 600)"
-            f"[{_part(key.number)}]#v(-0.55em)#text(size: 8.5pt)[#{_quoted(key.label)}]#v(-0.5em)"
+            f"[{_part(key.number)}]#v(-0.45em)#text(size: 8.5pt)[#{_quoted(key.label)}]#v(-0.25em)"
             f"#text(size: 7.5pt, fill: muted)[#par(leading: 0.4em)[{notes}]]]"
         )
     return f"#v(0.2em)#grid(columns: (1fr,) * {len(cells)}, column-gutter: 12pt, {', '.join(cells)})#v(0.2em)"
@@ -282,7 +294,7 @@ def _part(part: Part) -> str:
     """Set words, a number that links to its derivation, or a link."""
     if isinstance(part, Number):
         text = f"#{_quoted(part.text)}"
-        return f"#link(<{part.derivation}>)[{text}]" if part.derivation else text
+        return f"#to-derivation(<{part.derivation}>)[{text}]" if part.derivation else text
     if isinstance(part, Link):
         return f"#link(<{part.target}>)[#text(fill: accent)[#{_quoted(part.text)}]]"
     return f"#{_quoted(part)}"

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["Written", "write_report"]
 
 
+_DIGITS = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What was written: each file with its hash, in order."""
@@ -140,15 +143,20 @@ def _trace(narrator: Narrator, front: Front, sections: Iterable[b.Section]) -> d
 def _number_entry(number: Number, section: str, rows_key: str | None) -> dict[str, Any]:
     return {
         "printed": number.text,
-        "value": number.value,
-        "low": number.low,
-        "high": number.high,
+        "value": _stable(number.value),
+        "low": _stable(number.low),
+        "high": _stable(number.high),
         "interval": number.interval or None,
         "unit": number.unit,
         "section": section,
         "derivation": number.derivation,
         "rows": rows_key,
     }
+
+
+def _stable(value: float | None) -> float | None:
+    """Keep the digits that do not depend on the order of a sum."""
+    return None if value is None else float(f"{value:.{_DIGITS}g}")
 
 
 def _spans(narrator: Narrator) -> dict[str, list[Any]]:

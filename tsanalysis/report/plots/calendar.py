@@ -25,7 +25,7 @@ _EPOCH = dt.date(1970, 1, 1)
 _DAYS_WITH_DAY_LABELS = 62
 _DAYS_WITH_MONTH_LABELS = 460
 _DAYS_WITH_QUARTER_LABELS = 1200
-_LEAST_MONTH_SHARE = 0.6
+_LEAST_MONTH_SHARE = 0.5
 
 
 def day_number(day: dt.date) -> int:
