@@ -6,8 +6,8 @@ Seed 1 (and 2 for the regional grid) served for tuning; the default seeds here w
     python benchmarks/bench_detection.py --grid weekly --seeds 101 --scenarios --format csv
     python benchmarks/bench_detection.py --methods auto ears_c2 farrington_flexible
 
-A row is one grid, method and group of series. `fpr` is the share of undisturbed rows flagged at `nominal`;
-`pod` the share of events with a flagged row, at `nominal` and at the threshold that gives `fixed_fpr` on the
+A row is one grid, method and group of series. `false_alarms` is the share of undisturbed rows flagged at `nominal`;
+`pod` the share of events with a flagged row, at `nominal` and at the threshold that gives `fixed_rate` on the
 undisturbed series of the whole grid; `sensitivity` the share of event rows flagged; `timeliness` the mean of
 (first hit - start) / duration, 1 where missed. Flags are by mid-p for the default, by p for the others.
 """
@@ -37,7 +37,7 @@ class Grid:
     make: object
     settings: object
     nominal: float
-    fixed_fprs: tuple[float, ...]
+    fixed_rates: tuple[float, ...]
     groups: tuple[str, ...]
 
 
@@ -104,9 +104,9 @@ def measure(name: str, seed: int, method: str, *, scenarios: bool, holidays: boo
     rows = []
     for group, value, chosen in groups_of(simulated.scenarios, grid.groups, scenarios=scenarios):
         row = {**label, "group": group, "value": value, "series": int(chosen.sum())}
-        row |= {"nominal": grid.nominal, "fpr": float(quiet.flagged[chosen].mean())}
+        row |= {"nominal": grid.nominal, "false_alarms": float(quiet.flagged[chosen].mean())}
         row |= detection(full.flagged[chosen], events[chosen])
-        for fixed in grid.fixed_fprs:
+        for fixed in grid.fixed_rates:
             threshold = np.nanquantile(quiet.decisive, fixed)
             found = detection(full.decisive[chosen] <= threshold, events[chosen])
             row[f"pod_at_{fixed}"] = found["pod"]
@@ -153,7 +153,7 @@ def discovery_rows(label: dict, full: Judged, events: np.ndarray) -> list[dict]:
     daily = false / np.maximum(discovered.sum(axis=0), 1)
     pod = detection(discovered, events)["pod"]
     found = {"group": "fdr", "value": f"BH q={FDR}", "series": events.shape[0], "nominal": FDR}
-    return [{**label, **found, "fpr": float(daily.mean()), "pod": pod}]
+    return [{**label, **found, "false_alarms": float(daily.mean()), "pod": pod}]
 
 
 def speed() -> None:

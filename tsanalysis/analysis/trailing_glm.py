@@ -5,11 +5,13 @@ guard gap before it:
 
 .. math:: \log E y_t = \log e_t + \text{weekday} + \text{level} + \text{recent trend} + \text{season}
 
-with exposure :math:`e_t` (coverage), a level that may step every 91 days, a trend over the last half year,
-and as many harmonics of the year as the history carries. Every term but the level is shrunk to zero by a
-ridge. Counts above the 0.999 quantile are damped, and the bias that damping causes is divided out
-(`outliers`). The predictive law is negative binomial, with forced zeros where the history shows them, and
-carries the uncertainty of the fit. This module never uses a later day to judge an earlier one.
+with exposure :math:`e_t` (coverage), a level that may step (every 91 days, for days), a trend over the
+recent past, and as many harmonics of the year as the history carries. Every term but the level is shrunk to
+zero by a ridge; the numbers stand in `trailing_window`. Improbable past counts, and runs of them, are damped,
+and the bias that damping causes is divided out (`outliers`). The predictive law is negative binomial, with
+forced zeros where the history shows them (`prediction`), and carries the uncertainty of the fit. Cells that
+were not reported teach nothing and are not judged; partly reported ones teach with their coverage as exposure
+and are judged by their interval (`judging`). This module never uses a later day to judge an earlier one.
 """
 
 from __future__ import annotations
