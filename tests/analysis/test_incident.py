@@ -14,6 +14,7 @@ from told import as_counts, telling
 
 from tsanalysis.analysis.hours import Windows, events_in, fit_hours, hours_of, read_windows
 from tsanalysis.analysis.incident import incident
+from tsanalysis.analysis.incident_days import mean_and_noise
 from tsanalysis.analysis.incident_regions import share_p_value
 from tsanalysis.errors import InputError, NotEnoughDataError
 from tsanalysis.frames import INCIDENT, INCIDENT_REGIONS, check_frame
@@ -76,6 +77,11 @@ def test_an_incident_by_hand():
     assert row["verdict"] == "far above usual"
     assert (row["day_total"], row["day_rank"], row["n_days"]) == (24.0, 1, 31)
     check_frame(result.frame, INCIDENT)
+
+
+def test_noise_by_hand():
+    """0, 0, 4, 4: mean 2, variance 16/3, so dispersion 8/3; rho = (4 - 4 + 4) / 3 / 4 + 1/4 = 7/12, inflation 19/5."""
+    assert mean_and_noise(np.array([0.0, 0.0, 4.0, 4.0])) == pytest.approx((2.0, 8 / 3, 19 / 5))
 
 
 def test_standing_out_among_statements_by_hand():

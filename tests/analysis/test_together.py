@@ -11,8 +11,8 @@ from tsanalysis.frames import CONCENTRATION, CONSISTENCY, CROSS_CORRELATION, che
 
 
 def test_effective_regions_by_hand():
-    """Shares 1/2, 1/4, 1/4: 1 / (1/4 + 1/16 + 1/16) = 8/3; steady days leave no doubt."""
-    counts = np.vstack([np.full(28, 4.0), np.full(28, 2.0), np.full(28, 2.0)])
+    """Shares 1/2, 1/4, 1/4: 1 / (1/4 + 1/16 + 1/16) = 8/3; steady days leave no doubt, a silent region none either."""
+    counts = np.vstack([np.full(28, 4.0), np.full(28, 2.0), np.full(28, 2.0), np.zeros(28)])
     row = concentration(as_series(counts)).frame.row(0, named=True)
     assert row["effective_regions"] == pytest.approx(8 / 3)
     assert (row["lower"], row["upper"]) == (pytest.approx(8 / 3), pytest.approx(8 / 3))
