@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from planted import START, as_series, correlated_counts, overdispersed_counts
+from scipy.special import stdtr
 
 from tsanalysis.analysis.compare import compare, ratio_interval
 from tsanalysis.errors import InputError
@@ -124,6 +125,20 @@ def test_shares_that_move_are_named():
     assert composition["share_a"].sum() == pytest.approx(1)
     assert composition["share_b"].sum() == pytest.approx(1)
     check_frame(composition, COMPOSITION)
+
+
+def test_a_share_by_hand():
+    """Steady days of 5 and 5, then of 6 and 2: from 1/2 of 280 to 3/4 of 224 events.
+
+    The pooled share is (140 + 168) / 504 = 11/18, the error sqrt(11/18 * 7/18 * (1/280 + 1/224)) = 0.0437, so t is 5.72;
+    rho is set to 2/56 for two means in 56 days, which leaves 54 / (58/54) = 50.3 degrees of freedom.
+    """
+    counts = np.hstack([np.full((2, 28), 5.0), np.repeat([[6.0], [2.0]], 28, axis=1)])
+    row = compare(as_series(counts), span(0, 27), span(28, 55)).composition.row(0, named=True)
+    assert (row["share_a"], row["share_b"], row["difference"]) == (0.5, 0.75, 0.25)
+    error = np.sqrt(11 / 18 * 7 / 18 * (1 / 280 + 1 / 224))
+    assert row["p_value"] == pytest.approx(2 * stdtr(54 * 54 / 58, -0.25 / error))
+    assert row["lower"] < 0.25 < row["upper"]
 
 
 def test_shares_that_stay_are_not_named():
