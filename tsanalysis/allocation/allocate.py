@@ -153,6 +153,14 @@ def allocate(
     Beside the two assumptions that are arguments: where a breakdown was cut has nothing to do with where the
     events fell. The benchmark ``bench_allocation.py`` measures how often the interval holds the true count,
     where the assumptions hold and where they do not.
+
+    Examples
+    --------
+    >>> from tsanalysis.simulate.breakdowns import simulate_breakdowns
+    >>> made = simulate_breakdowns(days=30, regions=5, cut_share=0.5)
+    >>> result = allocate(made.counts, draws=100)
+    >>> bool(abs(result.frame["estimate"].sum() - made.truth["count"].sum()) < 1e-6)
+    True
     """
     if not 0 < level < 1:
         raise InputError(f"level: found {level}, wanted a probability between 0 and 1")
