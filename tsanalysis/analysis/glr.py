@@ -297,7 +297,8 @@ def _stuck_epidemic_ratios(run: _Run, starts: int, rules: ChartRules) -> tuple[A
     values, shares = np.zeros(max(starts, 0)), np.zeros(max(starts, 0))
     log_share = np.log(_START)
     for start in range(len(values)):
-        y, mean, earlier = run.y[start:], run.mean[start:], run.earlier[start:]
+        known = np.flatnonzero(run.mean[start:] > 0) + start
+        y, mean, earlier = run.y[known], run.mean[known], run.earlier[known]
         log_share = _plain_newton(log_share, y, mean, earlier)
         raised = mean + np.exp(log_share) * earlier
         values[start], shares[start] = np.sum(y * np.log(raised / mean) - (raised - mean)), np.exp(log_share)

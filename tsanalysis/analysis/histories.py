@@ -36,6 +36,7 @@ _SHOWN = 3
 _PERIODS_PER_YEAR = {1: 365, 7: 52, 28: 12, 29: 12, 30: 12, 31: 12}
 """First step of the dates in days -> periods in a year."""
 _WEEKS = 52
+_PARTLY = "partly reported: the count taken is what is known"
 _TYPES: dict[str, type[pl.DataType]] = {
     "is_anomaly": pl.Boolean,
     "trend_kept": pl.Boolean,
@@ -260,7 +261,10 @@ def write_detections(method: str, settings: Mapping[str, Any], judged: Sequence[
     ]
     columns.insert(1, told["date"].alias("date") if dated else told["t"].alias("t"))
     columns += [told[name].alias(name) for name in names if name not in ANOMALIES.dtypes]
-    return Detections(method, settings, pl.DataFrame(columns))
+    frame = pl.DataFrame(columns)
+    partly = pl.col("status").eq("partial") & pl.col("reason").is_null()
+    noted = pl.when(partly).then(pl.lit(_PARTLY)).otherwise(pl.col("reason")).alias("reason")
+    return Detections(method, settings, frame.with_columns(noted))
 
 
 def _column(name: str, judged: Sequence[Judged]) -> pl.Series:

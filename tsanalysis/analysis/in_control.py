@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["InControl", "fit_in_control", "regressors"]
 
 _MAX_STEPS = 25
+_LOWEST, _HIGHEST = float(np.log(np.finfo(float).eps)), 700.0
+"""Log means are kept between these: a separated regression has no finite solution."""
 _TOLERANCE = 1e-8
 _POISSON = 1e-10
 """Dispersion below which a law is Poisson; beyond it the likelihood of the shape is all rounding."""
@@ -86,15 +88,20 @@ def fit_in_control(
     coefficients = poisson.coefficients[0]
     whole = np.column_stack([np.ones(len(times)), design])
     if not negative_binomial:
-        return InControl(np.exp(whole @ coefficients), 0.0, bool(poisson.converged[0]))
+        return InControl(_means(whole @ coefficients), 0.0, bool(poisson.converged[0]))
     coefficients, shape, converged = _alternate(y, whole[used], coefficients)
     alpha = 1 / shape if shape > 0 else np.inf
-    return InControl(np.exp(whole @ coefficients), 0.0 if alpha < _POISSON else alpha, converged)
+    return InControl(_means(whole @ coefficients), 0.0 if alpha < _POISSON else alpha, converged)
+
+
+def _means(linear: Array) -> Array:
+    """Return the means, none below the smallest number next to 1 and none infinite."""
+    return np.asarray(np.exp(np.clip(linear, _LOWEST, _HIGHEST)), dtype=np.float64)
 
 
 def _alternate(y: Array, design: Array, coefficients: Array) -> tuple[Array, float, bool]:
     """Alternate between the regression given the shape and the shape given the means."""
-    means = np.exp(design @ coefficients)
+    means = _means(design @ coefficients)
     shape = _shape(y, means)
     scale = np.sqrt(2 * max(1, len(y) - design.shape[1]))
     likelihood, previous, change = _likelihood(y, means, shape), np.inf, 1.0
@@ -156,7 +163,7 @@ def _regress(y: Array, design: Array, means: Array, shape: float) -> tuple[Array
         response = linear + (y - means) / means
         coefficients = np.linalg.lstsq(design * root[:, None], response * root, rcond=None)[0]
         linear = np.asarray(design @ coefficients, dtype=np.float64)
-        means = np.exp(linear)
+        means = _means(linear)
         previous, deviance = deviance, _deviance(y, means, shape)
         if abs(deviance - previous) / (abs(deviance) + 0.1) < _TOLERANCE:
             break

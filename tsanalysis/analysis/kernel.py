@@ -267,7 +267,8 @@ def fit_quasi_poisson(
             penalty,
         )
         begin = None if start is None else start.coefficients[chunk]
-        _fit_chunk(problem, fits, chunk, tolerance, max_steps, polish=not lagged, start=begin)
+        with np.errstate(over="ignore", invalid="ignore"):  # a fit that diverges says so by `converged`
+            _fit_chunk(problem, fits, chunk, tolerance, max_steps, polish=not lagged, start=begin)
     return fits
 
 
@@ -291,7 +292,7 @@ def anscombe_ratios(two_thirds: Array, fits: Fits) -> Array:
     Farrington, C. P. et al. (1996). A statistical algorithm for the early detection of outbreaks of
     infectious disease. JRSS A 159, 547-563.
     """
-    sixth = np.exp(fits.linear / 6)
+    sixth = np.exp(np.maximum(fits.linear, np.log(_SMALLEST_MEAN)) / 6)
     residual = two_thirds / sixth
     residual -= sixth * sixth * sixth
     np.maximum(residual, 0, out=residual)
