@@ -75,6 +75,13 @@ def test_silence_has_a_bounded_ratio():
     assert up["lower"] == pytest.approx(1 / down["upper"], rel=1e-6)
 
 
+def test_a_small_likelihood_ratio_has_p_value_one():
+    """The expansion holds in the tail only: at 1 and below the p-value is 1, and it falls from there."""
+    assert supremum_p_value(0.5, 0.15) == 1.0
+    tail = [supremum_p_value(x, 0.15) for x in (4, 8, 12, 20)]
+    assert tail == sorted(tail, reverse=True)
+
+
 def test_infinitely_divisible_exposure():
     """A day of exposure 2 costs the same as two days of exposure 1 with the same sum."""
     cost = count_cost(np.array([0.7]))

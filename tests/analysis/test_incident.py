@@ -76,6 +76,7 @@ def test_an_incident_by_hand():
     assert row["last_at_least"] is None
     assert row["verdict"] == "far above usual"
     assert (row["day_total"], row["day_rank"], row["n_days"]) == (24.0, 1, 31)
+    assert (result.days["date"].min(), result.days.height) == (date(2025, 3, 24), 14)
     check_frame(result.frame, INCIDENT)
 
 
