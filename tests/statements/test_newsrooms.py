@@ -396,6 +396,167 @@ CASES = [
         "Вночі над Миколаївщиною знищили 5 шахедів, над Одещиною — 9, повідомили Сили оборони півдня.",
         ["none no_total: UA-48 5, UA-51 9"],
     ),
+    (
+        "The ministry said 11 drones were shot down over Kursk Region; the governor reported 26.",
+        ["11 balanced: KRS 11", "26 no_breakdown: ? 26"],
+    ),
+    (
+        "TASS reports, citing the Russian Defence Ministry, that 11 drones were shot down over Kursk Region.",
+        ["11 balanced: KRS 11"],
+    ),
+    (
+        "The defence ministry said 12 drones were downed over Moscow Region. The mayor later said three more were shot down.",
+        ["12 balanced: MOSCOW-REGION 12", "3 no_breakdown: ? 3"],
+    ),
+    (
+        "Earlier the ministry had said 35 drones were shot down; the figure has been revised to 34.",
+        ["34 no_breakdown: ? 34"],
+    ),
+    (
+        "A total of ten drones were shot down from 20:00, three of them after 22:00.",
+        ["10 no_breakdown: ? 10, (3 of total)"],
+    ),
+    (
+        "Governor: 26 drones downed over Kursk Region. Ministry: 11 drones downed over Kursk Region.",
+        ["26 balanced: KRS 26", "11 balanced: KRS 11"],
+    ),
+    (
+        "Between 2 pm and 4 pm Moscow time 3 drones were downed over Tula Region; between 4 pm and 6 pm, five over Kursk Region; between 6 pm and 8 pm, 7 over Bryansk Region.",
+        ["3 balanced: TUL 3", "5 balanced: KRS 5", "7 balanced: BRY 7"],
+    ),
+    (
+        "Forty-eight drones were intercepted over Russian regions. The interception of 48 drones in a single day is a record.",
+        ["48 no_breakdown: ? 48"],
+    ),
+    (
+        "Up to 15 drones were shot down over Kursk Region, and about 10 over Tula Region.",
+        ["none no_total: KRS 0-15, TUL 9-11"],
+    ),
+    (
+        "Russian air defence shot down 32 drones over the Belgorod, Kursk and Bryansk regions: 14, 10 and 8 respectively.",
+        ["32 balanced: BEL 14, KRS 10, BRY 8"],
+    ),
+    (
+        "A drone was shot down over Kursk Region and another over Tula Region.",
+        ["none no_total: KRS 1, TUL 1"],
+    ),
+    (
+        "One drone was destroyed over the Tula Region, and one more over the Kaluga Region.",
+        ["none no_total: TUL 1, KLU 1"],
+    ),
+    (
+        "Twelve drones were shot down over Kursk Region, 9 over Oryol Region, 5 each over Tula and Ryazan, one over Penza; 32 in total.",
+        ["32 balanced: KRS 12, ORL 9, TUL =5, RYA =5, PNZ 1"],
+    ),
+    (
+        "Drones over Kursk Region: 12. Drones over Tula Region: 5. All 17 were shot down.",
+        ["17 balanced: KRS 12, TUL 5"],
+    ),
+    (
+        "The ministry said air defences had intercepted 15 UAVs: 7 UAVs over the Kursk region; 4 UAVs over the Bryansk region; 2 UAVs - over the Belgorod region; 2 UAVs - over the Republic of Crimea.",
+        ["15 balanced: KRS 7, BRY 4, BEL 2, UA-43 2"],
+    ),
+    (
+        "Russia's defence ministry: 45 drones shot down overnight - 20 over Volgograd, 12 over Rostov, 9 over Belgorod, 3 over Voronezh, 1 over Astrakhan.",
+        ["45 balanced: VGG 20, ROS 12, BEL 9, VOR 3, AST 1"],
+    ),
+    (
+        "Explosions were heard in Sevastopol; governor Mikhail Razvozhayev said the military was repelling an attack, 5 UAVs have been downed over the sea so far.",
+        ["5 no_breakdown: ? 5"],
+    ),
+    ("The Kremlin said 430 drones had been shot down since Friday.", ["430 no_breakdown: ? 430"]),
+    ("A drone shot down over Kursk Region damaged 3 houses.", ["1 balanced: KRS 1"]),
+    (
+        "13 of the 30 drones were shot down over Kaluga Region.",
+        ["13 balanced: KLU 13", "launched 30 no_breakdown: ? 30"],
+    ),
+    (
+        "Nineteen drones were shot down in four Russian regions: Belgorod (9), Bryansk (6), Voronezh (3), Kursk (1).",
+        ["19 balanced: BEL 9, BRY 6, VOR 3, KRS 1"],
+    ),
+    (
+        "Overnight 9 missiles and 60 drones were shot down over Kyiv, Lviv and Odesa regions.",
+        ["missile 9 no_breakdown: ? 9", "60 no_breakdown: UA-32 ?1-58, UA-46 ?1-58, UA-51 ?1-58, ? 60"],
+    ),
+    ("Seventy-four people were injured and 3 drones downed over Kherson Oblast.", ["3 balanced: UA-65 3"]),
+    (
+        "The air raid lasted 7 hours; 22 of 28 drones were destroyed in the skies over Kyiv.",
+        ["22 balanced: UA-30 22", "launched 28 no_breakdown: ? 28"],
+    ),
+    (
+        "Не менее 20 дронов сбиты над Крымом, более 10 — над Севастополем.",
+        ["none no_total: UA-43 20-, UA-40 11-"],
+    ),
+    (
+        "Минобороны: 11 дронов сбиты над Курской областью. Губернатор: сбито 26 дронов.",
+        ["11 balanced: KRS 11", "26 no_breakdown: ? 26"],
+    ),
+    (
+        "Мэр Москвы сообщил, что сбиты два беспилотника. Через час он сообщил ещё о трёх.",
+        ["2 no_breakdown: ? 2", "3 no_breakdown: ? 3"],
+    ),
+    ("Ранее ведомство сообщало о 35 сбитых дронах.", ["35 no_breakdown: ? 35"]),
+    ("Сбито по одному беспилотнику над Брянской и Калужской областями.", ["none no_total: BRY =1, KLU =1"]),
+    (
+        "Средства ПВО сбили один беспилотник над Тульской областью и два — над Калужской.",
+        ["none no_total: TUL 1, KLU 2"],
+    ),
+    (
+        "Всего с 20:00 до 06:00 перехвачены 10 БПЛА, три из них — после 22:00.",
+        ["10 no_breakdown: ? 10, (3 of total)"],
+    ),
+    (
+        "Над территориями Брянской, Курской и Белгородской областей уничтожены 14, 10 и 8 БПЛА соответственно.",
+        ["none no_total: BRY 14, KRS 10, BEL 8"],
+    ),
+    (
+        "Украинский беспилотник сбит над Калужской областью, ещё два — над Тульской.",
+        ["none no_total: KLU 1, TUL 2"],
+    ),
+    (
+        "Губернатор Тульской области Дмитрий Миляев сообщил, что ночью силами ПВО сбито три БПЛА.",
+        ["3 no_breakdown: ? 3"],
+    ),
+    (
+        "ПВО сбила 11 беспилотников на подлёте к Москве, сообщил мэр Сергей Собянин.",
+        ["11 no_breakdown: ? 11"],
+    ),
+    ("Ликвидированы 5 беспилотников в Черноземье.", ["5 no_breakdown: ? 5"]),
+    (
+        "За ночь сбиты 65 БПЛА: в Белгородской области - 20; в Курской - 15; в Воронежской и Ростовской - по 10; в Крыму - 6; остальные - над морем.",
+        ["65 balanced: BEL 20, KRS 15, VOR =10, ROS =10, UA-43 6, ? 4"],
+    ),
+    (
+        "Перехвачены 33 БПЛА, из которых 16 уничтожены над Брянской, 10 над Смоленской, 7 над Калужской областями.",
+        ["33 balanced: BRY 16, SMO 10, KLU 7"],
+    ),
+    (
+        "С 7 до 10 утра сбито 9 беспилотников: 5 над Брянской областью и 4 над Орловской.",
+        ["9 balanced: BRY 5, ORL 4"],
+    ),
+    ("БПЛА атаковали НПЗ в Рязани, сбито 3 дрона, 2 сотрудника пострадали.", ["3 no_breakdown: ? 3"]),
+    (
+        "Уничтожено: 3 БПЛА — Курская область; 2 БПЛА — Белгородская область. Всего: 5.",
+        ["5 balanced: KRS 3, BEL 2"],
+    ),
+    (
+        "Збито 5 дронів над Харківщиною, повідомили в ОВА; Повітряні сили повідомили про 7.",
+        ["7 short: UA-63 5, ? 2"],
+    ),
+    (
+        "За даними Повітряних сил, збито 45 дронів: Київщина — 20, Сумщина — 15, Чернігівщина — 10.",
+        ["45 balanced: UA-32 20, UA-59 15, UA-74 10"],
+    ),
+    ("Над Києвом збили понад 20 повітряних цілей.", ["target 21- no_total: UA-30 21-"]),
+    ("Збито один шахед над Волинню і два над Рівненщиною.", ["none no_total: UA-07 1, UA-56 2"]),
+    (
+        "15 з 18 дронів знищено над Харківською, Сумською та Полтавською областями.",
+        ["15 no_breakdown: UA-63 ?1-13, UA-59 ?1-13, UA-53 ?1-13, ? 15", "launched 18 no_breakdown: ? 18"],
+    ),
+    (
+        "Уночі на Дніпропетровщині захисники неба знищили 11 дронів, на Запоріжжі 4, ще 2 — над Донеччиною.",
+        ["none no_total: UA-12 11, UA-23 4, UA-14 2"],
+    ),
 ]
 
 

@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from tsanalysis.statements.context import DATELESS, in_context
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.quantities import Quantity, read_quantities
 from tsanalysis.statements.windows import WindowWords
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Cell", "read_cells"]
 
-_FAR = 1 << 60
-_UNDATED = frozenset(("date", "unknown"))
-_WEAK_EVENTS = frozenset(("reported", "detected"))
-_Value = TypeVar("_Value")
+_FRONTED = frozenset("PbWv-&,\n¶•m")
 _Placed = list[tuple[int, PlaceGroup]]
 
 
@@ -63,7 +61,7 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
         by_place = {quantity.at: quantity for quantity in quantities}
         cells = [cell for bounds in segments for cell in _segment_cells(sentence, codes, bounds, by_place)]
         cells = _join_fronted(cells)
-    return _in_context(cells, sentence, number)
+    return in_context(cells, sentence, number)
 
 
 def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
@@ -153,6 +151,8 @@ def _segment_cells(
             flags=frozenset(flags),
             window=_own_window(sentence, start, end),
         )
+        if cell.window is not None:
+            cell = replace(cell, flags=cell.flags | {"timed"})
         cells.append(_with_places(cell, _chosen(places, quantity.at, codes)))
         if quantity.whole is not None:
             whole = quantity.whole
@@ -169,8 +169,12 @@ def _segment_cells(
 
 def _own_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
     """Return the window that a segment names for its own number."""
+    while start and sentence[start - 1].code in "W,-b&":
+        start -= 1
+        if sentence[start].code == "W":
+            break
     for item in sentence[start:end]:
-        if isinstance(item.value, WindowWords) and item.value.kind not in _UNDATED:
+        if isinstance(item.value, WindowWords) and item.value.kind not in DATELESS:
             return item.value
     return None
 
@@ -186,7 +190,7 @@ def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, plac
 
 def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: set[str]) -> list[Cell]:
     """Return a place without a number: it may belong to the number after or before it."""
-    if "A" in codes[bounds[0] : bounds[1]] or "u" in codes[bounds[0] : bounds[1]]:
+    if not set(codes[bounds[0] : bounds[1]]) <= _FRONTED:
         return []
     over = [(index, group) for index, group in places if group.role == "over"]
     alone = codes[bounds[0] : bounds[1]].strip("¶\n•-") == "P"
@@ -246,36 +250,40 @@ def _with_places(cell: Cell, chosen: _Placed) -> Cell:
 def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[str]:
     """Return what the operators around a number say of it."""
     own = codes[start:end]
-    flags = set()
-    if "r" in own:
-        flags.add("rest" if quantity is None else "joint")
     if quantity is None:
-        return flags
+        return {"rest"} if "r" in own else set()
     at = quantity.at
     before, after = codes[max(start, at - 4) : at], codes[quantity.until : end]
-    if quantity.each or before.endswith("e") or "e" in after or "e" in codes[at : quantity.until]:
-        flags.add("each")
+    told = {
+        "revised": "Z" in codes[:at] and quantity.object is None,
+        "each": quantity.each or before.endswith("e") or "e" in after or "e" in codes[at : quantity.until],
+        "joint": "r" in own or _is_joint(codes, before, after, quantity),
+        "subset": own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s",
+        "more": before.rstrip("b").endswith("m") or "m" in {codes[at], codes[at + 1 : at + 2]},
+        "item": bool(set(":•\n") & set(codes[:at])),
+        "apart": codes[start - 1 : start] == ";",
+        "negated": "nv" in own or "nbv" in own or before.endswith("n"),
+    }
+    return {name for name, holds in told.items() if holds} | _whereabouts(after)
+
+
+def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
+    """Return whether a number is said to hold for all its places, or to sum up what was said."""
+    at = quantity.at
     ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
     sums = quantity.object is None and re.search("j[^v]*$", ahead) is not None
-    if sums or before.rstrip("bf,>-W").endswith("j") or "j" in after[:4] or after.rstrip("\n)").endswith("j"):
-        flags.add("joint")
-    if own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s":
-        flags.add("subset")
-    if before.rstrip("b").endswith("m") or codes[at] == "m" or codes[at + 1 : at + 2] == "m":
-        flags.add("more")
-    if set(":•\n") & set(codes[:at]):
-        flags.add("item")
-    if codes[start - 1 : start] == ";":
-        flags.add("apart")
+    follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
+    return sums or follows or before.rstrip("bf,>-W").endswith("j")
+
+
+def _whereabouts(after: str) -> set[str]:
+    """Say what stands where a place should: nothing, regions without names, or a name that is not known."""
+    found = set()
     if after.rstrip("\n ,¶").rstrip("b").endswith("o"):
-        flags.add("nowhere")
-    if re.search("o[bgm]*u", after) and "P" not in after:
-        flags.add("general")
-    elif "o" in after and "P" not in after:
-        flags.add("elsewhere")
-    if "nv" in own or "nbv" in own or before.endswith("n"):
-        flags.add("negated")
-    return flags
+        found.add("nowhere")
+    if "P" not in after and "o" in after:
+        found.add("general" if re.search("o[bgm]*u", after) else "elsewhere")
+    return found
 
 
 def _join_fronted(cells: list[Cell]) -> list[Cell]:
@@ -330,108 +338,3 @@ def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) 
         ]
         return cells[:-size] + paired
     return None
-
-
-def _in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cell]:
-    """Give each cell its event, window and source: the nearest of its sentence."""
-    events = _events(sentence)
-    sources = _sources(sentence)
-    named = [
-        (item.start, item.value)
-        for before, item in zip((None, *sentence), sentence, strict=False)
-        if isinstance(item.value, WindowWords)
-        and not (before and before.code == "y" and item.value.kind == "point")
-    ]
-    windows = [(at, window) for at, window in named if window.kind not in _UNDATED]
-    windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
-    dates = [(at, window) for at, window in named if window.kind == "date"]
-    unnumbered = (str(item.value) for item in sentence if item.code in "OS")
-    hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
-    found = []
-    for index, cell in enumerate(cells):
-        if cell.amount is None and not cell.flags & {"rest", "except"}:
-            continue
-        following = cells[index + 1].start if index + 1 < len(cells) else _FAR
-        previous = cells[index - 1].end if index else -1
-        found.append(
-            replace(
-                cell,
-                sentence=number,
-                event=cell.event or _nearest_event(events, cell, (previous, following), sentence),
-                window=cell.window or _nearest(windows, cell.start),
-                date=_nearest(dates, cell.start),
-                hint=hint,
-                source=_nearest_source(sources, cell, sentence),
-            )
-        )
-    return found
-
-
-def _events(sentence: list[Item]) -> list[tuple[int, str]]:
-    """Return what happened; of verbs in a row, `shot down or suppressed`, the chief one stands for all."""
-    found: list[tuple[int, str]] = []
-    linked = False
-    for item in sentence:
-        if item.code == "v":
-            value = str(item.value)
-            if linked and found and "intercepted" in {value, found[-1][1]}:
-                value = "intercepted"
-                found[-1] = (found[-1][0], value)
-            found.append((item.start, value))
-            linked = True
-        else:
-            linked = linked and item.code in "&/,b"
-    return found
-
-
-def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
-    """Return who speaks; an office is named with its place where that stands beside it."""
-    found = []
-    for index, item in enumerate(sentence):
-        if item.code != "C":
-            continue
-        name = str(item.value)
-        if name.startswith("?"):
-            near = [sentence[i].value for i in (index + 1, index - 1) if 0 <= i < len(sentence)]
-            place = next((g.codes[0] for g in near if isinstance(g, PlaceGroup)), "")
-            name = f"{place.lower()}-{name[1:]}" if place else name[1:]
-        found.append((item.start, name))
-    return found
-
-
-def _nearest(found: list[tuple[int, _Value]], at: int) -> _Value | None:
-    """Return the last value before a position, else the first after it."""
-    before = [value for start, value in found if start <= at]
-    return before[-1] if before else found[0][1] if found else None
-
-
-def _nearest_source(sources: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
-    """Return who says a number: the last one named before it, else the first after it in the same clause."""
-    before = [value for at, value in sources if at <= cell.start]
-    if before:
-        return before[-1]
-    return next((value for at, value in sources if _leads_to(sentence, cell, at, ";")), None)
-
-
-def _nearest_event(
-    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item]
-) -> str | None:
-    """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
-    own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
-    own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
-    own = [pair for pair in own if pair[1] != "launched"] or own
-    own = [pair for pair in own if pair[0] < cell.start or _leads_to(sentence, cell, pair[0], ";")]
-    if own:
-        return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
-    before = [value for at, value in events if at < cell.start]
-    strong = [value for value in before if value not in _WEAK_EVENTS]
-    if strong or before:
-        return (strong or before)[-1]
-    barred = "wNyCov>" if cell.object is not None else ""
-    later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
-    return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
-
-
-def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
-    """Return whether nothing of a kind stands between a number and what comes after it."""
-    return not any(item.code in barred for item in sentence if cell.end <= item.start < at)

@@ -97,17 +97,18 @@ def _place(cell: Cell, state: _State) -> None:
         draft.rests.append(cell)
     elif (cell.places and not _general(cell.places)) or _is_placeless_part(cell, draft):
         _add_part(cell, draft)
-    elif cell.object is not None or "joint" in cell.flags or draft.total is None:
+    elif cell.object is not None or cell.flags & {"joint", "revised"} or draft.total is None:
         _add_total(cell, draft, state)
 
 
 def _with_known_office(cell: Cell, state: _State) -> Cell:
-    """Return a cell whose bare `mayor` or `governor` is the one named before."""
-    if cell.source not in {"mayor", "governor"}:
+    """Return a cell whose bare `mayor`, `governor` or `ministry` is the one named before."""
+    ending = {"mayor": "-mayor", "governor": "-governor", "ministry": "-mod"}.get(cell.source or "")
+    if ending is None:
         return cell
-    known = (draft.source for draft in reversed(state.drafts) if draft.source)
-    named = next((source for source in known if source.endswith("-" + cell.source)), None)
-    return replace(cell, source=named) if named else cell
+    earlier = (draft.source for draft in reversed(state.drafts) if draft.source)
+    named = next((source for source in earlier if source.endswith(ending)), None)
+    return replace(cell, source=named or ("ru-mod" if ending == "-mod" else cell.source))
 
 
 def _is_placeless_part(cell: Cell, draft: Draft) -> bool:
@@ -164,7 +165,8 @@ def _begins_new(cell: Cell, draft: Draft) -> bool:
         return True
     if cell.window is not None and draft.window is not None and not _same_window(cell.window, draft.window):
         repeated = total_like and draft.total is not None and _same_amount(cell.amount, draft.total)
-        return (cell.object is not None or total_like) and not repeated
+        own = "timed" in cell.flags and bool(cell.places) and "item" not in cell.flags
+        return own or (speaks and not repeated)
     established = draft.total is not None or draft.lead is not None
     return total_like and "more" in cell.flags and "item" not in cell.flags and established
 
@@ -218,7 +220,8 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
 def _add_part(cell: Cell, draft: Draft) -> None:
     """Add a part; the first number with a noun and a place may yet prove to be the total."""
     first = draft.total is None and draft.lead is None and not draft.parts
-    if first and cell.object is not None and cell.places and "each" not in cell.flags:
+    named = cell.object is not None or "timed" in cell.flags
+    if first and named and cell.places and "each" not in cell.flags:
         draft.lead = cell
     else:
         draft.parts.append(cell)
@@ -236,6 +239,9 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
         if draft.lead is not None:
             draft.parts.insert(0, draft.lead)
             draft.lead = None
+    elif draft.total is not None and "revised" in cell.flags:
+        draft.notes.append(f"revised from {draft.total.count} in the same statement")
+        draft.total, draft.total_cell, draft.doubtful = amount, cell, True
     elif draft.total is not None and _same_amount(amount, draft.total):
         if draft.total.count is None or (draft.total.kind == "about" and amount.kind == "exact"):
             draft.total, draft.total_cell = amount, cell

@@ -6,7 +6,7 @@ letter    what it stands for
 A P W     an amount, a group of places, a window of time
 O S       what is counted: in the plural, in the singular
 v y C     an event, a verb of saying, a claimant
-H         half, a third, most
+H Z       half, a third, most; revised, corrected
 e j p     each, together, respectively
 r s x m   the rest, of which, except, more
 1         one each, in one word
@@ -25,10 +25,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tsanalysis.statements.numbers import Amount, read_amount
 from tsanalysis.statements.places import PlaceGroup, read_places
-from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Lexicon, Word
+    from tsanalysis.statements.windows import WindowWords
 
 __all__ = ["Item", "build_items", "sentences"]
 
@@ -45,7 +45,7 @@ class Item(NamedTuple):
 
 
 _CLASSES = (
-    ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"),
+    ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"),
     ("single", "S"), ("object", "O"), ("event", "v"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("vague", "V"), ("and", "&"), ("of", "f"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),

@@ -42,13 +42,10 @@ class Word:
 
     __slots__ = ("capital", "end", "kind", "start", "tags", "word")
 
-    def __init__(self, kind: str, word: str, start: int, end: int, capital: bool, tags: Tags) -> None:  # noqa: FBT001
-        self.kind, self.word, self.start, self.end, self.capital, self.tags = (
-            kind, word, start, end, capital, tags,
-        )  # fmt: skip
-
-    def __repr__(self) -> str:
-        return f"{self.word}{sorted(self.tags)}"
+    def __init__(self, token: Token, tags: Tags, word: str | None = None, end: int | None = None) -> None:
+        self.kind, self.start, self.capital, self.tags = token.kind, token.start, token.capital, tags
+        self.word = token.word if word is None else word
+        self.end = token.end if end is None else end
 
 
 class Lexicon:
@@ -242,20 +239,20 @@ class Lexicon:
         add, phrases, look_up = words.append, self._phrases, self.look_up
         index, size = 0, len(tokens)
         while index < size:
-            kind, word, start, end, capital = tokens[index]
+            token = tokens[index]
             index += 1
-            if kind != "word":
-                add(Word(kind, word, start, end, capital, {}))
+            if token.kind != "word":
+                add(Word(token, {}))
                 continue
-            if word in phrases:
-                found = self._phrase(tokens, index, phrases[word])
-                if found is not None:
-                    length, tags = found
-                    index += length
-                    joined = " ".join(token.word for token in tokens[index - length - 1 : index])
-                    add(Word("word", joined, start, tokens[index - 1].end, capital, tags))
-                    continue
-            add(Word(kind, word, start, end, capital, look_up(word)))
+            known = phrases.get(token.word)
+            found = self._phrase(tokens, index, known) if known is not None else None
+            if found is None:
+                add(Word(token, look_up(token.word)))
+                continue
+            length, tags = found
+            index += length
+            joined = " ".join([part.word for part in tokens[index - length - 1 : index]])
+            add(Word(token, tags, joined, tokens[index - 1].end))
         return words
 
     @staticmethod

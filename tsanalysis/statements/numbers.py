@@ -136,21 +136,24 @@ def read_amount(words: list[Word], index: int) -> tuple[Amount, int] | None:
     tags = words[position].tags
     if "from" in tags and not bound:
         return _from_to(words, position)
-    if "dozen" in tags and not read_number_is_longer(words, position):
+    if "dozen" in tags and "number" not in tags:
         return _dozen(words, position, bound, start)
-    number = read_number(words, position)
+    return _plain_amount(words, position, bound, start)
+
+
+def _plain_amount(words: list[Word], index: int, bound: str, start: int) -> tuple[Amount, int] | None:
+    """Return the amount of a number, of dozens, or of a range with a dash."""
+    number = read_number(words, index)
     if number is None:
         return None
     value, after = number
     if after < len(words) and words[after].tags.get("dozen") in {"12", "24"} and value < _HUNDRED:
         value, after = value * 12, after + 1
     second = _range_end(words, after)
-    if second is not None:
-        high, after = second
-        if high > value:
-            return Amount(None, value, high, start, words[after - 1].end, "range"), after
-        return None
-    return _bounded(value, bound, start, words[after - 1].end), after
+    if second is None:
+        return _bounded(value, bound, start, words[after - 1].end), after
+    high, after = second
+    return (Amount(None, value, high, start, words[after - 1].end, "range"), after) if high > value else None
 
 
 def _from_to(words: list[Word], index: int) -> tuple[Amount, int] | None:
@@ -164,11 +167,6 @@ def _from_to(words: list[Word], index: int) -> tuple[Amount, int] | None:
     return Amount(
         None, first[0], second[0], words[index + 1].start, words[second[1] - 1].end, "range"
     ), second[1]
-
-
-def read_number_is_longer(words: list[Word], index: int) -> bool:
-    """Return whether a word that may be a dozen is an ordinary number here."""
-    return "number" in words[index].tags
 
 
 def _dozen(words: list[Word], index: int, bound: str, start: int) -> tuple[Amount, int]:

@@ -52,7 +52,9 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = _ordinal(sentence, codes, index, lexicon)
         elif code == "1":
             one = Amount(1, 1, 1, item.start, item.end, "implicit")
-            quantity = Quantity(index, one, None, index + 1, each=True)
+            noun = _noun_after(sentence, codes, index, lexicon)
+            kind = None if noun is None else str(sentence[noun].value)
+            quantity = Quantity(index, one, kind, index + 1 if noun is None else noun + 1, each=True)
         if quantity is not None:
             found.append(quantity)
     return found
@@ -114,14 +116,14 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         return None
     noun = _noun_after(sentence, codes, index, lexicon)
     if noun is not None:
-        return _of_noun(sentence, codes, index, noun, amount, lexicon)
+        return _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
     if not _elliptic(sentence, codes, index, lexicon):
         return None
     return Quantity(index, amount, None, index + 1)
 
 
 def _of_noun(
-    sentence: list[Item], codes: str, index: int, noun: int, amount: Amount, lexicon: Lexicon
+    sentence: list[Item], codes: str, amount: Amount, lexicon: Lexicon, *, index: int, noun: int
 ) -> Quantity | None:
     """Return a quantity with its noun; not a rate, and not the first half of a compound."""
     follow = codes[noun + 1 : noun + 2]
@@ -160,9 +162,9 @@ def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quan
             return None
         one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
         return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
-    if item.code in "mr" or item.word not in {"a", "an"}:
-        if codes[index + 1 : index + 2] in {"v", "P", "b"}:
-            return Quantity(index, one, None, index + 1, implicit=True)
+    pronoun = item.code in "mr" or item.word not in {"a", "an"}
+    if pronoun and codes[index + 1 : index + 2] in {"v", "P", "b"}:
+        return Quantity(index, one, None, index + 1, implicit=True)
     return None
 
 

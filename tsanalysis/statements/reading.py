@@ -150,8 +150,9 @@ def _parse_published(
 
 def _only_claimant(items: list[Item]) -> str | None:
     """Return who speaks, where the text names one claimant only."""
-    names = {str(item.value) for item in items if item.code == "C" and not str(item.value).startswith("?")}
-    return names.pop() if len(names) == 1 else None
+    names = {str(item.value) for item in items if item.code == "C"}
+    names = {"ru-mod" if name == "?ministry" else name for name in names}
+    return names.pop() if len(names) == 1 and not next(iter(names)).startswith("?") else None
 
 
 def _zone(windows: list[WindowWords]) -> str | None:

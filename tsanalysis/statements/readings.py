@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "Reconciled", "Row", "reconcile"]
 
+_EXACT = frozenset(("exact", "implicit", "none"))
 _MOST_MIXED = 8
 
 
@@ -63,8 +64,29 @@ class Reconciled:
     needs_review: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Breakdown:
+    """The parts of a tally, those that leave the rest, and the readings that they allow."""
+
+    parts: tuple[Part, ...]
+    rests: tuple[Part, ...]
+    open: tuple[int, ...]
+    names: tuple[str, ...]
+
+
 def reconcile(total: Amount | None, parts: list[Part], rests: list[Part], *, partial: bool) -> Reconciled:
     """Weigh parts against a total.
+
+    Parameters
+    ----------
+    total
+        The stated total; None where the words give none.
+    parts
+        Numbers with their places.
+    rests
+        Places that share what the parts leave.
+    partial
+        True where the breakdown is known to be incomplete, as in a cut text: a remainder is no fault.
 
     Returns
     -------
@@ -72,34 +94,37 @@ def reconcile(total: Amount | None, parts: list[Part], rests: list[Part], *, par
         For an exact total: ``total == sum of the rows stated, each, joint, rest and unallocated``
         unless the balance is over or ambiguous.
     """
-    open_parts = [index for index, part in enumerate(parts) if part.open]
-    names = _reading_names(parts, open_parts)
-    exact_total = total.count if total is not None and total.kind in {"exact", "implicit"} else None
-    if exact_total is None:
-        return _without_total(total, parts, rests, open_parts, names)
-    choices = _choices(parts, open_parts)
-    fixed = sum(_least(part, each=part.manner == "each") for i, part in enumerate(parts) if not part.open)
-    loose = any(part.amount is not None and part.amount.count is None for part in parts)
-    sums = [(fixed + sum(_least(parts[i], each=i in each) for i in open_parts), each) for each in choices]
-    fitting = [each for sum_, each in sums if sum_ == exact_total] if not rests and not loose else []
+    open_parts = tuple(index for index, part in enumerate(parts) if part.open)
+    found = _Breakdown(tuple(parts), tuple(rests), open_parts, _reading_names(parts, open_parts))
+    if total is None or total.kind not in _EXACT or total.count is None:
+        return _without_total(total, found)
+    return _against(total.count, found, partial=partial)
+
+
+def _against(total: int, found: _Breakdown, *, partial: bool) -> Reconciled:
+    """Let an exact total choose among the readings."""
+    fixed = sum(_least(part, each=part.manner == "each") for part in found.parts if not part.open)
+    loose = any(part.amount is not None and part.amount.count is None for part in found.parts)
+    sums = [
+        (fixed + sum(_least(found.parts[i], each=i in each) for i in found.open), each)
+        for each in _choices(found.open)
+    ]
+    fitting = [each for reached, each in sums if reached == total] if not found.rests and not loose else []
+    below = [each for reached, each in sums if reached <= total - _rest_least(found.rests)]
+    unweighed = len(found.open) > _MOST_MIXED  # readings between the extremes were not looked at
     if len(fitting) == 1:
-        return _decided(exact_total, parts, rests, fitting[0], open_parts, names, partial=partial)
-    below = [each for sum_, each in sums if sum_ <= exact_total - _rest_least(rests)]
-    if len(open_parts) > _MOST_MIXED and below:
-        below = below * 2  # readings between the extremes were not weighed: nothing is decided
-    if len(below) == 1 and not fitting:
-        return _decided(exact_total, parts, rests, below[0], open_parts, names, partial=partial)
-    if not open_parts:
-        return _decided(exact_total, parts, rests, frozenset(), open_parts, names, partial=partial)
+        return _decided(total, found, fitting[0], partial=partial)
+    if len(below) == 1 and not fitting and not unweighed:
+        return _decided(total, found, below[0], partial=partial)
+    if not found.open:
+        return _decided(total, found, frozenset(), partial=partial)
     if not below:
-        return _undecided(
-            exact_total, parts, rests, names, "over", "the parts exceed the total in every reading"
-        )
+        return _undecided(total, found, "over", "the parts exceed the total in every reading")
     why = "several readings reach the total" if fitting else "no reading reaches the total"
-    return _undecided(exact_total, parts, rests, names, "ambiguous", why)
+    return _undecided(total, found, "ambiguous", why)
 
 
-def _reading_names(parts: list[Part], open_parts: list[int]) -> tuple[str, ...]:
+def _reading_names(parts: list[Part], open_parts: tuple[int, ...]) -> tuple[str, ...]:
     if open_parts:
         return ("each", "joint", "mixed") if len(open_parts) > 1 else ("each", "joint")
     if any(part.manner == "each" and len(part.places) > 1 for part in parts):
@@ -109,11 +134,10 @@ def _reading_names(parts: list[Part], open_parts: list[int]) -> tuple[str, ...]:
     return ("stated",)
 
 
-def _choices(parts: list[Part], open_parts: list[int]) -> list[frozenset[int]]:
+def _choices(open_parts: tuple[int, ...]) -> list[frozenset[int]]:
     """Return which open parts hold for each place, in every combination there is room for."""
     if len(open_parts) > _MOST_MIXED:
         return [frozenset(open_parts), frozenset()]
-    del parts
     return [
         frozenset(index for bit, index in enumerate(open_parts) if mask >> bit & 1)
         for mask in range((1 << len(open_parts)) - 1, -1, -1)
@@ -127,52 +151,45 @@ def _least(part: Part, *, each: bool) -> int:
     return value * (len(part.places) if each else 1)
 
 
-def _rest_least(rests: list[Part]) -> int:
+def _rest_least(rests: tuple[Part, ...]) -> int:
     return sum(max(len(rest.places), 1) for rest in rests)
 
 
-def _decided(
-    total: int, parts: list[Part], rests: list[Part], each: frozenset[int], open_parts: list[int],
-    names: tuple[str, ...], *, partial: bool,
-) -> Reconciled:  # fmt: skip
-    rows: list[Row] = []
-    known = 0
-    for index, part in enumerate(parts):
-        for row in _rows_of(part, each=part.manner == "each" or index in each):
-            rows.append(row)
-            known += row.count or 0
+def _decided(total: int, found: _Breakdown, each: frozenset[int], *, partial: bool) -> Reconciled:
+    """Return the rows of one reading, and what they leave of the total."""
+    rows = [
+        row
+        for index, part in enumerate(found.parts)
+        for row in _rows_of(part, each=part.manner == "each" or index in each)
+    ]
+    known = sum(row.count or 0 for row in rows)
     residual = total - known
-    loose = [row for row in rows if row.count is None]
-    if not open_parts:
-        reading: str | None = names[0]
-    else:
-        reading = "each" if len(each) == len(open_parts) else "joint" if not each else "mixed"
-    notes = []
-    if rests and residual >= _rest_least(rests):
-        rest = rests[0]
-        places = tuple(code for other in rests for code in other.places)
-        rows.append(Row(places, residual, residual, residual, "rest", rest.span))
+    reading = _reading(found, each)
+    if found.rests and residual >= _rest_least(found.rests):
+        rows.append(_rest_row(found.rests, residual))
         residual = 0
-    rows = [_capped(row, residual, len(loose)) for row in rows]
+    loose = [row for row in rows if row.count is None]
+    rows = [_capped(row, residual) for row in rows]
     if residual == 0 and not loose:
-        return Reconciled(
-            "balanced", 0, reading, names, tuple(rows), _why(names, reading), needs_review=False
-        )
+        why, mixed = _why(found.names, reading), reading == "mixed"
+        return Reconciled("balanced", 0, reading, found.names, tuple(rows), why, needs_review=mixed)
     if residual < 0 or sum(row.low or 0 for row in loose) > residual:
-        return Reconciled(
-            "over",
-            residual,
-            reading,
-            names,
-            tuple(rows),
-            f"the parts exceed the total by {-residual}",
-            needs_review=True,
-        )
+        why = f"the parts exceed the total of {total}: {known}"
+        return Reconciled("over", residual, reading, found.names, tuple(rows), why, needs_review=True)
     rows.append(Row((), residual, residual, residual, "unallocated", None))
-    notes.append(f"the parts explain {known} of {total}")
-    return Reconciled(
-        "short", residual, reading, names, tuple(rows), "; ".join(notes), needs_review=not partial
-    )
+    why = f"the parts explain {known} of {total}"
+    return Reconciled("short", residual, reading, found.names, tuple(rows), why, needs_review=not partial)
+
+
+def _reading(found: _Breakdown, each: frozenset[int]) -> str:
+    if not found.open:
+        return found.names[0]
+    return "each" if len(each) == len(found.open) else "joint" if not each else "mixed"
+
+
+def _rest_row(rests: tuple[Part, ...], residual: int) -> Row:
+    places = tuple(code for rest in rests for code in rest.places)
+    return Row(places, residual, residual, residual, "rest" if places else "unallocated", rests[0].span)
 
 
 def _why(names: tuple[str, ...], reading: str | None) -> str:
@@ -181,12 +198,11 @@ def _why(names: tuple[str, ...], reading: str | None) -> str:
     )
 
 
-def _capped(row: Row, residual: int, loose: int) -> Row:
+def _capped(row: Row, residual: int) -> Row:
     """Bound an unknown number by what the total leaves for it."""
     if row.count is not None or residual < 0:
         return row
     high = residual if row.high is None else min(row.high, residual)
-    del loose
     return Row(row.regions, None, min(row.low or 0, high), high, row.kind, row.span, row.note)
 
 
@@ -204,40 +220,34 @@ def _rows_of(part: Part, *, each: bool) -> list[Row]:
     return [Row(places, count, low, high, "joint", part.span, part.note)]
 
 
-def _undecided(
-    total: int, parts: list[Part], rests: list[Part], names: tuple[str, ...], balance: str, why: str
-) -> Reconciled:
+def _undecided(total: int, found: _Breakdown, balance: str, why: str) -> Reconciled:
     """Keep every reading: the parts concerned stand once, together, between their least and their most."""
+    rows = _open_rows(found)
+    known = sum(row.count or 0 for row in rows)
+    return Reconciled(balance, total - known, None, found.names, rows, why, needs_review=True)
+
+
+def _open_rows(found: _Breakdown) -> tuple[Row, ...]:
     rows: list[Row] = []
-    for part in parts:
+    for part in found.parts:
         if part.open and part.amount is not None:
             low, high = part.amount.low, part.amount.high
             most = high * len(part.places) if high is not None else None
             rows.append(Row(part.places, None, low, most, "joint", part.span, part.note))
         else:
             rows += _rows_of(part, each=part.manner == "each")
-    rows += [Row(rest.places, None, 1, None, "rest", rest.span) for rest in rests]
-    known = sum(row.count or 0 for row in rows)
-    return Reconciled(balance, total - known, None, names, tuple(rows), why, needs_review=True)
+    rows += [Row(rest.places, None, 1, None, "rest", rest.span) for rest in found.rests]
+    return tuple(rows)
 
 
-def _without_total(
-    total: Amount | None, parts: list[Part], rests: list[Part], open_parts: list[int], names: tuple[str, ...]
-) -> Reconciled:
-    if total is None:
-        if open_parts:
-            found = _undecided(
-                0, parts, rests, names, "ambiguous", "no total decides between each and together"
-            )
-            return Reconciled("ambiguous", None, None, names, found.rows, found.reason, needs_review=True)
-        rows = [row for part in parts for row in _rows_of(part, each=part.manner == "each")]
-        rows += [Row(rest.places, None, 1, None, "rest", rest.span) for rest in rests]
-        return Reconciled(
-            "no_total", None, names[0], names, tuple(rows), "no total is stated", needs_review=False
-        )
-    if not parts and not rests:
-        return Reconciled("no_breakdown", None, None, (), (), "the total is only bounded", needs_review=False)
-    found = _undecided(0, parts, rests, names, "no_total", "the total is only bounded")
-    if not open_parts:
-        return Reconciled("no_total", None, names[0], names, found.rows, found.reason, needs_review=False)
-    return Reconciled("ambiguous", None, None, names, found.rows, found.reason, needs_review=True)
+def _without_total(total: Amount | None, found: _Breakdown) -> Reconciled:
+    """Return the rows where no exact total can decide."""
+    why = "no total is stated" if total is None else "the total is only bounded"
+    if total is not None and not found.parts and not found.rests:
+        return Reconciled("no_breakdown", None, None, (), (), why, needs_review=False)
+    if found.open:
+        why = f"{why}: nothing decides between each and together"
+        return Reconciled("ambiguous", None, None, found.names, _open_rows(found), why, needs_review=True)
+    return Reconciled(
+        "no_total", None, found.names[0], found.names, _open_rows(found), why, needs_review=False
+    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from tsanalysis.statements.windows import Window
+    from tsanalysis.statements.dating import Window
 
 __all__ = ["EventCount", "Extraction", "Statement", "Tally", "frames_of"]
 

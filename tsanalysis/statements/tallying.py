@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.dating import Window, date_window
 from tsanalysis.statements.readings import Part, Reconciled, Row, reconcile
 from tsanalysis.statements.tallies import EventCount, Tally
-from tsanalysis.statements.windows import Window, date_window
 
 if TYPE_CHECKING:
     import datetime as dt

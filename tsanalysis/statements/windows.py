@@ -1,30 +1,25 @@
-"""Words to windows of time: clocks, zones, dates, nights. A date that nothing settles stays unknown.
+"""Words to windows of time: clocks, zones, dates, nights.
 
-Reading marks the words that time has used; dating happens later, when the publication time is known.
-This module knows no clock of its own.
+Reading marks the words that time has used. This module never dates a window: `dating` does.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from tsanalysis.statements.lexicon import Word
 
-__all__ = ["Moment", "Window", "WindowWords", "date_window", "read_windows"]
+__all__ = ["Moment", "WindowWords", "read_windows"]
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
 _DOT_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])")
 _FULL_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d{4}|\d\d)")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_DAY_MINUTES = 1440
-_NOON = 720
-_GRACE_MINUTES = 60
-"""How far the end of a window may lie after its publication: posts are rounded up."""
 
 _DATE = r"(?:nm(?:,?[yr]r?|r)?|mn(?:,?y)?|D|d)"
 _TIME = r"(?:ch?a?|nhnq|nh?a|nh|N)"
@@ -63,36 +58,6 @@ class WindowWords:
     partial: bool = False
     start_day: tuple[int | None, int, int] | None = None
     end_day: tuple[int | None, int, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The time that a tally covers.
-
-    Attributes
-    ----------
-    kind
-        clock, point, overnight, day, longer or unknown.
-    start, end
-        Instants, where the date is known.
-    clock_start, clock_end
-        Stated times of day in minutes, where they are stated.
-    date
-        Local date on which the window ends, where known.
-    zone
-        UTC offset in which it is told, such as ``+03:00``.
-    date_basis
-        What dates it: text, published, none.
-    """
-
-    kind: str = "unknown"
-    start: dt.datetime | None = None
-    end: dt.datetime | None = None
-    clock_start: int | None = None
-    clock_end: int | None = None
-    date: dt.date | None = None
-    zone: str | None = None
-    date_basis: str = "none"
 
 
 def _code(word: Word) -> str:
@@ -154,7 +119,11 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
     for match in _DATES.finditer(line):
         span = range(match.start(), match.end())
         if not any(i in used for i in span):
-            found.append(_day_words(match, words))
+            day = _day_words(match, words)
+            since = (
+                match.start() and line[match.start() - 1] == "F" and "day" not in words[match.start()].tags
+            )
+            found.append(replace(day, kind="longer") if since else day)
             used |= set(span)
     for match in re.finditer("yr?", line):
         at = match.start()
@@ -253,44 +222,48 @@ def _zone(match: re.Match[str], words: list[Word], *names: str) -> str | None:
 
 
 def _range(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
-    one, two = match["t1"], match["t2"]
-    zone = _zone(match, words, "z1", "z2", "z3")
-    if one == "n" and two == "n" and not (zone and ("F" in match.group() or "-" in match["to"])):
+    """Return the window between two times, unless the numbers are no times."""
+    if not _is_range(match, line):
         return None
-    if (
-        one == "n"
-        and two != "n"
-        and not (match["lead"] or match["from"] or two.endswith(("a", "h")) or two == "N")
-    ):
-        return None
-    if two == "n" and not (match["lead"] or match["from"]):
-        return None
-    if match["to"] == "&" and "F" not in (match["lead"] + match["from"]):
-        return None
-    if (
-        match.start()
-        and line[match.start() - 1] == "("
-        and line.rfind("c", max(match.start() - 40, 0), match.start()) >= 0
-    ):
-        return None
-    end = _time(two, match.start("t2"), words)
-    half = _half(two, match.start("t2"), words)
-    start = _time(one, match.start("t1"), words)
-    if start is not None and end is not None and half == "pm" and not _half(one, match.start("t1"), words):
-        later = _time(one, match.start("t1"), words, "pm")
-        start = later if later is not None and later <= end else start
-    elif start is not None and half == "am" and not _half(one, match.start("t1"), words) and one != "N":
-        start = _time(one, match.start("t1"), words, "am")
+    one, at, two = match["t1"], match.start("t1"), match["t2"]
+    start, end = _time(one, at, words), _time(two, match.start("t2"), words)
     if start is None or end is None:
         return None
-    first_day = _day(_strip(match["d1"]), _offset(match, "d1"), words) or _day(
-        match["day"], _offset(match, "day"), words
-    )
-    last_day = _day(_strip(match["d2"]), _offset(match, "d2"), words)
+    half = _half(two, match.start("t2"), words)
+    if half and one != "N" and not _half(one, at, words):  # 4 to 10 pm
+        shared = _time(one, at, words, half)
+        start = shared if shared is not None and (half == "am" or shared <= end) else start
+    first_day = _day(_strip(match["d1"]), _offset(match, "d1"), words)
     return WindowWords(
-        "clock", Moment(start), Moment(end), zone, None, _weekday(match, words), _relative(match, words),
-        match.start(), match.end() - 1, start_day=first_day, end_day=last_day,
-    )  # fmt: skip
+        "clock",
+        Moment(start),
+        Moment(end),
+        _zone(match, words, "z1", "z2", "z3"),
+        None,
+        _weekday(match, words),
+        _relative(match, words),
+        match.start(),
+        match.end() - 1,
+        start_day=first_day or _day(match["day"], _offset(match, "day"), words),
+        end_day=_day(_strip(match["d2"]), _offset(match, "d2"), words),
+    )
+
+
+def _is_range(match: re.Match[str], line: str) -> bool:
+    """Return whether two numbers are times: by their form, by am or pm, or by a zone after from and to."""
+    one, two = match["t1"], match["t2"]
+    led = match["lead"] + match["from"]
+    if match["to"] == "&" and "F" not in led:
+        return False
+    start = match.start()
+    if start and line[start - 1] == "(" and line.rfind("c", max(start - 40, 0), start) >= 0:
+        return False
+    if one == two == "n":
+        zoned = match["z1"] or match["z2"] or match["z3"]
+        return bool(zoned) and ("F" in led or "-" in match["to"])
+    if one == "n":
+        return bool(led) or two.endswith(("a", "h")) or two == "N"
+    return two != "n" or bool(led)
 
 
 def _strip(group: str | None) -> str | None:
@@ -400,166 +373,3 @@ def _without_second_zone(found: list[WindowWords], words: list[Word]) -> list[Wi
             continue
         kept.append(window)
     return kept
-
-
-def date_window(
-    worded: WindowWords, *, published: dt.datetime | dt.date | None, zone: str | None, day: WindowWords | None
-) -> Window:
-    """Return a window with its dates, from its own words, from the sentence's date, or from the publication."""
-    zone = worded.zone or zone
-    local, today = _publication(published, zone)
-    stated = _stated_date(day, today) if day is not None else None
-    if worded.kind in {"clock", "point"} or worded.end is not None:
-        return _dated_clock(worded, local, today, stated, zone)
-    if worded.kind == "date":
-        date = _stated_date(worded, today)
-        return Window(
-            "longer" if worded.start_day else "day",
-            date=date,
-            zone=zone,
-            date_basis="text" if date else "none",
-        )
-    if worded.kind == "longer":
-        return Window("longer", date=today, zone=zone, date_basis="published" if today else "none")
-    date, basis = (stated, "text") if stated else (today, "published" if today else "none")
-    return Window(worded.kind, date=date, zone=zone, date_basis=basis)
-
-
-def _publication(
-    published: dt.datetime | dt.date | None, zone: str | None
-) -> tuple[dt.datetime | None, dt.date | None]:
-    """Return the publication in the window's zone: the instant, if known, and the day."""
-    if published is None:
-        return None, None
-    if not isinstance(published, dt.datetime):
-        return None, published
-    local = published.astimezone(_tzinfo(zone, published.date()))
-    return local, local.date()
-
-
-def _tzinfo(zone: str | None, on: dt.date | None) -> dt.tzinfo:
-    if zone is None:
-        return dt.UTC
-    if zone == "kyiv":
-        kyiv = ZoneInfo("Europe/Kyiv")
-        return kyiv if on is not None else dt.timezone(dt.timedelta(hours=2))
-    sign = -1 if zone[0] == "-" else 1
-    return dt.timezone(sign * dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
-
-
-def _stated_date(day: WindowWords, today: dt.date | None) -> dt.date | None:
-    """Return the date that the words give, completed by the publication: the latest one not after it."""
-    if day.date is not None:
-        return _complete(day.date, today)
-    if today is None:
-        return None
-    if day.relative is not None:
-        return today + dt.timedelta(days=day.relative)
-    if day.weekday is not None:
-        return today - dt.timedelta(days=(today.weekday() - day.weekday) % 7)
-    return None
-
-
-def _complete(date: tuple[int | None, int, int], today: dt.date | None) -> dt.date | None:
-    year, month, day = date
-    years = [year] if year else [today.year + 1, today.year, today.year - 1] if today else []
-    for candidate in years:
-        try:
-            found = dt.date(candidate, month, day)
-        except (ValueError, TypeError):
-            continue
-        if year or today is None or found <= today + dt.timedelta(days=1):
-            return found
-    return None
-
-
-def _dated_clock(
-    worded: WindowWords,
-    local: dt.datetime | None,
-    today: dt.date | None,
-    stated: dt.date | None,
-    zone: str | None,
-) -> Window:
-    start, end = worded.start, worded.end
-    kind = worded.kind
-    clocks = (start.minutes if start else None, end.minutes if end else None)
-    first = _complete(worded.start_day, today) if worded.start_day else None
-    last = _complete(worded.end_day, today) if worded.end_day else None
-    basis = "text" if first or last else "none"
-    if not first and not last:
-        last, basis = _last_day(worded, local, today, stated)
-    over_midnight = start is not None and end is not None and start.minutes > end.minutes
-    if last is None and first is not None and end is not None:
-        last = first + dt.timedelta(days=1 if over_midnight else 0)
-    if first is None and last is not None and start is not None:
-        first = last - dt.timedelta(days=1 if over_midnight and end is not None else 0)
-    if first is not None and last is not None and (last - first).days > 1:
-        kind = "longer"
-    offset = _offset_of(zone, last or first)
-    return Window(
-        kind,
-        _instant(first, clocks[0], zone),
-        _instant(last, clocks[1], zone),
-        *clocks,
-        last or first,
-        offset,
-        basis,
-    )
-
-
-def _last_day(
-    worded: WindowWords, local: dt.datetime | None, today: dt.date | None, stated: dt.date | None
-) -> tuple[dt.date | None, str]:
-    """Return the day on which a window without dates of its own ends, and what says so."""
-    start, end = worded.start, worded.end
-    if stated is not None:
-        over = start is not None and end is not None and start.minutes > end.minutes
-        return (
-            (stated, "text")
-            if not over or _before(local, stated, end)
-            else (stated + dt.timedelta(days=1), "text")
-        )
-    if today is None:
-        return None, "none"
-    if local is None:
-        return today, "published"
-    anchor = end or start
-    minutes = (anchor.minutes if anchor else 0) % _DAY_MINUTES
-    now = local.hour * 60 + local.minute
-    if end is not None and end.minutes == _DAY_MINUTES:
-        return (
-            (today, "published")
-            if now + _GRACE_MINUTES >= _DAY_MINUTES
-            else (today - dt.timedelta(days=1), "published")
-        )
-    if minutes > now + (_GRACE_MINUTES if end else 0):
-        return today - dt.timedelta(days=1), "published"
-    if end is not None and minutes + _DAY_MINUTES - now <= _GRACE_MINUTES:
-        return today + dt.timedelta(days=1), "published"
-    return today, "published"
-
-
-def _before(local: dt.datetime | None, stated: dt.date, end: Moment | None) -> bool:
-    """Return whether the text was published before the window could end on the day after the stated one."""
-    if local is None or end is None:
-        return False
-    later = dt.datetime.combine(stated + dt.timedelta(days=1), dt.time(), local.tzinfo) + dt.timedelta(
-        minutes=end.minutes
-    )
-    return local + dt.timedelta(minutes=_GRACE_MINUTES) < later
-
-
-def _instant(date: dt.date | None, minutes: int | None, zone: str | None) -> dt.datetime | None:
-    if date is None or minutes is None or zone is None:
-        return None
-    midnight = dt.datetime.combine(date, dt.time(), _tzinfo(zone, date))
-    return midnight + dt.timedelta(minutes=minutes)
-
-
-def _offset_of(zone: str | None, date: dt.date | None) -> str | None:
-    if zone != "kyiv":
-        return zone
-    if date is None:
-        return None
-    found = dt.datetime.combine(date, dt.time(12), ZoneInfo("Europe/Kyiv")).strftime("%z")
-    return f"{found[:3]}:{found[3:]}"

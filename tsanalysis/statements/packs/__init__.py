@@ -30,6 +30,7 @@ CLASSES = {
     "each": "the number holds for every place",
     "singly": "one for every place",
     "together": "the number holds for all places at once",
+    "revised": "puts a new number in place of the one before",
     "fraction": "a share of the number after it",
     "respectively": "numbers and places are paired in order",
     "rest": "what the other parts leave",

@@ -29,6 +29,7 @@ PACK = Pack(
         "each": "each|apiece|individually",
         "singly": "singly|one by one",
         "together": "a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate",
+        "revised": "revised|corrected|updated|amended",
         "fraction": "half|half of|a third|a third of|two thirds of|two-thirds of|a quarter of|most of|the majority of|a majority of|part of|some of",
         "respectively": "respectively",
         "rest": "the rest|rest|the others|the remaining|remaining|the remainder|remainder|all others|others",
@@ -61,10 +62,12 @@ PACK = Pack(
         "unit": "hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|fires|fire|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|injured|wounded|dead|killed|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
         "|waves|wave|attacks|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|casualties|deaths|crews|batteries|countries|points|windows|passengers|hectares|settlements|areas",
-        "claimant=ru-mod": "russian ministry of defense|russian ministry of defence|russia's ministry of defense|russia's ministry|russia's ministry of defence|russian defense ministry|russian defence ministry|russia's defense ministry|russia's defence ministry|russian mod|defense ministry|defence ministry|ministry of defense|ministry of defence|ministry of defense of the russian federation|the ministry|moscow's defense ministry|moscow's defence ministry|russian military|russia's military",
+        "claimant=ru-mod": "russian ministry of defense|russian ministry of defence|russia's ministry of defense|russia's ministry|russia's ministry of defence|russian defense ministry|russian defence ministry|russia's defense ministry|russia's defence ministry|russian mod|defense ministry|defence ministry|ministry of defense|ministry of defence|ministry of defense of the russian federation|moscow's defense ministry|moscow's defence ministry|russian military|russia's military",
         "claimant=ua-air-force": "ukrainian air force|ukraine's air force|air force of ukraine|air force of the armed forces of ukraine|the air force|kyiv's air force",
         "claimant=ua-general-staff": "general staff|ukrainian general staff|general staff of the armed forces of ukraine|ukraine's general staff|ukrainian military|ukraine's military",
         "claimant=moscow-mayor": "moscow mayor|mayor of moscow|sobyanin|moscow's mayor|moscow mayor sergei sobyanin|mayor sergei sobyanin|sergei sobyanin",
+        "claimant=?ministry": "the ministry|ministry",
+        "claimant=?health-ministry": "health ministry|ministry of health|the health ministry",
         "claimant=?governor": "governor|the governor|acting governor|regional governor|head of the region|regional head|governors",
         "claimant=?authorities": "local authorities|regional authorities|authorities|local officials|regional officials",
         "claimant=?mayor": "mayor|the mayor",

@@ -1,0 +1,133 @@
+"""Numbers to what the sentence says of them: the event, the window, the date and the source next to each.
+
+Nearness is grammatical: what belongs to another clause is never taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from tsanalysis.statements.places import PlaceGroup
+from tsanalysis.statements.windows import WindowWords
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.cells import Cell
+    from tsanalysis.statements.items import Item
+
+__all__ = ["DATELESS", "in_context"]
+
+DATELESS = frozenset(("date", "unknown"))
+"""Kinds of worded windows that say when only together with another."""
+
+_FAR = 1 << 60
+_WEAK_EVENTS = frozenset(("reported", "detected"))
+_Value = TypeVar("_Value")
+
+
+def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cell]:
+    """Give each cell its event, window and source: the nearest of its sentence."""
+    events = _events(sentence)
+    sources = _sources(sentence)
+    named = [
+        (item.start, item.value)
+        for before, item in zip((None, *sentence), sentence, strict=False)
+        if isinstance(item.value, WindowWords)
+        and not (before and before.code == "y" and item.value.kind == "point")
+    ]
+    windows = [(at, window) for at, window in named if window.kind not in DATELESS]
+    windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
+    dates = [(at, window) for at, window in named if window.kind == "date"]
+    unnumbered = (str(item.value) for item in sentence if item.code in "OS")
+    hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
+    found = []
+    for index, cell in enumerate(cells):
+        if cell.amount is None and not cell.flags & {"rest", "except"}:
+            continue
+        following = cells[index + 1].start if index + 1 < len(cells) else _FAR
+        previous = cells[index - 1].end if index else -1
+        found.append(
+            replace(
+                cell,
+                sentence=number,
+                event=cell.event or _nearest_event(events, cell, (previous, following), sentence),
+                window=cell.window or _nearest(windows, cell.start),
+                date=_nearest(dates, cell.start),
+                hint=hint,
+                source=_nearest_source(sources, cell, sentence),
+            )
+        )
+    return found
+
+
+def _events(sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return what happened; of verbs in a row, `shot down or suppressed`, the chief one stands for all."""
+    found: list[tuple[int, str]] = []
+    linked = False
+    for item in sentence:
+        if item.code == "v":
+            value = str(item.value)
+            if linked and found and "intercepted" in {value, found[-1][1]}:
+                value = "intercepted"
+                found[-1] = (found[-1][0], value)
+            found.append((item.start, value))
+            linked = True
+        else:
+            linked = linked and item.code in "&/,b"
+    return found
+
+
+def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return who speaks; an office is named with its place where that stands beside it."""
+    found = []
+    for index, item in enumerate(sentence):
+        if item.code != "C":
+            continue
+        name = str(item.value)
+        nearby = [str(other.value) for other in sentence[index + 1 : index + 4] if other.code == "C"]
+        if name.startswith("?") and any(not other.startswith("?") for other in nearby):
+            continue
+        if name.startswith("?"):
+            near = [sentence[i].value for i in (index + 1, index - 1) if 0 <= i < len(sentence)]
+            place = next((g.codes[0] for g in near if isinstance(g, PlaceGroup)), "")
+            name = f"{place.lower()}-{name[1:]}" if place else name[1:]
+        found.append((item.start, name))
+    return found
+
+
+def _nearest(found: list[tuple[int, _Value]], at: int) -> _Value | None:
+    """Return the last value before a position, else the first after it."""
+    before = [value for start, value in found if start <= at]
+    return before[-1] if before else found[0][1] if found else None
+
+
+def _nearest_source(sources: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
+    """Return who says a number: the last one named before it, else the first after it in the same clause."""
+    before = [value for at, value in sources if at <= cell.start]
+    if before:
+        return before[-1]
+    return next((value for at, value in sources if _leads_to(sentence, cell, at, ";")), None)
+
+
+def _nearest_event(
+    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item]
+) -> str | None:
+    """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
+    own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
+    own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
+    own = [pair for pair in own if pair[1] != "launched"] or own
+    own = [pair for pair in own if pair[0] < cell.start or _leads_to(sentence, cell, pair[0], ";")]
+    if own:
+        return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
+    before = [value for at, value in events if at < cell.start]
+    strong = [value for value in before if value not in _WEAK_EVENTS]
+    if strong or before:
+        return (strong or before)[-1]
+    barred = "wNyCov>" if cell.object is not None else ""
+    later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
+    return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
+
+
+def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
+    """Return whether nothing of a kind stands between a number and what comes after it."""
+    return not any(item.code in barred for item in sentence if cell.end <= item.start < at)

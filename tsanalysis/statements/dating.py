@@ -1,0 +1,209 @@
+"""Windows as they are worded to windows with dates. A date that nothing settles stays unknown.
+
+The publication time may settle a date that the words leave open. This module knows no clock of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.windows import Moment, WindowWords
+
+__all__ = ["Window", "date_window"]
+
+_DAY_MINUTES = 1440
+_GRACE_MINUTES = 60
+"""How far the end of a window may lie after its publication: posts round up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time that a tally covers.
+
+    Attributes
+    ----------
+    kind
+        clock, point, overnight, day, longer or unknown.
+    start, end
+        Instants, where the date is known.
+    clock_start, clock_end
+        Stated times of day in minutes, where they are stated.
+    date
+        Local date on which the window ends, where known.
+    zone
+        UTC offset in which it is told, such as ``+03:00``.
+    date_basis
+        What dates it: text, published, none.
+    """
+
+    kind: str = "unknown"
+    start: dt.datetime | None = None
+    end: dt.datetime | None = None
+    clock_start: int | None = None
+    clock_end: int | None = None
+    date: dt.date | None = None
+    zone: str | None = None
+    date_basis: str = "none"
+
+
+def date_window(
+    worded: WindowWords, *, published: dt.datetime | dt.date | None, zone: str | None, day: WindowWords | None
+) -> Window:
+    """Return a window with its dates, from its own words, from the sentence's date, or from the publication."""
+    zone = worded.zone or zone
+    local, today = _publication(published, zone)
+    stated = _stated_date(day, today) if day is not None else None
+    if worded.kind in {"clock", "point"} or worded.end is not None:
+        return _dated_clock(worded, local, today, stated, zone)
+    if worded.kind == "date":
+        date = _stated_date(worded, today)
+        return Window(
+            "longer" if worded.start_day else "day",
+            date=date,
+            zone=zone,
+            date_basis="text" if date else "none",
+        )
+    if worded.kind == "longer":
+        return Window("longer", date=today, zone=zone, date_basis="published" if today else "none")
+    date, basis = (stated, "text") if stated else (today, "published" if today else "none")
+    return Window(worded.kind, date=date, zone=zone, date_basis=basis)
+
+
+def _publication(
+    published: dt.datetime | dt.date | None, zone: str | None
+) -> tuple[dt.datetime | None, dt.date | None]:
+    """Return the publication in the window's zone: the instant, if known, and the day."""
+    if published is None:
+        return None, None
+    if not isinstance(published, dt.datetime):
+        return None, published
+    local = published.astimezone(_tzinfo(zone, published.date()))
+    return local, local.date()
+
+
+def _tzinfo(zone: str | None, on: dt.date | None) -> dt.tzinfo:
+    if zone is None:
+        return dt.UTC
+    if zone == "kyiv":
+        kyiv = ZoneInfo("Europe/Kyiv")
+        return kyiv if on is not None else dt.timezone(dt.timedelta(hours=2))
+    sign = -1 if zone[0] == "-" else 1
+    return dt.timezone(sign * dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6])))
+
+
+def _stated_date(day: WindowWords, today: dt.date | None) -> dt.date | None:
+    """Return the date that the words give, completed by the publication: the latest one not after it."""
+    if day.date is not None:
+        return _complete(day.date, today)
+    if today is None:
+        return None
+    if day.relative is not None:
+        return today + dt.timedelta(days=day.relative)
+    if day.weekday is not None:
+        return today - dt.timedelta(days=(today.weekday() - day.weekday) % 7)
+    return None
+
+
+def _complete(date: tuple[int | None, int, int], today: dt.date | None) -> dt.date | None:
+    year, month, day = date
+    years = [year] if year else [today.year + 1, today.year, today.year - 1] if today else []
+    for candidate in years:
+        try:
+            found = dt.date(candidate, month, day)
+        except (ValueError, TypeError):
+            continue
+        if year or today is None or found <= today + dt.timedelta(days=1):
+            return found
+    return None
+
+
+def _dated_clock(
+    worded: WindowWords,
+    local: dt.datetime | None,
+    today: dt.date | None,
+    stated: dt.date | None,
+    zone: str | None,
+) -> Window:
+    start, end = worded.start, worded.end
+    kind = worded.kind
+    clocks = (start.minutes if start else None, end.minutes if end else None)
+    first = _complete(worded.start_day, today) if worded.start_day else None
+    last = _complete(worded.end_day, today) if worded.end_day else None
+    basis = "text" if first or last else "none"
+    if not first and not last:
+        last, basis = _last_day(worded, local, today, stated)
+    over_midnight = start is not None and end is not None and start.minutes > end.minutes
+    if last is None and first is not None and end is not None:
+        last = first + dt.timedelta(days=1 if over_midnight else 0)
+    if first is None and last is not None and start is not None:
+        first = last - dt.timedelta(days=1 if over_midnight and end is not None else 0)
+    if first is not None and last is not None and (last - first).days > 1:
+        kind = "longer"
+    offset = _offset_of(zone, last or first)
+    return Window(
+        kind,
+        _instant(first, clocks[0], zone),
+        _instant(last, clocks[1], zone),
+        *clocks,
+        last or first,
+        offset,
+        basis,
+    )
+
+
+def _last_day(
+    worded: WindowWords, local: dt.datetime | None, today: dt.date | None, stated: dt.date | None
+) -> tuple[dt.date | None, str]:
+    """Return the day on which a window without dates of its own ends, and what says so."""
+    start, end = worded.start, worded.end
+    if stated is not None:
+        over = start is not None and end is not None and start.minutes > end.minutes
+        later = over and not _before(local, stated, end)
+        return stated + dt.timedelta(days=1 if later else 0), "text"
+    if today is None:
+        return None, "none"
+    if local is None:
+        return today, "published"
+    now = local.hour * 60 + local.minute
+    return today + dt.timedelta(days=_days_from_publication(start, end, now)), "published"
+
+
+def _days_from_publication(start: Moment | None, end: Moment | None, now: int) -> int:
+    """Return -1, 0 or 1: the window ends on the day before the publication, on its day, or just after it."""
+    if end is not None and end.minutes == _DAY_MINUTES:
+        return 0 if now + _GRACE_MINUTES >= _DAY_MINUTES else -1
+    anchor = end or start
+    minutes = anchor.minutes % _DAY_MINUTES if anchor else 0
+    if minutes > now + (_GRACE_MINUTES if end else 0):
+        return -1
+    return 1 if end is not None and minutes + _DAY_MINUTES - now <= _GRACE_MINUTES else 0
+
+
+def _before(local: dt.datetime | None, stated: dt.date, end: Moment | None) -> bool:
+    """Return whether the text was published before the window could end on the day after the stated one."""
+    if local is None or end is None:
+        return False
+    later = dt.datetime.combine(stated + dt.timedelta(days=1), dt.time(), local.tzinfo) + dt.timedelta(
+        minutes=end.minutes
+    )
+    return local + dt.timedelta(minutes=_GRACE_MINUTES) < later
+
+
+def _instant(date: dt.date | None, minutes: int | None, zone: str | None) -> dt.datetime | None:
+    if date is None or minutes is None or zone is None:
+        return None
+    midnight = dt.datetime.combine(date, dt.time(), _tzinfo(zone, date))
+    return midnight + dt.timedelta(minutes=minutes)
+
+
+def _offset_of(zone: str | None, date: dt.date | None) -> str | None:
+    if zone != "kyiv":
+        return zone
+    if date is None:
+        return None
+    found = dt.datetime.combine(date, dt.time(12), ZoneInfo("Europe/Kyiv")).strftime("%z")
+    return f"{found[:3]}:{found[3:]}"
