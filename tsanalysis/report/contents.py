@@ -218,8 +218,10 @@ def _choose(counts: pl.DataFrame, scope: Scope) -> tuple[pl.DataFrame, tuple[str
     )
     matching = found.filter(pl.col(key) == value for key, value in wanted.items()) if wanted else found
     if matching.is_empty():
-        asked = ", ".join(f"{key} {value!r}" for key, value in wanted.items()) or "any count"
-        there = "; ".join("/".join(row[:3]) for row in found.iter_rows()) or "nothing"
+        if found.is_empty():
+            raise InputError("report: the store holds no count; `tsanalysis ingest FILE` loads some")
+        asked = ", ".join(f"{key} {value!r}" for key, value in wanted.items())
+        there = "; ".join("/".join(row[:3]) for row in found.iter_rows())
         raise InputError(f"report: the store has no {asked}; it has {there}")
     chosen = dict(zip(keys, matching.row(0)[:3], strict=True))
     others = tuple(

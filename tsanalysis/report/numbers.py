@@ -72,8 +72,9 @@ class Number:
     @property
     def has_range(self) -> bool:
         """Whether the interval says more than the value."""
-        known = [end for end in (self.low, self.high) if end is not None]
-        return bool(self.interval) and any(end != self.value for end in known)
+        if not self.interval or (self.low is None and self.high is None):
+            return False
+        return self.low is None or self.high is None or (self.low, self.high) != (self.value, self.value)
 
     @property
     def range_text(self) -> str:

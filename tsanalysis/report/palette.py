@@ -23,7 +23,7 @@ COLOURS = {
 }
 """Ink, muted, line, highlight and warning reach 3.0:1 or more on white; ink, muted, line and warning 4.5:1."""
 
-HEAT = ("#eef3f7", "#c6dbe9", "#93bbd6", "#5a93bd", "#2c6a9c", "#15426b", "#0b2743")
+HEAT = ("#d3e3ef", "#aecbe0", "#85b0d1", "#5a93bd", "#2c6a9c", "#15426b", "#0b2743")
 """Light to dark, even in lightness, for counts on a logarithmic scale."""
 
 WIDTH_INCHES = 170 / 25.4

@@ -71,7 +71,7 @@ def draw_region(
     axes.set_ylim(0, max(highest, reference) * 1.3)
     axes.set_yticks([])
     draw_calendar(axes, *days, say, sparse=True)
-    axes.set_title(name)
+    axes.set_title(name, loc="left")
     axes.set_title(total, loc="right", color=COLOURS["muted"], weight="normal")
     if highest > 0:
         _mark_highest(axes, edges, counts)

@@ -133,14 +133,17 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
     n_statements = narrator.number("statements", contents.statements.height, "statements", "quality")
     n_tallies = narrator.number("tallies", contents.tallies.height, "totals", "quality")
     review = int(contents.readings["needs_review"].sum())
+    waiting = say.plural("{n} total waits for a person.", "{n} totals wait for a person.", review)
     return (
         (
             say("Who says so"),
             say.sentence(
-                "The {claimant}, in {statements} statements with {tallies} totals. A party to the conflict; nobody has verified these numbers.",
+                "The {claimant}, in {statements} {statement_word} with {tallies} {total_word}. A party to the conflict; nobody has verified these numbers.",
                 claimant=narrator.subject.claimant,
                 statements=n_statements,
                 tallies=n_tallies,
+                statement_word=say.plural("statement", "statements", contents.statements.height),
+                total_word=say.plural("total", "totals", contents.tallies.height),
             ),
         ),
         (
@@ -151,7 +154,7 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
             say("How read"),
             say.sentence(
                 "By a grammar, number by number; a total is checked against its parts. {review}",
-                review=say.plural("{n} total waits for a person.", "{n} totals wait for a person.", review),
+                review=waiting if review else say("No total waits for a person."),
             ),
         ),
     )

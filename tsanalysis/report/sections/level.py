@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["level_section"]
 
+_DISPERSION_OF_SINGLE_EVENTS = (1.5, 0.67)
+"""Within these bounds days scatter about as independent single events do."""
+
 
 def level_section(narrator: Narrator) -> Section:
     """Return the section on level and trend."""
@@ -68,6 +71,14 @@ def _sentences(narrator: Narrator, row: dict[str, Any]) -> list[Sentence]:
             )
     found += _changes(narrator)
     dispersion = narrator.number("dispersion", row["dispersion"], "ratio", "trend", decimals=1)
+    wide, narrow = _DISPERSION_OF_SINGLE_EVENTS
+    if row["dispersion"] < wide:
+        calm = "Days scatter {dispersion} times as widely (in variance) as independent single events would."
+        even = (
+            "Days are more even than independent single events would be: {dispersion} times their variance."
+        )
+        found.append(say.sentence(even if row["dispersion"] < narrow else calm, dispersion=dispersion))
+        return found
     found.append(
         say.sentence(
             "Days scatter {dispersion} times as widely (in variance) as independent single events would: they come in waves, and the intervals allow for it.",

@@ -10,11 +10,14 @@ from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Plot, Section, Share, Table
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Cell
+    from tsanalysis.report.blocks import Block, Cell
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
 
 __all__ = ["PANELS", "regions_section"]
+
+_DAYS_WORTH_A_CHART = 21
+_REGIONS_WORTH_A_MAP = 3
 
 PANELS = 12
 """Small multiples on a page."""
@@ -28,8 +31,7 @@ def regions_section(narrator: Narrator) -> Section:
         reason = say("No statement of this period gives a number for a single region.")
         return Section("regions", title, (Note(reason),))
     top = plain_names(narrator)
-    blocks = (
-        _table(narrator),
+    plots = (
         Plot(
             "map",
             say(
@@ -57,7 +59,16 @@ def regions_section(narrator: Narrator) -> Section:
             say("Grid of regions by days, coloured by count; {top} are darkest.", top=top),
         ),
     )
+    shown = _plots_worth_showing(contents.total.height, contents.regions.filter(pl.col("count") > 0).height)
+    blocks: tuple[Block, ...] = (_table(narrator), *(plot for plot in plots if plot.name in shown))
     return Section("regions", title, blocks)
+
+
+def _plots_worth_showing(days: int, regions: int) -> frozenset[str]:
+    """Return the figures that say more than the table does."""
+    long = days >= _DAYS_WORTH_A_CHART
+    names = {"map": regions >= _REGIONS_WORTH_A_MAP, "regions": long, "heat": long and regions > 1}
+    return frozenset(name for name, worth in names.items() if worth)
 
 
 def plain_names(narrator: Narrator) -> str:
