@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tsanalysis.analysis.arrow import Arrow, normal_equations
+from tsanalysis.analysis.designs import Array, Design
 from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 __all__ = ["Array", "Design", "Fits", "anscombe_ratios", "fit_quasi_poisson", "robust_weights"]
-
-Array: TypeAlias = "NDArray[np.float64]"
 
 PROBLEMS_PER_CHUNK = 96
 """Problems worked on together: 96 x 240 rows of doubles are 180 kB, so that the working set stays in cache."""
@@ -34,86 +34,6 @@ POLISHED_TOLERANCE = 1e-10
 
 _START_SHIFT = 0.1
 _SMALLEST_MEAN = float(np.finfo(float).eps)
-_SINGULAR = 1e-11
-"""A column that keeps less than this share of its sum of squares carries no information of its own."""
-
-
-@dataclass(frozen=True)
-class Design:
-    """The regressors that all problems of one call share.
-
-    Parameters
-    ----------
-    labels
-        Shape (rows,), integers from 0: the group of each row, one level per group.
-    dense
-        Shape (rows, columns): further regressors, such as time or harmonics. Without a ridge on the
-        groups they must not hold a constant, which is the sum of the groups.
-    """
-
-    labels: NDArray[np.int64]
-    dense: Array
-
-    @classmethod
-    def of(cls, labels: ArrayLike, dense: ArrayLike | None = None) -> Design:
-        """Make a design from sequences; `dense` of None means no regressors beyond the groups."""
-        groups = np.asarray(labels, dtype=np.int64)
-        columns = np.empty((len(groups), 0)) if dense is None else np.asarray(dense, dtype=float)
-        if columns.ndim == 1:
-            columns = columns[:, None]
-        if groups.ndim != 1 or columns.shape[0] != len(groups):
-            raise InputError(
-                f"design: {groups.shape} labels and {columns.shape} dense cells; wanted one label per row"
-            )
-        return cls(groups, columns)
-
-    @property
-    def n_rows(self) -> int:
-        """Return the number of observations of one problem."""
-        return len(self.labels)
-
-    @cached_property
-    def n_groups(self) -> int:
-        """Return the number of levels."""
-        return len(np.bincount(self.labels))
-
-    @property
-    def n_dense(self) -> int:
-        """Return the number of regressors beyond the groups."""
-        return int(self.dense.shape[1])
-
-    @property
-    def n_columns(self) -> int:
-        """Return the number of coefficients: the groups first, then the dense regressors."""
-        return self.n_groups + self.n_dense
-
-    @cached_property
-    def matrix(self) -> Array:
-        """Return the regressors, shape (rows, coefficients)."""
-        return np.hstack([np.eye(self.n_groups)[self.labels], self.dense])
-
-    @cached_property
-    def upper(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the row and column of each kept entry of the dense block: its upper triangle."""
-        return np.triu_indices(self.n_dense)
-
-    @cached_property
-    def products(self) -> Array:
-        """Return the products of regressors that the normal matrix sums, shape (rows, entries).
-
-        In this order: groups x 1, groups x dense, upper triangle of dense x dense.
-        """
-        one_hot = self.matrix[:, : self.n_groups]
-        crossed = (one_hot[:, :, None] * self.dense[:, None, :]).reshape(self.n_rows, -1)
-        first, second = self.upper
-        return np.ascontiguousarray(
-            np.hstack([one_hot, crossed, self.dense[:, first] * self.dense[:, second]])
-        )
-
-    @cached_property
-    def transposed(self) -> Array:
-        """Return the regressors, shape (coefficients, rows), contiguous."""
-        return np.ascontiguousarray(self.matrix.T)
 
 
 @dataclass(frozen=True)
@@ -392,95 +312,11 @@ class _Problem:
 
 
 @dataclass
-class _Arrow:
-    """The normal equations of a chunk, with the groups eliminated."""
-
-    group_inverse: Array  # (problems, groups)
-    ratio: Array  # (problems, groups, dense): cross block / group sums
-    dense_inverse: Array  # (problems, dense, dense): inverse of the Schur complement
-    weighted: Array  # (problems, coefficients): sums of weight x regressor
-    rank: Array  # (problems,)
-
-    def solve(self, right: Array) -> Array:
-        """Return the coefficients for right sides of shape (problems, coefficients)."""
-        groups = self.group_inverse.shape[1]
-        level = right[:, :groups] * self.group_inverse
-        if not self.ratio.shape[2]:
-            return level
-        reduced = right[:, groups:] - np.einsum("ig,igd->id", right[:, :groups], self.ratio)
-        slope = np.einsum("ide,ie->id", self.dense_inverse, reduced)
-        level -= np.einsum("igd,id->ig", self.ratio, slope)
-        return np.hstack([level, slope])
-
-    def inverse(self, which: slice | NDArray[np.int64]) -> Array:
-        """Return inverses of the whole normal matrix, shape (problems, coefficients, coefficients)."""
-        ratio, dense_inverse = self.ratio[which], self.dense_inverse[which]
-        problems, groups, dense = ratio.shape
-        whole = np.zeros((problems, groups + dense, groups + dense))
-        cross = ratio @ dense_inverse
-        whole[:, :groups, :groups] = cross @ ratio.transpose(0, 2, 1)
-        diagonal = np.arange(groups)
-        whole[:, diagonal, diagonal] += self.group_inverse[which]
-        whole[:, :groups, groups:] = -cross
-        whole[:, groups:, :groups] = -cross.transpose(0, 2, 1)
-        whole[:, groups:, groups:] = dense_inverse
-        return whole
-
-
-def _normal_equations(weights: Array, design: Design, ridge: Array) -> _Arrow:
-    """Sum ``w x x'`` over the rows and eliminate the groups."""
-    groups, dense = design.n_groups, design.n_dense
-    sums = weights @ design.products
-    own = sums[:, :groups] + ridge[:groups]
-    filled = own > 0
-    inverse = np.zeros_like(own)
-    np.divide(1, own, out=inverse, where=filled)
-    cross = sums[:, groups : groups * (1 + dense)].reshape(len(sums), groups, dense)
-    ratio = cross * inverse[:, :, None]
-    rank = filled.sum(1).astype(float)
-    if not dense:
-        return _Arrow(inverse, ratio, np.zeros((len(own), 0, 0)), sums, rank)
-    block = np.empty((len(own), dense, dense))
-    first, second = design.upper
-    block[:, first, second] = block[:, second, first] = sums[:, groups * (1 + dense) :]
-    diagonal = np.arange(dense)
-    block[:, diagonal, diagonal] += ridge[groups:]
-    schur = block - (cross.transpose(0, 2, 1) @ ratio)
-    dense_inverse, dense_rank = _inverse_of_schur(schur, block[:, diagonal, diagonal])
-    weighted = np.hstack([sums[:, :groups], cross.sum(1)])
-    return _Arrow(inverse, ratio, dense_inverse, weighted, rank + dense_rank)
-
-
-def _inverse_of_schur(schur: Array, scale: Array) -> tuple[Array, Array]:
-    """Invert symmetric blocks; a regressor without information of its own gets zeros."""
-    kept = np.diagonal(schur, axis1=1, axis2=2) > _SINGULAR * scale
-    rank = kept.sum(1).astype(float)
-    if schur.shape[1] == 1:
-        reciprocal = np.zeros_like(schur)
-        np.divide(1, schur, out=reciprocal, where=kept[:, :, None])
-        return reciprocal, rank
-    root = np.where(kept, 1 / np.sqrt(np.where(kept, scale, 1)), 0)
-    scaled = schur * root[:, :, None] * root[:, None, :]
-    return _inverted(scaled, kept) * root[:, :, None] * root[:, None, :], rank
-
-
-def _inverted(scaled: Array, kept: NDArray[np.bool_]) -> Array:
-    """Invert blocks of unit scale; where they are singular, in the least-squares sense."""
-    try:
-        filled = np.asarray(
-            np.linalg.inv(scaled + np.eye(scaled.shape[1]) * ~kept[:, None, :]), dtype=np.float64
-        )
-    except np.linalg.LinAlgError:
-        filled = np.asarray(np.linalg.pinv(scaled, rcond=_SINGULAR, hermitian=True), dtype=np.float64)
-    return filled
-
-
-@dataclass
 class _Iterate:
     """One step of a chunk: what was solved, and where it led."""
 
     working: Array
-    arrow: _Arrow
+    arrow: Arrow
     coefficients: Array
     linear: Array
     means: Array
@@ -530,7 +366,7 @@ def _first_step(problem: _Problem) -> _Iterate:
     """Solve from means near the counts, which no coefficients give."""
     means = problem.counts + _START_SHIFT
     working = means if problem.prior is None else means * problem.prior
-    arrow = _normal_equations(working, problem.design, problem.ridge)
+    arrow = normal_equations(working, problem.design, problem.ridge)
     response = np.log(means)
     if problem.exposure is not None:
         response -= problem.exposure
@@ -547,7 +383,7 @@ def _next_step(problem: _Problem, coefficients: Array, means: Array) -> _Iterate
         np.copyto(working, means)
     else:
         np.multiply(means, problem.prior, out=working)
-    arrow = _normal_equations(working, problem.design, problem.ridge)
+    arrow = normal_equations(working, problem.design, problem.ridge)
     slope = problem.observed - arrow.weighted - problem.ridge * coefficients
     return _evaluated(problem, working, arrow, coefficients + arrow.solve(slope))
 
@@ -561,7 +397,7 @@ def _means(problem: _Problem, coefficients: Array) -> tuple[Array, Array]:
     return linear, np.maximum(means, _SMALLEST_MEAN, out=means)
 
 
-def _evaluated(problem: _Problem, working: Array, arrow: _Arrow, coefficients: Array) -> _Iterate:
+def _evaluated(problem: _Problem, working: Array, arrow: Arrow, coefficients: Array) -> _Iterate:
     """Return the step that leads to given coefficients."""
     linear, means = _means(problem, coefficients)
     return _Iterate(working, arrow, coefficients, linear, means, _deviance(problem, coefficients, means))
