@@ -119,7 +119,7 @@ with told as (
   select date, source, outcome, "object",
     count(*) filter (included) as tallies,
     sum(events) filter (included)::bigint as "count",
-    sum(events_low - undecided) filter (included)::bigint as low,
+    sum(greatest(0, events_low - undecided)) filter (included)::bigint as low,
     case when bool_and(events_high is not null) filter (included)
       then sum(events_high) filter (included) end::bigint as high,
     coalesce(sum(undecided) filter (included), 0)::bigint as undecided,
@@ -145,15 +145,17 @@ left join days d using (date, source, outcome, "object");
 create or replace view daily_regional_counts as
 with told as (
   select t.tally_id, t.ingest_id, t.day as date, t.source, t.outcome, t."object", t.balance, t.residual,
-    t.events, t.total_high, e.tally_id is null as included
+    t.events, t.total_high
   from current_tallies t
-  left join excluded_tallies e on e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id
   where t.day is not null and t.window_kind <> 'longer'
+  and not exists (
+    select 1 from excluded_tallies e where e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id)
 ), remainders as (
   select tally_id, ingest_id, sum(coalesce(high, "count"))::bigint as remainder,
     bool_or(coalesce(high, "count") is null) as unbounded
   from event_counts where kind = 'unallocated' group by all
 ), bounds as (
+  -- the most that a tally may hold of regions that it does not name; null where nothing bounds it
   select t.*, case
       when balance in ('over', 'ambiguous') then total_high
       when r.unbounded or balance = 'no_total' then null
@@ -161,45 +163,81 @@ with told as (
       else greatest(r.remainder, residual) end as open_high
   from told t
   left join remainders r using (tally_id, ingest_id)
-  where t.included and (t.balance <> 'balanced' or r.tally_id is not null)
+  where t.balance <> 'balanced' or r.tally_id is not null
 ), open_tallies as (
   select *, coalesce(open_high, events) as open_mass from bounds where open_high is null or open_high > 0
-), open_days as (
-  select date, source, outcome, "object", count(*) as open_tallies, sum(open_high) as open_high,
-    count(*) filter (open_high is null) as open_unbounded, sum(open_mass) as open_mass
-  from open_tallies group by all
-), single as (
-  select t.date, t.source, t.outcome, t."object", c.regions[1] as region, t.included,
-    case when c.kind <> 'listed' then c."count" end as own, coalesce(c.low, c."count", 0) as least,
-    c.high as most
+), days as (
+  select date, source, outcome, "object", sum(mass) as mass, sum(open_tallies) as open_tallies,
+    sum(open_high) as open_high, sum(open_unbounded) as open_unbounded, sum(open_mass) as open_mass
+  from (
+    select date, source, outcome, "object", sum(events) as mass, 0 as open_tallies, 0 as open_high,
+      0 as open_unbounded, 0 as open_mass
+    from told group by all
+    union all
+    select date, source, outcome, "object", 0, count(*), sum(open_high), count(*) - count(open_high),
+      sum(open_mass)
+    from open_tallies group by all)
+  group by all
+), plain as (
+  -- a region alone, with its number: nearly every row; comparing with <> is several times as fast as with in
+  select t.date, t.source, t.outcome, t."object", c.regions[1] as region, count(*) as mentions,
+    count(c."count") as numbers, sum(c."count") as stated, sum(coalesce(c.low, c."count")) as low,
+    sum(c.high) as high, count(c.high) as bounded
   from event_counts c
   join told t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
-  where c.kind not in ('subset', 'unallocated') and len(c.regions) = 1
-), several as (
-  select t.date, t.source, t.outcome, t."object", unnest(c.regions) as region, t.included,
-    len(c.regions) - 1 as others, coalesce(c.low, c."count", 0) as named, c.high
-  from event_counts c
-  join told t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
-  where c.kind not in ('subset', 'unallocated') and len(c.regions) > 1
-), mentions as (
-  select * from single
+  where c.kind <> 'listed' and c.kind <> 'joint' and c.kind <> 'rest' and c.kind <> 'subset'
+  and c.kind <> 'unallocated'
+  group by all
+), vague as (
+  -- a region without a number, or several with one: each has from nothing, or one, to what the others leave
+  select date, source, outcome, "object", unnest(regions) as region, 1 as mentions, own, least, most
+  from (
+    select *, case when others = 0 then named when named > others then 1 else 0 end as least,
+      case when others > 0 and named > others then high - others else high end as most,
+      case when others = 0 and kind <> 'listed' then "count" end as own
+    from (
+      select t.*, c.kind, c.regions, len(c.regions) - 1 as others, coalesce(c.low, c."count", 0) as named,
+        c."count", c.high
+      from event_counts c
+      join told t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
+      where c.kind <> 'stated' and c.kind <> 'each' and c.kind <> 'subset' and c.kind <> 'unallocated'))
   union all
-  select date, source, outcome, "object", region, included, null,
-    (named > others)::int, case when named > others then high - others else high end
-  from several
+  -- regions that only an excluded tally may name
+  select t.day, t.source, t.outcome, t."object", unnest(c.regions), 0, null, null, null
+  from excluded_tallies e
+  join tallies t on t.tally_id = e.tally_id and t.ingest_id = e.tally_ingest_id
+  join event_counts c on c.tally_id = t.tally_id and c.ingest_id = t.ingest_id
+  where t.day is not null and t.window_kind <> 'longer' and c.kind <> 'subset'
+  union all
+  -- what another window may count too does not belong to the least number
+  select t.date, t.source, t.outcome, t."object", c.regions[1], 0, null,
+    -least(coalesce(c.low, c."count", 0), u.undecided), null
+  from undecided_tallies u
+  join told t on t.tally_id = u.tally_id and t.ingest_id = u.tally_ingest_id
+  join event_counts c on c.tally_id = t.tally_id and c.ingest_id = t.ingest_id
+  where c.kind in ('stated', 'each')
+), others as (
+  select date, source, outcome, "object", region, sum(mentions) as mentions, count(own) as numbers,
+    sum(own) as stated, sum(least) as low, sum(most) as high, count(most) as bounded,
+    sum(most - least) filter (own is null) as vague_mass
+  from vague group by all
 ), cells as (
-  select date, source, outcome, "object", region,
-    count(*) filter (included) as mentions,
-    sum(own) filter (included) as stated,
-    sum(least) filter (included) as low,
-    sum(most) filter (included) as high,
-    count(*) filter (included and most is null) as unbounded,
-    count(*) filter (included and own is null) as vague,
-    sum(most - least) filter (included and own is null) as vague_mass
-  from mentions group by all
+  select p.date, p.source, p.outcome, p."object", p.region, p.mentions + coalesce(o.mentions, 0) as mentions,
+    p.numbers + coalesce(o.numbers, 0) as numbers, coalesce(p.stated + o.stated, p.stated, o.stated) as stated,
+    coalesce(p.low, 0) + coalesce(o.low, 0) as low, coalesce(p.high, 0) + coalesce(o.high, 0) as high,
+    p.bounded + coalesce(o.bounded, 0) as bounded, o.vague_mass
+  from plain p
+  left join others o using (date, source, outcome, "object", region)
+  union all
+  select o.* from others o
+  where not exists (
+    select 1 from plain p
+    where p.date = o.date and p.source = o.source and p.outcome = o.outcome and p."object" = o."object"
+    and p.region = o.region)
 ), settled as (
+  -- what is open in the tallies that name the region, and so cannot be its
   select date, source, outcome, "object", region, count(*) as settled_tallies,
-    sum(open_high) as settled_high, count(*) filter (open_high is null) as settled_unbounded,
+    sum(open_high) as settled_high, count(*) - count(open_high) as settled_unbounded,
     sum(open_mass) as settled_mass
   from (
     select distinct o.tally_id, o.date, o.source, o.outcome, o."object", unnest(c.regions) as region,
@@ -208,18 +246,16 @@ with told as (
     join open_tallies o on o.tally_id = c.tally_id and o.ingest_id = c.ingest_id
     where c.kind <> 'subset')
   group by all
-), totals as (
-  select date, source, outcome, "object", sum(events) as mass from told where included group by all
 ), judged as (
-  select n.*, coalesce(d.mass, 0) as mass,
-    n.vague > 0 or coalesce(o.open_tallies, 0) > coalesce(s.settled_tallies, 0) as is_open,
-    n.unbounded + coalesce(o.open_unbounded, 0) - coalesce(s.settled_unbounded, 0) > 0 as is_unbounded,
-    coalesce(o.open_high, 0) - coalesce(s.settled_high, 0) as elsewhere,
-    coalesce(n.vague_mass, 0) + coalesce(o.open_mass, 0) - coalesce(s.settled_mass, 0) as unresolved
+  select n.date, n.source, n.outcome, n."object", n.region, n.mentions, n.stated, n.low, n.high, d.mass,
+    n.mentions > n.numbers or coalesce(d.open_tallies, 0) > coalesce(s.settled_tallies, 0) as is_open,
+    n.mentions - n.bounded + coalesce(d.open_unbounded, 0) - coalesce(s.settled_unbounded, 0) > 0
+      as is_unbounded,
+    coalesce(d.open_high, 0) - coalesce(s.settled_high, 0) as elsewhere,
+    coalesce(n.vague_mass, 0) + coalesce(d.open_mass, 0) - coalesce(s.settled_mass, 0) as unresolved
   from cells n
-  left join open_days o using (date, source, outcome, "object")
+  left join days d using (date, source, outcome, "object")
   left join settled s using (date, source, outcome, "object", region)
-  left join totals d using (date, source, outcome, "object")
 )
 select date, source, outcome, "object", region,
   case when mentions > 0 then coalesce(stated, case when not is_open then 0 end) end::bigint as "count",

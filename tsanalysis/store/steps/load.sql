@@ -24,6 +24,12 @@ with faults as (
   union all
   select t.statement_id, 'count ' || c.count_id || ': low exceeds high'
   from st_event_counts c join st_tallies t using (tally_id) where c.low > c.high
+  union all
+  select t.statement_id, 'count ' || c.count_id || ': found ' || len(c.regions) || ' regions for a number '
+    || c.kind || ', wanted one'
+  from st_event_counts c join st_tallies t using (tally_id)
+  where c.kind <> 'joint' and c.kind <> 'rest' and c.kind <> 'listed' and c.kind <> 'subset'
+  and c.kind <> 'unallocated' and len(c.regions) <> 1
 )
 select statement_id, string_agg(fault, '; ' order by fault) as fault from faults group by statement_id;
 
@@ -122,7 +128,9 @@ select t.*,
     t.window_date, (t.window_start at time zone l.zone)::date),
   coalesce(t.total, p.events)::bigint,
   coalesce(t.total_low, t.total, p.low, 0)::bigint,
-  case when t.total_low is not null or t.total is not null then t.total_high else p.high end::bigint,
+  case when t.balance = 'over' then greatest(p.events, t.total_high)
+    when t.total_low is not null or t.total is not null then t.total_high
+    else p.high end::bigint,
   l.ingest_id, l.recorded_at
 from st_tallies t
 join st_fresh f using (statement_id)
