@@ -476,7 +476,10 @@ CASES = [
     ),
     (
         "Overnight 9 missiles and 60 drones were shot down over Kyiv, Lviv and Odesa regions.",
-        ["missile 9 no_breakdown: ? 9", "60 no_breakdown: UA-32 ?1-58, UA-46 ?1-58, UA-51 ?1-58, ? 60"],
+        [
+            "missile 9 no_breakdown: UA-32 ?1-7, UA-46 ?1-7, UA-51 ?1-7, ? 9",
+            "60 no_breakdown: UA-32 ?1-58, UA-46 ?1-58, UA-51 ?1-58, ? 60",
+        ],
     ),
     ("Seventy-four people were injured and 3 drones downed over Kherson Oblast.", ["3 balanced: UA-65 3"]),
     (
@@ -556,6 +559,139 @@ CASES = [
     (
         "Уночі на Дніпропетровщині захисники неба знищили 11 дронів, на Запоріжжі 4, ще 2 — над Донеччиною.",
         ["none no_total: UA-12 11, UA-23 4, UA-14 2"],
+    ),
+    ("Air defences repelled an attack of 14 drones over Tula Region.", ["14 balanced: TUL 14"]),
+    (
+        "The attack involved 91 drones; all were destroyed: 49 over Bryansk Region, 41 over Novgorod Region, and 1 over Smolensk Region.",
+        ["91 balanced: BRY 49, NGR 41, SMO 1"],
+    ),
+    (
+        "All 24 drones were shot down: 12 over Kursk Region and 12 over Bryansk Region.",
+        ["24 balanced: KRS 12, BRY 12"],
+    ),
+    (
+        "Russian forces shot down over 30 drones over Crimea and Kursk Region.",
+        ["31- no_breakdown: UA-43 ?1-, KRS ?1-"],
+    ),
+    (
+        "In Kursk Region, 13 drones were destroyed; in Bryansk Region, six; in Belgorod Region, four; 23 drones in all.",
+        ["23 balanced: KRS 13, BRY 6, BEL 4"],
+    ),
+    (
+        "Of 40 drones shot down overnight, 25 fell over Bryansk Region, 10 over Kaluga Region and 5 over Kursk Region.",
+        ["40 balanced: BRY 25, KLU 10, KRS 5"],
+    ),
+    (
+        "Ukraine lost 12 drones over Kursk and 3 over Bryansk, the ministry claimed.",
+        ["lost none no_total: KRS 12, BRY 3"],
+    ),
+    (
+        "Eleven unmanned aerial vehicles, namely 6 over Rostov Region and 5 over Krasnodar Territory, were destroyed by air defence.",
+        ["11 balanced: ROS 6, KDA 5"],
+    ),
+    (
+        "The army destroyed 8 drones over the Zaporizhzhia region and the Donetsk People's Republic: five and three respectively.",
+        ["8 balanced: UA-23 5, UA-14 3"],
+    ),
+    (
+        "On the night of 12 to 13 June, between 11 pm and 5 am Moscow time, 22 drones were shot down over Tambov Region.",
+        ["22 balanced: TAM 22"],
+    ),
+    (
+        "Drone wreckage was found in 4 villages of Voronezh Region after 6 drones were shot down there.",
+        ["6 no_breakdown: ? 6"],
+    ),
+    (
+        "Two Storm Shadow missiles and 11 drones were downed over Crimea, while 3 drones were destroyed over the Black Sea.",
+        ["missile 2 balanced: UA-43 2", "none no_total: UA-43 11, BLACK-SEA 3"],
+    ),
+    (
+        "Moscow region: 3 drones; Tula: 2; Kaluga: 7 – Defense Ministry on drones downed overnight.",
+        ["none no_total: MOSCOW-REGION 3, TUL 2, KLU 7"],
+    ),
+    (
+        "Ukraine's General Staff reported 161 drones downed over the past day, including 45 Shaheds.",
+        ["161 no_breakdown: ? 161, (45 of total)"],
+    ),
+    (
+        "Ryazan, Tambov and Penza regions saw two drones each shot down.",
+        ["none no_total: RYA =2, TAM =2, PNZ =2"],
+    ),
+    (
+        "Russia's air defenses destroyed two Ukrainian drones over Moscow and one over its suburbs.",
+        ["none no_total: MOW 2, ? 1"],
+    ),
+    (
+        "A total of 19 Ukrainian drones were intercepted last night over Russia: nine in the Rostov region, five in the Crimea, 3 in Bryansk oblast, one in Volgograd oblast and one in Voronezh oblast.",
+        ["19 balanced: ROS 9, UA-43 5, BRY 3, VGG 1, VOR 1"],
+    ),
+    ("Nearly half of the 60 drones were shot down over Belgorod.", []),
+    ("Air defences downed 5 + 3 drones over Kursk and Tula regions.", ["5 short: KRS+TUL 3, ? 2"]),
+    (
+        "About a dozen drones were downed over Kursk and as many as 20 over Bryansk.",
+        ["none no_total: KRS 11-13, BRY 0-20"],
+    ),
+    (
+        "None of the 12 drones reached Moscow; 12 were shot down over Kaluga Region.",
+        ["none no_total: KLU 12"],
+    ),
+    (
+        "Drones: Belgorod Oblast - 6, Kursk Oblast - 4, Bryansk Oblast - 2, overall - 12 shot down.",
+        ["12 balanced: BEL 6, KRS 4, BRY 2"],
+    ),
+    (
+        "Police registered 25 cases of fraud. Dengue: 318 cases were confirmed in Sao Paulo and 122 in Bahia.",
+        ["case reported 25 over: BR-SP 318, BR-BA 122"],
+    ),
+    (
+        "The U.S. Navy shot down 3 Houthi drones and 2 anti-ship missiles over the Red Sea on March 12.",
+        ["3 balanced: RED-SEA 3", "missile 2 balanced: RED-SEA 2"],
+    ),
+    (
+        "Israel's military said 185 drones, 36 cruise missiles and 110 ballistic missiles were launched by Iran; 99% were intercepted.",
+        [
+            "launched 185 no_breakdown: ? 185",
+            "missile launched 36 no_breakdown: ? 36",
+            "missile launched 110 no_breakdown: ? 110",
+        ],
+    ),
+    (
+        "Ночью 12 БПЛА сбили над Курской областью, 8 БПЛА — над Брянской и 3 БПЛА — над Калужской. Итого: 23.",
+        ["23 balanced: KRS 12, BRY 8, KLU 3"],
+    ),
+    (
+        "Все 18 беспилотников уничтожены: 10 над Брянской областью, 8 над Смоленской.",
+        ["18 balanced: BRY 10, SMO 8"],
+    ),
+    (
+        "Над регионом за ночь сбито и подавлено 15 БПЛА, сообщил губернатор Брянской области Александр Богомаз.",
+        ["15 no_breakdown: ? 15"],
+    ),
+    ("Ракета «Нептун» и 9 БПЛА сбиты над Чёрным морем.", ["9 balanced: BLACK-SEA 9"]),
+    (
+        "Брянская область — 12 БПЛА, Калужская область — 5, Тульская область — 3; всего 20 беспилотников сбили средства ПВО.",
+        ["20 balanced: BRY 12, KLU 5, TUL 3"],
+    ),
+    (
+        "В ночь на 5 августа дежурными силами ПВО уничтожены 24 БПЛА, 12 из них — над Воронежской областью, 5 — над Ростовской, по два — над Белгородской и Брянской, остальные — над Крымом.",
+        ["24 balanced: VOR 12, ROS 5, BEL =2, BRY =2, UA-43 rest 3"],
+    ),
+    (
+        "Над Тульской областью — 8, Рязанской — 6, Московским регионом — 2. Такие данные о сбитых за ночь беспилотниках привели в Минобороны.",
+        [],
+    ),
+    ("В течение дня силами ПВО сбито два десятка БПЛА.", ["20 no_breakdown: ? 20"]),
+    (
+        "Подтверждено 45 случаев кори: 20 — в Московской области, 15 — в Дагестане, 10 — в Чечне.",
+        ["case reported 45 balanced: MOS 20, DA 15, CE 10"],
+    ),
+    (
+        "За ночь над Белгородской областью сбит 1 БПЛА, над Курской областью – 2 БПЛА, над Брянской областью – 14 БПЛА.",
+        ["none no_total: BEL 1, KRS 2, BRY 14"],
+    ),
+    (
+        "Пострадали 4 человека, сбито 3 беспилотника, повреждены 7 домов и 12 автомобилей в Белгородской области.",
+        ["3 no_breakdown: ? 3"],
     ),
 ]
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.context import DATELESS, in_context
+from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.quantities import Quantity, read_quantities
 from tsanalysis.statements.windows import WindowWords
@@ -19,10 +20,10 @@ from tsanalysis.statements.windows import WindowWords
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
     from tsanalysis.statements.lexicon import Lexicon
-    from tsanalysis.statements.numbers import Amount
 
 __all__ = ["Cell", "read_cells"]
 
+_NOTHING = Amount(None, 0, None, 0, 0)
 _FRONTED = frozenset("PbWv-&,\n¶•m")
 _Placed = list[tuple[int, PlaceGroup]]
 
@@ -47,6 +48,7 @@ class Cell:
     hint: str | None = None
     date: WindowWords | None = None
     near_event: bool = False
+    reach: int = 0
 
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
@@ -60,7 +62,7 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
         segments = _segments(codes, quantities)
         by_place = {quantity.at: quantity for quantity in quantities}
         cells = [cell for bounds in segments for cell in _segment_cells(sentence, codes, bounds, by_place)]
-        cells = _join_fronted(cells)
+        cells = _share_places(_join_fronted(cells), sentence)
     return in_context(cells, sentence, number)
 
 
@@ -149,11 +151,15 @@ def _segment_cells(
             event=quantity.event,
             near_event="v" in codes[max(start, quantity.at - 3) : min(quantity.until + 3, end)],
             flags=frozenset(flags),
+            reach=sentence[quantity.until - 1].end,
             window=_own_window(sentence, start, end),
         )
         if cell.window is not None:
             cell = replace(cell, flags=cell.flags | {"timed"})
-        cells.append(_with_places(cell, _chosen(places, quantity.at, codes)))
+        chosen = _chosen(places, quantity, codes)
+        if not chosen and "each" in flags:
+            chosen = [pair for pair in places if pair[0] < quantity.at][-1:]
+        cells.append(_with_places(cell, chosen))
         if quantity.whole is not None:
             whole = quantity.whole
             cells.append(Cell(whole, whole.start, whole.end, object=quantity.object, event="launched"))
@@ -161,7 +167,7 @@ def _segment_cells(
         at = codes.index("r", start)
         item = sentence[at]
         rest = Cell(None, item.start, item.end, flags=frozenset(flags | {"rest"}))
-        cells.append(_with_places(rest, _chosen(places, at, codes)))
+        cells.append(_with_places(rest, _chosen(places, Quantity(at, _NOTHING, None, at + 1), codes)))
     elif not cells:
         cells += _place_alone(codes, bounds, places, flags)
     return cells
@@ -198,8 +204,9 @@ def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: se
     return [_with_places(Cell(None, 0, 0, flags=frozenset(flags | {"place"})), chosen[:1])] if chosen else []
 
 
-def _chosen(places: _Placed, at: int, codes: str) -> _Placed:
+def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
     """Return the places of a number: those after it, coordinated ones included, else the one before it."""
+    at = quantity.at
     after = [(index, group) for index, group in places if index > at]
     over = [
         (index, group) for index, group in after if group.role == "over" and _reachable(codes[at + 1 : index])
@@ -213,7 +220,7 @@ def _chosen(places: _Placed, at: int, codes: str) -> _Placed:
     near = [(index, group) for index, group in before if set(codes[index + 1 : at]) <= set("-:(vbejm,~\n ")]
     if near:
         return near[-1:]
-    return [(i, group) for i, group in after if set(codes[at + 1 : i]) <= set("-:(vbeOSg)\njf")][:1]
+    return [(i, group) for i, group in after if set(codes[quantity.until : i]) <= set("-:(vbe)\njf")][:1]
 
 
 def _reachable(between: str) -> bool:
@@ -319,6 +326,20 @@ def _at_place_of(cell: Cell, place: Cell) -> Cell:
     return replace(
         cell, places=place.places, place_span=place.place_span, unsure=place.unsure, headed=place.headed
     )
+
+
+def _share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+    """Give the place of the last of several coordinated kinds of things to all: missiles and drones over X."""
+    found = list(cells)
+    for index in range(len(found) - 2, -1, -1):
+        cell, following = found[index], found[index + 1]
+        kinds = {cell.object, following.object}
+        if cell.places or not following.places or None in kinds or len(kinds) == 1:
+            continue
+        between = {item.code for item in sentence if cell.reach <= item.start < following.start}
+        if between <= set(",&mb"):
+            found[index] = _at_place_of(cell, following)
+    return found
 
 
 def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) -> list[Cell] | None:

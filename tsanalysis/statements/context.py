@@ -130,4 +130,4 @@ def _nearest_event(
 
 def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
     """Return whether nothing of a kind stands between a number and what comes after it."""
-    return not any(item.code in barred for item in sentence if cell.end <= item.start < at)
+    return not any(item.code in barred for item in sentence if max(cell.end, cell.reach) <= item.start < at)

@@ -58,7 +58,9 @@ def date_window(
     local, today = _publication(published, zone)
     stated = _stated_date(day, today) if day is not None else None
     if worded.kind in {"clock", "point"} or worded.end is not None:
-        return _dated_clock(worded, local, today, stated, zone)
+        return _dated_clock(
+            worded, local, stated, zone, today=today, ends_on=day is not None and day.start_day is not None
+        )
     if worded.kind == "date":
         date = _stated_date(worded, today)
         return Window(
@@ -124,9 +126,11 @@ def _complete(date: tuple[int | None, int, int], today: dt.date | None) -> dt.da
 def _dated_clock(
     worded: WindowWords,
     local: dt.datetime | None,
-    today: dt.date | None,
     stated: dt.date | None,
     zone: str | None,
+    *,
+    today: dt.date | None,
+    ends_on: bool,
 ) -> Window:
     start, end = worded.start, worded.end
     kind = worded.kind
@@ -135,7 +139,7 @@ def _dated_clock(
     last = _complete(worded.end_day, today) if worded.end_day else None
     basis = "text" if first or last else "none"
     if not first and not last:
-        last, basis = _last_day(worded, local, today, stated)
+        last, basis = _last_day(worded, local, today, stated, ends_on=ends_on)
     over_midnight = start is not None and end is not None and start.minutes > end.minutes
     if last is None and first is not None and end is not None:
         last = first + dt.timedelta(days=1 if over_midnight else 0)
@@ -156,13 +160,18 @@ def _dated_clock(
 
 
 def _last_day(
-    worded: WindowWords, local: dt.datetime | None, today: dt.date | None, stated: dt.date | None
+    worded: WindowWords,
+    local: dt.datetime | None,
+    today: dt.date | None,
+    stated: dt.date | None,
+    *,
+    ends_on: bool,
 ) -> tuple[dt.date | None, str]:
     """Return the day on which a window without dates of its own ends, and what says so."""
     start, end = worded.start, worded.end
     if stated is not None:
         over = start is not None and end is not None and start.minutes > end.minutes
-        later = over and not _before(local, stated, end)
+        later = over and not ends_on and not _before(local, stated, end)
         return stated + dt.timedelta(days=1 if later else 0), "text"
     if today is None:
         return None, "none"

@@ -53,6 +53,7 @@ class _State:
     object: str | None = None
     outcome: str | None = None
     orphans: list[Cell] = field(default_factory=list)
+    adopting: Draft | None = None
 
     @property
     def current(self) -> Draft | None:
@@ -90,6 +91,8 @@ def _place(cell: Cell, state: _State) -> None:
         if cell.places and cell.amount is not None:
             state.orphans.append(cell)
         return
+    if draft is not state.adopting:
+        _adopt(draft, cell, state)
     draft.window = draft.window or cell.window
     draft.date = draft.date or cell.date
     draft.source = draft.source or cell.source
@@ -99,6 +102,14 @@ def _place(cell: Cell, state: _State) -> None:
         _add_part(cell, draft)
     elif cell.object is not None or cell.flags & {"joint", "revised"} or draft.total is None:
         _add_total(cell, draft, state)
+
+
+def _adopt(draft: Draft, cell: Cell, state: _State) -> None:
+    """Give a new tally the parts that stood before it in the same sentence, where no event was told yet."""
+    state.adopting = draft
+    own = [orphan for orphan in state.orphans if orphan.sentence == cell.sentence and cell.places]
+    draft.parts += own
+    state.orphans = [orphan for orphan in state.orphans if orphan not in own]
 
 
 def _with_known_office(cell: Cell, state: _State) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -112,7 +113,7 @@ class Lexicon:
             head, core = self._split(name)
             if not core:
                 continue
-            for form, case in self._bend(core):
+            for form, case in self._spellings(core):
                 held = forms.setdefault(form, {})
                 held[head] = tuple(dict.fromkeys((*held.get(head, ()), *codes)))
                 cases[form] = "".join(sorted(set(cases.get(form, "")) | set(case)))
@@ -148,6 +149,13 @@ class Lexicon:
             else:
                 core.append(word)
         return head, tuple(core)
+
+    def _spellings(self, core: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield the forms of a name, also without the marks that English leaves out."""
+        yield from self._bend(core)
+        plain = tuple(unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode() for word in core)
+        if self.pack.articles and plain != core and all(plain):
+            yield plain, ""
 
     def _bend(self, core: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the forms of a name; the words of one form agree in case where the pack tells cases."""

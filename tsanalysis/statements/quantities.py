@@ -110,7 +110,7 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     if not isinstance(amount, Amount):
         return None
     before, after = codes[index - 1 : index], codes[index + 1 : index + 2]
-    if codes[:index].rstrip("fb").endswith("H"):
+    if codes[:index].rstrip("fb").endswith(("H", "z")):
         return None
     if before == "#" or after in {"u", "R", "q", "#"}:
         return None
