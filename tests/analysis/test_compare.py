@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planted import START, as_series, correlated_counts, overdispersed_counts
 from scipy.special import stdtr
 
-from tsanalysis.analysis.compare import compare, ratio_interval
+from tsanalysis.analysis.compare import _newcombe, compare, ratio_interval
 from tsanalysis.errors import InputError
 from tsanalysis.frames import COMPARISON, COMPOSITION, check_frame
 
@@ -139,6 +139,13 @@ def test_a_share_by_hand():
     error = np.sqrt(11 / 18 * 7 / 18 * (1 / 280 + 1 / 224))
     assert row["p_value"] == pytest.approx(2 * stdtr(54 * 54 / 58, -0.25 / error))
     assert row["lower"] < 0.25 < row["upper"]
+
+
+def test_newcombe_published_example():
+    """56 of 70 against 48 of 80: the paper's method 10 gives a difference of 0.2 from 0.0524 to 0.3339."""
+    shares, n = [np.array([48 / 80]), np.array([56 / 70])], [np.array([80.0]), np.array([70.0])]
+    low, high = _newcombe(shares, n, np.array([1.959964]))
+    assert (low.item(), high.item()) == (pytest.approx(0.0524, abs=5e-5), pytest.approx(0.3339, abs=5e-5))
 
 
 def test_shares_that_stay_are_not_named():

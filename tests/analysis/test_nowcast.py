@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from planted import START
 
-from tsanalysis.analysis.nowcast import nowcast
+from tsanalysis.analysis.nowcast import _dispersion, _shares, nowcast
 from tsanalysis.errors import InputError
 from tsanalysis.frames import NOWCAST, check_frame
 
@@ -33,6 +33,17 @@ def test_half_known_by_hand():
     assert (row["known"], row["reported_share"]) == (10.0, 0.5)
     assert row["expected"] == pytest.approx(20.5)
     assert row["delay_days"] == 0
+
+
+def test_dispersion_by_hand():
+    """Days of 1 then 4, and 3 then 4: half is known at once; 1.5 and 3.5 were to come, 3 and 1 came.
+
+    1.5^2 / 1.5 + 2.5^2 / 3.5 = 3.286 with one degree of freedom; nothing is to come after the last delay.
+    """
+    complete = np.array([[1.0, 4.0], [3.0, 4.0]])
+    share = _shares(complete)
+    assert share.tolist() == [0.5, 1.0]
+    assert _dispersion(complete, share) == pytest.approx([1.5 + 2.5**2 / 3.5, 1.0])
 
 
 def test_the_interval_covers_the_final_count():

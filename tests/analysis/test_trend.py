@@ -307,6 +307,8 @@ def test_pooling_shrinks_towards_the_mean():
     pooled, error = pool(np.array([0.0, 0.0, 6.0]), np.ones(3), np.ones(3, dtype=bool))
     assert pooled[2] == pytest.approx(2 + 4 * 11 / 12)
     assert error[2] == pytest.approx(np.sqrt(11 / 12 + (1 / 12) ** 2 * 4))
+    _, scaled = pool(np.array([0.0, 0.0, 12.0]), np.full(3, 2.0), np.ones(3, dtype=bool))
+    assert scaled[2] == pytest.approx(2 * error[2])
 
 
 def test_negative_binomial_score_vanishes():
