@@ -241,7 +241,7 @@ def test_queries_are_listed_shown_run_and_tested(filled):
     assert (
         run("query", "month_totals", "--format", "csv", store=filled)
         .stdout.splitlines()[1]
-        .startswith("ru-mod,2025-03-01,16")
+        .startswith("ru-mod,uav,2025-03-01,16")
     )
     assert run("query", "run", "largest_statements", "-p", "rows=none", store=filled).returncode == 1
     assert run("query", "test", store=filled).returncode == 0
