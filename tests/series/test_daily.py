@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from count_rows import cell, counts, tally
+from count_rows import cell, counts, instant, tally
 
 from tsanalysis.errors import InputError
 from tsanalysis.frames import SERIES, check_series
@@ -158,6 +158,21 @@ def test_the_publication_of_the_latest_statement_is_the_cut_off():
     assert one_day(told, region="RU-KLU")["is_complete"] is True
 
 
+def test_a_statement_after_the_last_window_finishes_its_day():
+    """The latest statement came the next morning: the day before is complete, and the series ends with it."""
+    told = tally(1, f"{DAY} 14:20/{DAY} 19:30", 2, ("RU-KLU", 2))
+    late = [{**row, "published_at": instant("2025-07-07 08:00")} for row in told]
+    early = [{**row, "published_at": instant(f"{DAY} 20:00")} for row in told]
+    assert shown(one_day(late, region="RU-KLU")) == (2, 2, 2, "observed")
+    assert one_day(early, region="RU-KLU")["is_complete"] is False
+    assert daily_series(counts(late)).height == 1
+
+
+def test_a_cut_off_before_everything_leaves_nothing():
+    """Nothing was known yet: no rows, all columns."""
+    assert daily_series(counts(COMPLETE), until="2025-07-01").is_empty()
+
+
 def test_a_period_longer_than_a_day_never_enters_the_daily_sum():
     """A weekly total is not an event of its last day."""
     week = tally(4, f"2025-06-30 00:00/{DAY} 23:00", 900, ("RU-KLU", 900), kind="longer")
@@ -194,6 +209,11 @@ def test_an_empty_frame_gives_an_empty_series(by):
         ({"by": "oblast"}, "by: found 'oblast'"),
         ({"until": "2025-07-06T18:00"}, "without a zone"),
         ({"until": "yesterday"}, "until: found 'yesterday'"),
+        ({"until": "the day after tomorrow"}, "wanted 2025-12-31 or 2025-12-31T18:00"),
+        (
+            {"regions": ["RU-KLU"], "by": "district"},
+            "counted only within a greater one: RU-KLU in RU-FD-CENTRAL",
+        ),
         ({"since": "2025-08-01", "until": "2025-07-01"}, "since 2025-08-01 lies after until 2025-07-01"),
     ],
 )

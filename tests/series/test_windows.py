@@ -108,12 +108,20 @@ def test_a_contradiction_leaves_the_window_whole(inner, words):
 
 
 def test_more_over_unnamed_regions_than_the_whole_leaves_open():
-    """88 = 50 Kaluga + 38; a part of 60 over Tula does not fit into the 38."""
+    """88 = 50 Kaluga + 38; a part of 60 over Tula does not fit into the 38: 28 would remain, 50 over Kaluga."""
     outer = tally(2, "2025-03-08 21:00/2025-03-09 07:00", 88, ("RU-KLU", 50))
     inner = tally(1, "2025-03-08 21:00/2025-03-08 23:50", 60, ("RU-TUL", 60), inside=2)
     found = finest_windows(counts(outer, inner)).filter(tally_id="s2/1")
     assert found["included"].all()
-    assert "exceed what remains of it by 22" in found["derivation"][0]
+    assert "50 of 28 would remain over RU-KLU" in found["derivation"][0]
+
+
+def test_regions_that_together_exceed_what_remains():
+    """90 = 30 Kaluga + 30 Bryansk + 30; a part of 45 over Tula leaves 45 for the 60 of the two."""
+    outer = tally(2, "2025-03-08 21:00/2025-03-09 07:00", 90, ("RU-KLU", 30), ("RU-BRY", 30))
+    inner = tally(1, "2025-03-08 21:00/2025-03-08 23:50", 45, ("RU-TUL", 45), inside=2)
+    found = finest_windows(counts(outer, inner)).filter(tally_id="s2/1")
+    assert "exceed what remains of it by 15" in found["derivation"][0]
 
 
 def test_a_whole_that_tells_of_a_greater_region_is_left_whole():

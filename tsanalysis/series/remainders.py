@@ -45,6 +45,9 @@ def find_contradiction(
         named = {region for part in parts for row in part if row["low"] for region in _regions([row])}
         if named - _regions(whole):
             return f"it does not name {', '.join(sorted(named - _regions(whole)))}, a window inside it does"
+    for row in remainder:
+        if row["count"] is not None and not 0 <= row["count"] <= row["total"]:
+            return f"{row['count']} of {row['total']} would remain over {'+'.join(row['regions'])}"
     if remainder[0]["residual"] < 0 <= whole[0]["residual"]:
         return f"the regions named would exceed what remains of it by {-remainder[0]['residual']}"
     return None
