@@ -161,6 +161,9 @@ def test_windows_levels_and_shares_draw_what_they_are_given():
     axes = make_axes()
     draw_windows(axes, pl.DataFrame({"hours": [2.0, 8.0], "total": [10, 90]}), SAY)
     assert line(axes, "windows").get_ydata().tolist() == [10, 90]
+    guides = [item for item in axes.lines if item.get_linestyle() == "--"]
+    rates = [np.unique((item.get_ydata() / item.get_xdata()).round(9)).tolist() for item in guides]
+    assert rates == [[1], [10], [50]]
     days = [FIRST + dt.timedelta(days=n) for n in range(3)]
     fitted = pl.DataFrame({"date": days, "level": [1.0, 2, 3], "lower": [0.5, 1, 2], "upper": [2.0, 3, 4]})
     axes = make_axes()

@@ -9,7 +9,7 @@ import contextlib
 import functools
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
@@ -36,7 +36,8 @@ __all__ = ["BUILDERS", "Plotted", "figure_bytes", "figure_style", "new_figure"]
 
 _DOTS_PER_INCH = 200
 _PANELS_ACROSS = 3
-_PANEL_HEIGHT_INCHES = 0.92
+_PANEL_HEIGHT_INCHES = 0.95
+_PANEL_SPACING = 0.75
 _HEAT_ROWS = 24
 _LABELS_SHOWN = 5
 _HEAT_ROW_INCHES = 0.135
@@ -69,11 +70,11 @@ def _load_fonts() -> None:
         font_manager.fontManager.addfont(fonts_folder() / f"SourceSansPro-{weight}.ttf")
 
 
-def new_figure(height_inches: float) -> Figure:
+def new_figure(height_inches: float, layout: Literal["constrained"] | None = "constrained") -> Figure:
     """Return an empty figure as wide as the text of a page."""
     from matplotlib.figure import Figure  # noqa: PLC0415 -- as above
 
-    return Figure(figsize=(WIDTH_INCHES, height_inches), layout="constrained")
+    return Figure(figsize=(WIDTH_INCHES, height_inches), layout=layout)
 
 
 def figure_bytes(figure: Figure) -> dict[str, bytes]:
@@ -142,7 +143,11 @@ def build_regions(narrator: Narrator) -> Plotted:
     contents = narrator.contents
     codes = contents.regions.filter(pl.col("count") > 0)["region"].head(12).to_list()
     rows = max(1, -(-len(codes) // _PANELS_ACROSS))
-    figure = new_figure(rows * _PANEL_HEIGHT_INCHES + 0.25)
+    height = rows * _PANEL_HEIGHT_INCHES + 0.1
+    figure = new_figure(height, layout=None)  # equal panels need no search for their places: it takes 0.3 s
+    figure.subplots_adjust(
+        left=0.004, right=0.996, top=1 - 0.2 / height, bottom=0.2 / height, wspace=0.05, hspace=_PANEL_SPACING
+    )
     panels = figure.subplots(rows, _PANELS_ACROSS, squeeze=False).ravel()
     weeks = contents.weeks.filter(pl.col("region").is_in(codes))
     totals = dict(contents.regions.select("region", "count").iter_rows())

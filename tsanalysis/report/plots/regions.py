@@ -133,8 +133,8 @@ def draw_heat(
         aspect="auto",
         interpolation="none",
     )
-    for n in range(1, len(regions)):
-        axes.axhline(n, color=COLOURS["paper"], linewidth=0.8)
+    edges = (day_number(first), day_number(last) + 1)
+    axes.hlines(range(1, len(regions)), *edges, color=COLOURS["paper"], linewidth=0.8)
     draw_calendar(axes, first, last, say)
     draw_not_reported(axes, silent)
     axes.set_yticks(np.arange(len(regions)) + 0.5, labels=[names[region] for region in regions])
@@ -230,7 +230,7 @@ def draw_tiles(
 def _write_tile(axes: Axes, at: tuple[float, float], label: str, total: float | None, shade: int) -> None:
     """Write letters and count in a tile, in the ink that its shade needs."""
     x, y = at
-    colour = COLOURS["paper"] if shade >= _DARK_FROM else COLOURS["ink"] if shade else COLOURS["hatch"]
+    colour = COLOURS["paper"] if shade >= _DARK_FROM else COLOURS["ink"] if shade else COLOURS["muted"]
     centred: dict[str, Any] = {"ha": "center", "va": "center", "color": colour}
     axes.text(x, y + (0.34 if total else 0.5), label, fontsize=6, **centred)
     if total:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_hours", "draw_shares", "draw_windows"]
 
+_POINTS_OF_A_GUIDE = 80
 _RATES = (1, 10, 50)
 """Guides in events per hour."""
 
@@ -59,7 +60,7 @@ def draw_windows(
     longest, highest = (max(2.0, most or 2.0) for most in shown.select(pl.col("hours", "total").max()).row(0))
     longest, highest = longest * 1.03, highest * 1.6
     for rate in _RATES:
-        lengths = np.array([1 / (2 * rate), longest])
+        lengths = np.linspace(0.8 / rate, longest, _POINTS_OF_A_GUIDE)
         axes.plot(lengths, rate * lengths, color=COLOURS["muted"], linewidth=0.6, linestyle=(0, (2, 2)))
         x = min(longest, highest / rate / 1.1) * 0.985
         axes.annotate(

@@ -34,7 +34,7 @@ def incident_section(narrator: Narrator) -> Section:
         start=narrator.instant(row["window_start"]),
         end=narrator.clock(row["window_end"]),
     )
-    sentences = [_claim(narrator, row)]
+    sentences: list[Sentence | None] = [_claim(narrator, row)]
     if row["expected"] is None:
         sentences.append(
             (say("What these hours usually bring cannot be said: {reason}.", reason=row["reason"]),)
@@ -43,11 +43,12 @@ def incident_section(narrator: Narrator) -> Section:
         sentences += [
             _usual(narrator, row),
             _verdict(narrator, row),
+            _selection(narrator, row),
             _rank(narrator, row),
             _day(narrator, row),
             _escalation(narrator, row),
         ]
-    blocks: list[Block] = [Points(tuple(sentences))]
+    blocks: list[Block] = [Points(tuple(s for s in sentences if s is not None))]
     regions = found.result.regions.filter(pl.col("count") > 0)
     if not regions.is_empty():
         blocks.append(_table(narrator, regions))
@@ -116,6 +117,17 @@ def _verdict(narrator: Narrator, row: dict[str, Any]) -> Sentence:
     )
 
 
+def _selection(narrator: Narrator, row: dict[str, Any]) -> Sentence | None:
+    """Say how often earlier windows of the source stood out as much: it reports when there is something to report."""
+    if row["p_value_statements"] is None:
+        return None
+    return narrator.say.sentence(
+        "But a source reports when there is something to report: of its {n} earlier windows of similar length, {share} stood out from their hours as much.",
+        n=_number(narrator, row, "n_similar_windows", "windows"),
+        share=_number(narrator, row, "p_value_statements", "share", form="percent"),
+    )
+
+
 def _rank(narrator: Narrator, row: dict[str, Any]) -> Sentence:
     say = narrator.say
     rank = {
@@ -146,11 +158,12 @@ def _day(narrator: Narrator, row: dict[str, Any]) -> Sentence:
 
 def _escalation(narrator: Narrator, row: dict[str, Any]) -> Sentence:
     say = narrator.say
+    week = "{ratio} times the weeks before, 95 % CI {range}"
     words = {
-        "window and week": "Window and week both stand out (the week to it: {ratio} times the weeks before, 95 % CI {range}).",
-        "window only": "The window stands out, its week does not ({ratio} times the weeks before, 95 % CI {range}): an unusual window, but no higher level that these numbers show.",
-        "week only": "The week stands out ({ratio} times the weeks before, 95 % CI {range}), the window itself does not.",
-        "neither": "Neither the window nor its week stands out ({ratio} times the weeks before, 95 % CI {range}).",
+        "window and week": f"Both the window and its week ({week}) stand out: these numbers support an escalation.",
+        "window only": f"The window stands out, its week ({week}) does not: an unusual window, but no higher level that these numbers show.",
+        "week only": f"Its week ({week}) stands out, the window itself does not.",
+        "neither": f"Judged among what the source reports, neither the window nor its week ({week}) stands out: these numbers alone do not show an escalation.",
     }
     template = words.get(str(row["escalation"]))
     if template is None:
