@@ -25,7 +25,7 @@ from tsanalysis.series import (
 REGIONS = ("RU-KLU", "RU-BRY", "RU-TUL", "RU-MOW", "RU-MOS", "UA-43")
 START = datetime(2025, 3, 28, tzinfo=UTC)
 
-few = settings(deadline=None, max_examples=700)
+few = settings(deadline=None, max_examples=20)
 
 
 @st.composite
@@ -138,41 +138,6 @@ def test_hours_and_finest_windows_keep_the_sum(frame):
 def test_a_number_never_exceeds_its_bound(frame):
     """What is stated of a region, and the least it can have, lie below the most that it can have."""
     found = daily_series(frame).filter(pl.col("high").is_not_null())
-    print(
-        "XX",
-        *[
-            (
-                r["tally_id"],
-                r["window_start"].isoformat(),
-                r["window_end"].isoformat(),
-                r["regions"],
-                r["kind"],
-                r["count"],
-                r["low"],
-                r["high"],
-                r["total"],
-                r["balance"],
-                r["included"],
-            )
-            for r in frame.to_dicts()
-        ],
-        finest_windows(frame)
-        .select(
-            "tally_id",
-            "regions",
-            "kind",
-            "count",
-            "low",
-            "high",
-            "balance",
-            "residual",
-            "included",
-            "derivation",
-        )
-        .rows(),
-        found.rows(),
-        sep="\n",
-    )
     assert (found["count"].fill_null(0) <= found["high"]).all()
     assert (found["low"] <= found["high"]).all()
     assert found["coverage"].is_between(0, 1).all()
