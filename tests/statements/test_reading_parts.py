@@ -268,3 +268,10 @@ def test_unknown_language_is_refused():
     """A language without a pack is named, with those that have one."""
     with pytest.raises(InputError, match="wanted one of en, ru, uk, pl"):
         extract("5 drones were shot down.", language="xx")
+
+
+def test_text_that_ends_on_a_joint_is_cut():
+    """A text that stops after `over` is cut, also where nobody said so."""
+    text = "Сбито 30 БПЛА: 12 – над Курской областью, 9 – над"
+    assert told(text) == ["30 short: KRS 12, ? 18"]
+    assert not extract(text).tallies[0].needs_review

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tsanalysis.statements.context import DATELESS, in_context
 from tsanalysis.statements.numbers import Amount
@@ -28,8 +27,7 @@ _FRONTED = frozenset("PbWv-&,\n¶•m")
 _Placed = list[tuple[int, PlaceGroup]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One number and what the words around it say of it."""
 
     amount: Amount | None
@@ -155,7 +153,7 @@ def _segment_cells(
             window=_own_window(sentence, start, end),
         )
         if cell.window is not None:
-            cell = replace(cell, flags=cell.flags | {"timed"})
+            cell = cell._replace(flags=cell.flags | {"timed"})
         chosen = _chosen(places, quantity, codes)
         if not chosen and "each" in flags:
             chosen = [pair for pair in places if pair[0] < quantity.at][-1:]
@@ -245,8 +243,7 @@ def _coordinated(over: _Placed, codes: str) -> _Placed:
 def _with_places(cell: Cell, chosen: _Placed) -> Cell:
     if not chosen:
         return cell
-    return replace(
-        cell,
+    return cell._replace(
         places=tuple(code for _, group in chosen for code in group.codes),
         place_span=(chosen[0][1].start, chosen[-1][1].end),
         headed=chosen[-1][1].headed,
@@ -323,8 +320,8 @@ def _join_fronted(cells: list[Cell]) -> list[Cell]:
 
 
 def _at_place_of(cell: Cell, place: Cell) -> Cell:
-    return replace(
-        cell, places=place.places, place_span=place.place_span, unsure=place.unsure, headed=place.headed
+    return cell._replace(
+        places=place.places, place_span=place.place_span, unsure=place.unsure, headed=place.headed
     )
 
 
@@ -354,7 +351,7 @@ def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) 
         cells = [Cell(q.amount, q.amount.start, q.amount.end, object=q.object) for q in quantities]
         span = (group.start, group.end)
         paired = [
-            replace(cell, places=(code,), place_span=span)
+            cell._replace(places=(code,), place_span=span)
             for cell, code in zip(cells[-size:], group.codes, strict=True)
         ]
         return cells[:-size] + paired

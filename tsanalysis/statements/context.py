@@ -5,7 +5,6 @@ Nearness is grammatical: what belongs to another clause is never taken.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from tsanalysis.statements.places import PlaceGroup
@@ -47,8 +46,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
         following = cells[index + 1].start if index + 1 < len(cells) else _FAR
         previous = cells[index - 1].end if index else -1
         found.append(
-            replace(
-                cell,
+            cell._replace(
                 sentence=number,
                 event=cell.event or _nearest_event(events, cell, (previous, following), sentence),
                 window=cell.window or _nearest(windows, cell.start),

@@ -5,7 +5,7 @@ This module decides what belongs together; it never adds numbers up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tsanalysis import regions
@@ -119,7 +119,7 @@ def _with_known_office(cell: Cell, state: _State) -> Cell:
         return cell
     earlier = (draft.source for draft in reversed(state.drafts) if draft.source)
     named = next((source for source in earlier if source.endswith(ending)), None)
-    return replace(cell, source=named or ("ru-mod" if ending == "-mod" else cell.source))
+    return cell._replace(source=named or ("ru-mod" if ending == "-mod" else cell.source))
 
 
 def _is_placeless_part(cell: Cell, draft: Draft) -> bool:

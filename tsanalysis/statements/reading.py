@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
@@ -79,7 +78,7 @@ def extract(
     windows, used = read_windows(words)
     items = build_items(words, lexicon, windows, used)
     cells = _all_cells(sentences(items), lexicon)
-    cut = truncated or _looks_cut(cleaned)
+    cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
     known = Circumstances(
@@ -102,9 +101,9 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
     for number, sentence in enumerate(found):
         own = read_cells(sentence, number, lexicon)
         for cell in own:
-            hinted = replace(cell, hint=cell.hint or hint)
+            hinted = cell._replace(hint=cell.hint or hint)
             known = window is None or (cell.window is not None and cell.window.kind != "unknown")
-            cells.append(hinted if known else replace(hinted, window=window, date=cell.date or date))
+            cells.append(hinted if known else hinted._replace(window=window, date=cell.date or date))
         hint = next((str(item.value) for item in reversed(sentence) if item.code in "OS"), hint)
         named = [item.value for item in sentence if isinstance(item.value, WindowWords)]
         for candidate in named:
@@ -160,10 +159,12 @@ def _zone(windows: list[WindowWords]) -> str | None:
     return next((window.zone for window in windows if window.zone), None)
 
 
-def _looks_cut(cleaned: CleanText) -> bool:
-    """Return whether a text ends in the middle of a word or list."""
-    tail = cleaned.text.rstrip()
-    return tail.endswith(("…", "...", "[...]", "[…]"))
+def _looks_cut(cleaned: CleanText, items: list[Item]) -> bool:
+    """Return whether a text ends in the middle of a sentence: on dots, on a joint, or on a number of a list."""
+    if cleaned.text.rstrip().endswith(("…", "...", "[...]", "[…]")):
+        return True
+    tail = "".join(item.code for item in items[-2:])
+    return tail[-1:] in {"o", "&", ",", "e", ">", "f"} or tail in {",A", "&A"}
 
 
 def _at_the_cut(cell: Cell, cleaned: CleanText) -> bool:
