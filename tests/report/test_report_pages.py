@@ -95,6 +95,18 @@ def test_every_figure_has_an_alternative_text(written):
     assert all(node.get("/Alt") for node in found)
 
 
+def test_the_data_package_describes_every_table_as_it_is(written):
+    """Each CSV has a resource whose fields are its header."""
+    _, folder, _, _ = written
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert {r["path"] for r in package["resources"]} == {
+        f"figures/{p.name}" for p in folder.glob("figures/*.csv")
+    }
+    for resource in package["resources"]:
+        header = (folder / resource["path"]).read_text(encoding="utf-8").splitlines()[0]
+        assert header.split(",") == [field["name"] for field in resource["schema"]["fields"]]
+
+
 def test_tables_have_headers_and_headings_are_in_order(written):
     """The structure has table headers, and no heading skips a level."""
     _, folder, _, _ = written

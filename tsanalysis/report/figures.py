@@ -203,7 +203,8 @@ def build_map(narrator: Narrator) -> Plotted:
     places = place_tiles(totals)
     rows = max(r for r, _, _ in places.values()) - min(r for r, _, _ in places.values()) + 1
     columns = max(c + w for _, c, w in places.values()) - min(c for _, c, _ in places.values())
-    figure = new_figure(min(4.4, WIDTH_INCHES * rows / columns))
+    figure = new_figure(min(4.4, WIDTH_INCHES * rows / columns), layout=None)
+    figure.subplots_adjust(left=0, right=1, bottom=0, top=1)
     draw_tiles(figure.subplots(), totals, places, {code: _tile_label(code, narrator) for code in places})
     shown = [
         {"region": code, "count": count, "on_map": code in places} for code, count in sorted(totals.items())

@@ -1,4 +1,4 @@
-"""Write a report: the PDF, each figure as PNG, SVG, CSV and words, report.json and the manifest.
+"""Write a report: the PDF, each figure as PNG, SVG, CSV and words, report.json, data package, manifest.
 
 The only module here that touches the disk. The same contents give the same bytes.
 """
@@ -21,8 +21,10 @@ from tsanalysis.report.numbers import Number
 from tsanalysis.report.sections import make_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
+
+    import polars as pl
 
     from tsanalysis.report.narrator import Narrator
 
@@ -61,11 +63,13 @@ def write_report(narrator: Narrator, folder: Path, template: str, tell: Callable
     tell("figures")
     files: dict[str, bytes] = {}
     images: dict[str, bytes] = {}
+    tables: dict[str, pl.DataFrame] = {}
     for name, block in plots.items():
         with figure_style():
             plotted = BUILDERS[name](narrator)
         drawn = figure_bytes(plotted.figure)
         images[name] = drawn["svg"]
+        tables[name] = plotted.numbers
         files |= {f"figures/{name}.{form}": content for form, content in drawn.items()}
         files[f"figures/{name}.csv"] = plotted.numbers.write_csv(float_precision=6).encode()
         files[f"figures/{name}.txt"] = f"{block.alternative}\n\n{block.caption}\n".encode()
@@ -73,12 +77,47 @@ def write_report(narrator: Narrator, folder: Path, template: str, tell: Callable
     front = _front(narrator)
     files["report.pdf"] = compile_pdf(typeset(front, sections, images), narrator.contents.cut_off)
     files["report.json"] = _as_json(_trace(narrator, front, sections))
+    files["datapackage.json"] = _as_json(_data_package(front, tables, plots))
     manifest = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
     files["manifest.json"] = _as_json(
         {"version": __version__, "input": narrator.contents.fingerprint, "files": manifest}
     )
     tell("files")
     return Written(tuple(_write(folder, files)), manifest)
+
+
+def _data_package(
+    front: Front, tables: Mapping[str, pl.DataFrame], plots: Mapping[str, b.Plot]
+) -> dict[str, Any]:
+    """Describe the tables behind the figures as a tabular data package (Frictionless Data, version 1)."""
+    resources = [
+        {
+            "name": name,
+            "path": f"figures/{name}.csv",
+            "description": plots[name].caption,
+            "profile": "tabular-data-resource",
+            "encoding": "utf-8",
+            "schema": {"fields": [{"name": c, "type": _field_type(t)} for c, t in table.schema.items()]},
+        }
+        for name, table in tables.items()
+    ]
+    return {
+        "profile": "tabular-data-package",
+        "name": "tsanalysis-report",
+        "title": front.title,
+        "description": front.subtitle,
+        "version": __version__,
+        "resources": resources,
+    }
+
+
+def _field_type(dtype: pl.DataType) -> str:
+    """Return the name of a type in a table schema."""
+    if dtype.is_integer():
+        return "integer"
+    if dtype.is_float():
+        return "number"
+    return {"Date": "date", "Boolean": "boolean"}.get(str(dtype), "string")
 
 
 def _front(narrator: Narrator) -> Front:
