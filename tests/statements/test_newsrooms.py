@@ -693,6 +693,81 @@ CASES = [
         "Пострадали 4 человека, сбито 3 беспилотника, повреждены 7 домов и 12 автомобилей в Белгородской области.",
         ["3 no_breakdown: ? 3"],
     ),
+    (
+        "The governor of Kursk Region said 4 drones were shot down over Belgorod Region.",
+        ["4 balanced: BEL 4"],
+    ),
+    ("Air defences shot down 14 drones, 3 of which crashed in Tula Region.", ["14 short: TUL 3, ? 11"]),
+    (
+        "Air defences shot down 9 drones over Bryansk Region; debris fell in Kaluga Region.",
+        ["9 balanced: BRY 9"],
+    ),
+    ("Nine drones launched from Kharkiv were shot down over Belgorod Region.", ["9 balanced: BEL 9"]),
+    ("In Moscow, officials said 12 drones were shot down over Kaluga Region.", ["12 balanced: KLU 12"]),
+    (
+        "MOSCOW, July 6 - Russian air defences destroyed 12 drones over the Bryansk and Kursk regions, the Defence Ministry said on Telegram.",
+        ["12 no_breakdown: BRY ?1-11, KRS ?1-11, ? 12"],
+    ),
+    (
+        "Kyiv said its forces downed 40 of 62 drones; Moscow said it downed 19 drones over Kursk Region.",
+        ["40 no_breakdown: ? 40", "launched 62 no_breakdown: ? 62", "19 balanced: KRS 19"],
+    ),
+    ("Six drones were shot down over Tula Region, up from four the day before.", ["6 balanced: TUL 6"]),
+    ("Air defences shot down 10 drones, twice as many as on Monday (5).", ["10 no_breakdown: ? 10"]),
+    (
+        "Ukraine has launched more than 2,000 drones at Russia this month; 48 of them were shot down on Tuesday over Bryansk Region.",
+        ["launched 2001- no_breakdown", "none no_total: BRY 48"],
+    ),
+    (
+        "After 3 drones were shot down over Oryol Region, the airport in Kaluga closed for 4 hours.",
+        ["3 balanced: ORL 3"],
+    ),
+    (
+        "Russia shot down 33 drones overnight, the ministry said, including 17 over Kursk, as well as six over each of Belgorod and Bryansk regions and four over Voronezh.",
+        ["33 balanced: KRS 17, BEL =6, BRY =6, VOR 4"],
+    ),
+    ("Between 3 and 5 drones were downed over Tula Region.", ["3-5 no_total: TUL 3-5"]),
+    (
+        "Thirty drones (12 over Kursk, 10 over Bryansk, and 8 over Belgorod) were destroyed.",
+        ["30 balanced: KRS 12, BRY 10, BEL 8"],
+    ),
+    (
+        "The drones were shot down over Kursk (5), Bryansk (4) and Tula (2).",
+        ["none no_total: KRS 5, BRY 4, TUL 2"],
+    ),
+    (
+        "A record 524 drones were shot down in one night over Bryansk, Kaluga, Tula and 9 other regions.",
+        ["524 no_breakdown: BRY ?1-522, KLU ?1-522, TUL ?1-522, ? 524"],
+    ),
+    ("The drone was the third shot down over Moscow this week.", []),
+    (
+        "Силы ПВО сбили 12 дронов, обломки одного из них упали в Воронежской области.",
+        ["12 short: VOR 1, ? 11"],
+    ),
+    (
+        "В Курской области, по словам губернатора, за сутки сбито 15 БПЛА и 2 ракеты.",
+        ["15 no_breakdown: ? 15", "missile 2 no_breakdown: ? 2"],
+    ),
+    (
+        "Беспилотники, запущенные из Харьковской области, сбиты: 4 — над Белгородской областью, 2 — над Курской.",
+        ["none no_total: BEL 4, KRS 2"],
+    ),
+    ("Над Крымом сбили 10 дронов, над Чёрным морем в 2 раза больше.", ["10 balanced: UA-43 10"]),
+    (
+        "Сбито 8 дронов: три — над Тульской, два — над Калужской, и ещё по одному — над Брянской, Орловской и Смоленской областями.",
+        ["8 balanced: TUL 3, KLU 2, BRY =1, ORL =1, SMO =1"],
+    ),
+    ("За неделю над Брянской областью сбито 120 БПЛА.", ["120 balanced: BRY 120"]),
+    ("Ночью сбиты 9 БПЛА, на 3 больше, чем днём ранее.", ["9 no_breakdown: ? 9"]),
+    (
+        "Ворог випустив 8 ракет та 65 дронів; збито 6 ракет і 50 дронів.",
+        [
+            "missile launched 8 no_breakdown: ? 8",
+            "launched 65 no_breakdown: ? 65",
+            "missile 6 no_breakdown: ? 6",
+            "50 no_breakdown: ? 50",
+        ],
+    ),
 ]
 
 

@@ -157,6 +157,8 @@ def _segment_cells(
         chosen = _chosen(places, quantity, codes)
         if not chosen and "each" in flags:
             chosen = [pair for pair in places if pair[0] < quantity.at][-1:]
+        if any(group.each for _, group in chosen):
+            cell = cell._replace(flags=cell.flags | {"each"})
         cells.append(_with_places(cell, chosen))
         if quantity.whole is not None:
             whole = quantity.whole

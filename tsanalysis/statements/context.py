@@ -28,12 +28,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     """Give each cell its event, window and source: the nearest of its sentence."""
     events = _events(sentence)
     sources = _sources(sentence)
-    named = [
-        (item.start, item.value)
-        for before, item in zip((None, *sentence), sentence, strict=False)
-        if isinstance(item.value, WindowWords)
-        and not (before and before.code == "y" and item.value.kind == "point")
-    ]
+    named = _named_windows(sentence)
     windows = [(at, window) for at, window in named if window.kind not in DATELESS]
     windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
     dates = [(at, window) for at, window in named if window.kind == "date"]
@@ -49,7 +44,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
             cell._replace(
                 sentence=number,
                 event=cell.event or _nearest_event(events, cell, (previous, following), sentence),
-                window=cell.window or _nearest(windows, cell.start),
+                window=cell.window or _window_of(cell, windows, dates, following),
                 date=_nearest(dates, cell.start),
                 hint=hint,
                 source=_nearest_source(sources, cell, sentence),
@@ -91,6 +86,34 @@ def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
             name = f"{place.lower()}-{name[1:]}" if place else name[1:]
         found.append((item.start, name))
     return found
+
+
+def _named_windows(sentence: list[Item]) -> list[tuple[int, WindowWords]]:
+    """Return the windows of a sentence, but not the hour of saying, nor a time that is only compared with."""
+    found = []
+    for index, item in enumerate(sentence):
+        if not isinstance(item.value, WindowWords):
+            continue
+        before = "".join([other.code for other in sentence[max(index - 2, 0) : index]])
+        if (before.endswith("y") and item.value.kind == "point") or "t" in before:
+            continue
+        found.append((item.start, item.value))
+    return found
+
+
+def _window_of(
+    cell: Cell,
+    windows: list[tuple[int, WindowWords]],
+    dates: list[tuple[int, WindowWords]],
+    following: int,
+) -> WindowWords | None:
+    """Return the nearest window; a day next to the number goes before a month that began the sentence."""
+    nearest = _nearest(windows, cell.start)
+    if nearest is not None and nearest.kind == "longer":
+        own = [date for at, date in dates if cell.start < at < following]
+        if own and not any(cell.start < at < following for at, _ in windows):
+            return own[0]
+    return nearest
 
 
 def _nearest(found: list[tuple[int, _Value]], at: int) -> _Value | None:

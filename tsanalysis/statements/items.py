@@ -6,7 +6,7 @@ letter    what it stands for
 A P W     an amount, a group of places, a window of time
 O S       what is counted: in the plural, in the singular
 v y C     an event, a verb of saying, a claimant
-H Z       half, a third, most; revised, corrected
+H Z t     half, a third, most; revised, corrected; than
 e j p     each, together, respectively
 r s x m   the rest, of which, except, more
 1         one each, in one word
@@ -45,7 +45,7 @@ class Item(NamedTuple):
 
 
 _CLASSES = (
-    ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"),
+    ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"),
     ("single", "S"), ("object", "O"), ("event", "v"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("vague", "V"), ("and", "&"), ("of", "f"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),

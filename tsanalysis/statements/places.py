@@ -32,6 +32,7 @@ class PlaceGroup(NamedTuple):
     end: int
     unsure: tuple[str, ...]
     headed: bool = True
+    each: bool = False
 
 
 class _Element(NamedTuple):
@@ -70,7 +71,9 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
         return None
     headed = elements[-1].name is None or "" in elements[-1].name.codes
     role = _directed(role, names, words, index)
-    return PlaceGroup(codes, role, first.start, words[after - 1].end, unsure, headed), after
+    return PlaceGroup(
+        codes, role, first.start, words[after - 1].end, unsure, headed, "each" in words[index].tags
+    ), after
 
 
 def _introduction(words: list[Word], index: int) -> tuple[str, int]:

@@ -107,19 +107,20 @@ def _noun_after(
 def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of an amount, unless it counts something else."""
     amount = sentence[index].value
-    if not isinstance(amount, Amount):
-        return None
-    before, after = codes[index - 1 : index], codes[index + 1 : index + 2]
-    if codes[:index].rstrip("fb").endswith(("H", "z")):
-        return None
-    if before == "#" or after in {"u", "R", "q", "#"}:
+    if not isinstance(amount, Amount) or _counts_otherwise(codes, index):
         return None
     noun = _noun_after(sentence, codes, index, lexicon)
     if noun is not None:
         return _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
-    if not _elliptic(sentence, codes, index, lexicon):
-        return None
-    return Quantity(index, amount, None, index + 1)
+    return Quantity(index, amount, None, index + 1) if _elliptic(sentence, codes, index, lexicon) else None
+
+
+def _counts_otherwise(codes: str, index: int) -> bool:
+    """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
+    before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
+    if codes[:index].rstrip("fb").endswith(("H", "z")):
+        return True
+    return before == "#" or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
 
 
 def _of_noun(

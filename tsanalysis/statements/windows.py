@@ -27,7 +27,7 @@ _RANGE = re.compile(
     rf"(?P<lead>[F~@B]{{0,4}})(?P<day>{_DATE})?(?P<from>[F@~]{{0,4}})(?P<t1>{_TIME}|n)(?P<z1>z?)(?P<d1>,?@?(?:{_DATE}|R|w))?"
     rf"(?P<to>[U&-]{{1,3}})(?P<t2>{_TIME}|n)(?P<z2>z?)(?P<d2>,?@?(?:{_DATE}|R|w))?(?P<z3>z?)"
 )
-_OPEN = re.compile(rf"F{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>,?{_DATE})?")
+_OPEN = re.compile(rf"[FE]{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>,?{_DATE})?")
 _POINT = re.compile(rf"(?P<lead>[~@]{{1,3}})(?P<t1>{_TIME})(?P<z1>z?)|(?P<lead2>~)(?P<t2>n)(?P<z2>z)")
 _STATE = re.compile(rf"B{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)")
 _DATES = re.compile(r"nm(?:,?[yr]r?|r)?|mn(?:,?y)?|D|R|w")
@@ -77,7 +77,8 @@ def _code(word: Word) -> str:
 
 _LETTERS = (
     ("zone", "z"), ("clock", "N"), ("month", "m"), ("weekday", "w"), ("relative", "R"), ("night", "G"),
-    ("longer", "L"), ("day", "Y"), ("from", "F"), ("until", "U"), ("about", "~"), ("at", "@"), ("by", "B"),
+    ("longer", "L"), ("day", "Y"), ("from", "F"),
+    ("since", "E"), ("until", "U"), ("about", "~"), ("at", "@"), ("by", "B"),
     ("onto", "I"),
     ("half", "a"), ("hours", "h"), ("minutes", "q"), ("year", "r"), ("and", "&"),
 )  # fmt: skip
@@ -121,13 +122,13 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
         if not any(i in used for i in span):
             day = _day_words(match, words)
             since = (
-                match.start() and line[match.start() - 1] == "F" and "day" not in words[match.start()].tags
+                match.start() and line[match.start() - 1] in "FE" and "day" not in words[match.start()].tags
             )
             found.append(replace(day, kind="longer") if since else day)
             used |= set(span)
     for match in re.finditer("yr?", line):
         at = match.start()
-        if at and at not in used and {"over", "from", "at"} & words[at - 1].tags.keys():
+        if at and at not in used and {"over", "from", "at", "since"} & words[at - 1].tags.keys():
             found.append(WindowWords("longer", None, None, None, None, None, None, at, match.end() - 1))
             used |= set(range(at, match.end()))
     for i, letter in enumerate(line):

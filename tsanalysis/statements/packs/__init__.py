@@ -58,6 +58,8 @@ CLASSES = {
     "day": "a day or a part of it",
     "longer": "more than a day",
     "from": "begins a window",
+    "since": "begins a window that nothing ends",
+    "than": "compares with another time",
     "until": "ends a window",
     "about": "a point of time follows",
     "at": "may stand before a time",

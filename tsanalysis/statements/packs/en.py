@@ -18,7 +18,7 @@ def inflect(word: str) -> Iterator[tuple[str, str]]:
 PACK = Pack(
     code="en",
     words={
-        "over": "over|within the limits of|in|above|across|within|near|off|around|inside|on",
+        "over": "over each of|in each of|over|within the limits of|in|above|across|within|near|off|around|inside|on",
         "toward": "toward|towards|heading to|heading for|headed for|headed to|en route to|bound for|on their way to|on its way to|flying to|flying toward|flying towards"
         "|aimed at|aiming at|aiming for|targeting|approaching|on approach to|on the approach to|on the approaches to|moving toward|moving towards|in the direction of|to|attacking|against|destined for",
         "launch": "from|taking off from",
@@ -26,7 +26,7 @@ PACK = Pack(
         "|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|occupied|russian|russian-occupied|annexed|russia's|ukraine's|ukrainian|neutral|border regions of",
         "of": "of|out of",
         "and": "and|&|as well as|plus|and also|along with|and then",
-        "each": "each|apiece|individually",
+        "each": "over each of|in each of|each|apiece|individually",
         "singly": "singly|one by one",
         "together": "a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate",
         "revised": "revised|corrected|updated|amended",
@@ -88,12 +88,14 @@ PACK = Pack(
         "dozen=20": "a score of",
         "dozen=2": "a pair of|a couple of|couple of|pair of|both|two dozen half",
         "dozen=1": "single|lone",
-        "night": "overnight|last night|during the night|the night|at night|through the night|in the night|the past night|night|early hours|the early hours",
+        "night": "overnight|one night|a single night|last night|during the night|the night|at night|through the night|in the night|the past night|night|early hours|the early hours",
         "day": "during the day|past 24 hours|the past 24 hours|last 24 hours|the last 24 hours|past day|the past day|this morning|this afternoon|this evening|in the morning|in the afternoon|in the evening|over the past day|a single day|in a day"
         "|morning|afternoon|evening|24 hours|the past twenty-four hours|within 24 hours|throughout the day|daytime|in one day|one day",
         "longer": "past week|the past week|last week|this week|over the week|past month|last month|this month|this year|since the start|since the beginning|since the start of the month|since the start of the year|since the start of the war"
         "|since the start of the week|over the past week|in the past week|during the week|weekly|the previous week|so far this year|so far this month|past seven days|the last seven days|past three days|since the invasion|year to date|since last week|over the weekend|past few days|since the start of the invasion",
-        "from": "from|between|since|after|starting at|beginning at",
+        "from": "from|between|starting at|beginning at",
+        "since": "since|after",
+        "than": "as many as on|than on|than|compared to|compared with|against",
         "until": "to|until|till|and|through|up to",
         "about": "about|around|at about|at around|approximately|at approximately|circa|shortly after|shortly before|just after|just before|near",
         "at": "at|on",
