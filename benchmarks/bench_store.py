@@ -28,14 +28,14 @@ select i, md5(i::varchar)[:16] || '/1' as tally_id, md5(i::varchar)[:16] as stat
 from range({tallies}) t(i);
 """
 STATEMENTS = """
-select statement_id, md5(i::varchar) || md5(i::varchar) as sha256, 'source' || i % 10 as source,
+select statement_id, md5(i::varchar) || md5(i::varchar) as sha256, 'source' || i // 252000 as source,
   null::varchar as publisher, day::timestamptz + interval 20 hour as published_at, null::date as published_on,
   null::timestamptz as retrieved_at, 'en' as language, null::varchar as url, null::varchar as text,
   false as truncated, null::varchar as supersedes
 from tally_rows
 """
 TALLIES = """
-select tally_id, statement_id, 'source' || i % 10 as source, 'intercepted' as outcome, 'uav' as object,
+select tally_id, statement_id, 'source' || i // 252000 as source, 'intercepted' as outcome, 'uav' as object,
   'clock' as window_kind, day::timestamptz + interval 50 minute * (i // 9000 % 28) as window_start,
   day::timestamptz + interval 50 minute * (i // 9000 % 28 + 1) as window_end, day as window_date, '+00:00' as window_zone,
   null::varchar as clock_start, null::varchar as clock_end, 'text' as date_basis, 40::bigint as total,

@@ -28,9 +28,8 @@ select o.tally_id, o.tally_ingest_id, least(max(t.events), sum(o.sum_high - o.su
 from current_overlaps o
 join tallies t on t.tally_id = o.tally_id and t.ingest_id = o.tally_ingest_id
 where o.relation = 'partial'
-and not exists (
-  select 1 from excluded_tallies e
-  where e.tally_id in (o.tally_id, o.other_tally_id))
+and not exists (select 1 from excluded_tallies e where e.tally_id = o.tally_id)
+and not exists (select 1 from excluded_tallies e where e.tally_id = o.other_tally_id)
 group by o.tally_id, o.tally_ingest_id;
 
 create or replace macro as_of(instant) as table
@@ -55,7 +54,8 @@ with superseded as (
   select p.tally_id, sum(p.sum_high - p.sum_low)::bigint as twice
   from pairs p
   where p.relation = 'partial'
-  and not exists (select 1 from excluded e where e.tally_id in (p.tally_id, p.other_tally_id))
+  and not exists (select 1 from excluded e where e.tally_id = p.tally_id)
+  and not exists (select 1 from excluded e where e.tally_id = p.other_tally_id)
   group by p.tally_id
 )
 select
@@ -192,14 +192,16 @@ with told as (
   -- a region without a number, or several with one: each has from nothing, or one, to what the others leave
   select date, source, outcome, "object", unnest(regions) as region, 1 as mentions, own, least, most
   from (
-    select *, case when others = 0 then named when named > others then 1 else 0 end as least,
+    select *, greatest(0, case when others = 0 then named when named > others then 1 else 0 end - undecided)
+        as least,
       case when others > 0 and named > others then high - others else high end as most,
       case when others = 0 and kind <> 'listed' then "count" end as own
     from (
       select t.*, c.kind, c.regions, len(c.regions) - 1 as others, coalesce(c.low, c."count", 0) as named,
-        c."count", c.high
+        c."count", c.high, coalesce(u.undecided, 0) as undecided
       from event_counts c
       join told t on t.tally_id = c.tally_id and t.ingest_id = c.ingest_id
+      left join undecided_tallies u on u.tally_id = t.tally_id and u.tally_ingest_id = t.ingest_id
       where c.kind <> 'stated' and c.kind <> 'each' and c.kind <> 'subset' and c.kind <> 'unallocated'))
   union all
   -- regions that only an excluded tally may name
@@ -222,18 +224,14 @@ with told as (
     sum(most - least) filter (own is null) as vague_mass
   from vague group by all
 ), cells as (
-  select p.date, p.source, p.outcome, p."object", p.region, p.mentions + coalesce(o.mentions, 0) as mentions,
-    p.numbers + coalesce(o.numbers, 0) as numbers, coalesce(p.stated + o.stated, p.stated, o.stated) as stated,
-    coalesce(p.low, 0) + coalesce(o.low, 0) as low, coalesce(p.high, 0) + coalesce(o.high, 0) as high,
-    p.bounded + coalesce(o.bounded, 0) as bounded, o.vague_mass
+  select date, source, outcome, "object", region,
+    coalesce(p.mentions, 0) + coalesce(o.mentions, 0) as mentions,
+    coalesce(p.numbers, 0) + coalesce(o.numbers, 0) as numbers,
+    coalesce(p.stated + o.stated, p.stated, o.stated) as stated,
+    coalesce(p.low + o.low, p.low, o.low) as low, coalesce(p.high + o.high, p.high, o.high) as high,
+    coalesce(p.bounded, 0) + coalesce(o.bounded, 0) as bounded, o.vague_mass
   from plain p
-  left join others o using (date, source, outcome, "object", region)
-  union all
-  select o.* from others o
-  where not exists (
-    select 1 from plain p
-    where p.date = o.date and p.source = o.source and p.outcome = o.outcome and p."object" = o."object"
-    and p.region = o.region)
+  full join others o using (date, source, outcome, "object", region)
 ), settled as (
   -- what is open in the tallies that name the region, and so cannot be its
   select date, source, outcome, "object", region, count(*) as settled_tallies,

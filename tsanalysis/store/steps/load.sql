@@ -116,9 +116,7 @@ insert into tallies
 with parts as (
   select tally_id,
     sum("count") filter (kind in ('stated', 'each', 'joint', 'rest', 'unallocated')) as events,
-    sum(coalesce(low, 0)) filter (kind <> 'subset') as low,
-    case when count(high) filter (kind <> 'subset') = count(*) filter (kind <> 'subset')
-      then sum(high) filter (kind <> 'subset') end as high
+    sum(coalesce(low, 0)) filter (kind <> 'subset') as low
   from st_event_counts group by tally_id
 )
 select t.*,
@@ -129,8 +127,7 @@ select t.*,
   coalesce(t.total, p.events)::bigint,
   coalesce(t.total_low, t.total, p.low, 0)::bigint,
   case when t.balance = 'over' then greatest(p.events, t.total_high)
-    when t.total_low is not null or t.total is not null then t.total_high
-    else p.high end::bigint,
+    when t.total_low is not null or t.total is not null then t.total_high end::bigint,
   l.ingest_id, l.recorded_at
 from st_tallies t
 join st_fresh f using (statement_id)
