@@ -5,6 +5,7 @@ Nearness is grammatical: what belongs to another clause is never taken.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from tsanalysis.statements.places import PlaceGroup
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.items import Item
 
-__all__ = ["DATELESS", "in_context"]
+__all__ = ["DATELESS", "in_context", "sharpened"]
 
 DATELESS = frozenset(("date", "unknown"))
 """Kinds of worded windows that say when only together with another."""
 
+_CLOCKED = frozenset(("clock", "point"))
+_VAGUE = frozenset(("overnight", "day"))
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _Value = TypeVar("_Value")
@@ -86,6 +89,23 @@ def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
             name = f"{place.lower()}-{name[1:]}" if place else name[1:]
         found.append((item.start, name))
     return found
+
+
+def sharpened(sentence: list[Item]) -> list[Item]:
+    """Return a sentence without the night or day that a clock window beside it tells more closely."""
+    at = [index for index, item in enumerate(sentence) if isinstance(item.value, WindowWords)]
+    kept = list(sentence)
+    for one, two in pairwise(at):
+        kinds = [w.kind for w in (sentence[one].value, sentence[two].value) if isinstance(w, WindowWords)]
+        if (
+            any(item.code == "A" for item in sentence[one:two])
+            or sum(kind in _CLOCKED for kind in kinds) != 1
+        ):
+            continue
+        vague = two if kinds[0] in _CLOCKED else one
+        if kinds[vague == two] in _VAGUE:
+            kept[vague] = sentence[vague]._replace(code="b", value=None)
+    return kept
 
 
 def _named_windows(sentence: list[Item]) -> list[tuple[int, WindowWords]]:

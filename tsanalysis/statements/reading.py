@@ -7,6 +7,7 @@ import re
 
 from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
+from tsanalysis.statements.context import sharpened
 from tsanalysis.statements.discourse import draft_tallies
 from tsanalysis.statements.items import Item, build_items, sentences
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
@@ -77,7 +78,7 @@ def extract(
     words = lexicon.read(tokenize(cleaned))
     windows, used = read_windows(words)
     items = build_items(words, lexicon, windows, used)
-    cells = _all_cells(sentences(items), lexicon)
+    cells = _all_cells([sharpened(sentence) for sentence in sentences(items)], lexicon)
     cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
