@@ -187,10 +187,13 @@ def test_regions_asked_for_are_answered():
 
 
 def test_unlike_things_are_not_added():
-    """Launched and intercepted are different things: the message names both and the remedy."""
+    """Of launched and intercepted the one with most tallies is meant, and the series says which it is."""
     launched = tally(5, DAY, 100, outcome="launched")
-    with pytest.raises(InputError, match=r"outcome intercepted, launched .*outcome='intercepted'"):
-        daily_series(counts(COMPLETE, launched))
+    found = daily_series(counts(COMPLETE, launched), by=None)
+    assert found.equals(daily_series(counts(COMPLETE), by=None))
+    assert found.select("source", "outcome", "object").unique().row(0)[1:] == ("intercepted", "uav")
+    other = daily_series(counts(launched), by=None)
+    assert other.select("outcome", "count").row(0) == ("launched", 100.0)
 
 
 @pytest.mark.parametrize("by", ["region", None])

@@ -22,6 +22,7 @@ __all__ = [
     "compare",
     "forecast",
     "incident",
+    "region_option",
     "series_of",
     "series_options",
     "stored_counts",
@@ -61,6 +62,18 @@ def _what_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def region_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that keeps regions; a code that no region has is refused."""
+
+    def known(_context: click.Context, _option: click.Parameter, codes: tuple[str, ...]) -> tuple[str, ...]:
+        from tsanalysis.regions import region
+
+        return tuple(region(code).code for code in codes)
+
+    words = "Only this region code (may be repeated)."
+    return click.option("--region", "regions", multiple=True, callback=known, help=words)(command)
+
+
 def series_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that make a series."""
     command = click.option(
@@ -70,9 +83,7 @@ def series_options(command: Callable[..., Any]) -> Callable[..., Any]:
         command
     )
     command = click.option("--since", metavar="DAY", help="First day, YYYY-MM-DD.")(command)
-    command = click.option("--region", "regions", multiple=True, help="Only this region (may be repeated).")(
-        command
-    )
+    command = region_option(command)
     command = click.option(
         "--by",
         type=click.Choice(("region", "total")),
@@ -102,10 +113,20 @@ def _partial_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def stored_counts(
     store_path: Path, source_: str | None, outcome_: str | None, object_: str | None
 ) -> pl.DataFrame:
-    """Return the counts of the store that are meant."""
+    """Return the counts of the store that are meant: of the subject with most tallies, unless others are asked for."""
+    from tsanalysis.series import list_subjects
     from tsanalysis.store import open_store
 
-    return open_store(store_path, read_only=True).counts(source=source_, outcome=outcome_, object=object_)
+    counts = open_store(store_path, read_only=True).counts(source=source_, outcome=outcome_, object=object_)
+    subjects = list_subjects(counts)
+    if subjects.height <= 1:
+        return counts
+    source, outcome, thing, _ = subjects.row(0)
+    narrate(
+        f"counting {source}, {outcome}, {thing}; {subjects['tallies'][1:].sum()} tallies of "
+        f"{subjects.height - 1} other subjects left out (--source, --outcome, --object)"
+    )
+    return counts.filter(source=source, outcome=outcome, object=thing)
 
 
 def series_of(counts: pl.DataFrame, what: dict[str, Any]) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tsanalysis.cli.analysis import region_option, stored_counts
 from tsanalysis.cli.output import emit, format_options, narrate
 from tsanalysis.cli.store import store_option
 
@@ -23,7 +24,7 @@ _PERIODS = ("day", "week", "epiweek", "month")
 
 @click.command()
 @click.option("--by", type=click.Choice(_BY), default="total", show_default=True, help="What a series is of.")
-@click.option("--region", "regions", multiple=True, help="Only this region code (may be repeated).")
+@region_option
 @click.option(
     "--since", metavar="DAY", help="First day, YYYY-MM-DD; default: the first that statements tell of."
 )
@@ -89,9 +90,8 @@ def series(
         totals_by_rule,
         unassigned_counts,
     )
-    from tsanalysis.store import open_store
 
-    counts = open_store(store_path, read_only=True).counts(source=source, outcome=outcome, object=object_)
+    counts = stored_counts(store_path, source, outcome, object_)
     level = None if by == "total" else by
     rule: dict[str, Any] = {"day_rule": day_rule, "zone": zone, "refine_windows": not whole_windows}
     if compare_rules:

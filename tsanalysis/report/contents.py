@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from tsanalysis.errors import InputError, NotEnoughDataError
-from tsanalysis.frames import check_counts
+from tsanalysis.frames import ALL_REGIONS, check_counts
 from tsanalysis.report import summaries
 from tsanalysis.report.plots.calendar import day_span
-from tsanalysis.series import daily_series, dated_counts, rolling_mean
+from tsanalysis.series import daily_series, dated_counts, list_subjects, rolling_mean
 from tsanalysis.series.placing import place
 
 if TYPE_CHECKING:
@@ -157,7 +157,10 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
     }
     total = daily_series(counts, by=None, **options)
     regional = daily_series(counts, by="region", **options)
+    if total.is_empty():
+        raise InputError("report: no count of this scope has a date, so that no day can be told")
     first, last = day_span(total)
+    past = _with_history(counts, total, regional, options)
     counted = dated_counts(counts, day_rule=scope.day_rule, zone=scope.zone)
     counted = counted.filter(pl.col("date").is_between(first, last)).sort("date", "count_id")
     placed = place(counts.lazy(), day_rule=scope.day_rule, zone=scope.zone).collect()
@@ -167,7 +170,12 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
         pl.col("statement_id").is_in(tallies["statement_id"].unique().to_list())
     )
     results = _analyse(
-        total, regional, counts, scope, statement=_default_incident(scope, statements), tell=tell
+        pl.concat([total, regional], how="diagonal"),
+        past,
+        counts,
+        scope,
+        statement=_default_incident(scope, statements),
+        tell=tell,
     )
     return Contents(
         scope=scope,
@@ -211,11 +219,7 @@ def _choose(counts: pl.DataFrame, scope: Scope) -> tuple[pl.DataFrame, tuple[str
     """Keep one source, outcome and object, and name what is left out."""
     keys = ("source", "outcome", "object")
     wanted = {key: getattr(scope, key) for key in keys if getattr(scope, key) is not None}
-    found = (
-        counts.group_by(keys)
-        .agg(tallies=pl.col("tally_id").n_unique())
-        .sort(["tallies", *keys], descending=[True, False, False, False])
-    )
+    found = list_subjects(counts)
     matching = found.filter(pl.col(key) == value for key, value in wanted.items()) if wanted else found
     if matching.is_empty():
         if found.is_empty():
@@ -247,9 +251,20 @@ def _cut_off(scope: Scope, counts: pl.DataFrame) -> dt.datetime:
     return latest if scope.until is None else min(latest, end)
 
 
+def _with_history(
+    counts: pl.DataFrame, total: pl.DataFrame, regional: pl.DataFrame, options: dict[str, Any]
+) -> pl.DataFrame:
+    """Return both series with the days before the period, by which its days are judged."""
+    if options["since"] is None:
+        return pl.concat([total, regional], how="diagonal")
+    whole = options | {"since": None}
+    parts = (daily_series(counts, by=None, **whole), daily_series(counts, by="region", **whole))
+    return pl.concat(parts, how="diagonal")
+
+
 def _analyse(
-    total: pl.DataFrame,
-    regional: pl.DataFrame,
+    both: pl.DataFrame,
+    past: pl.DataFrame,
     counts: pl.DataFrame,
     scope: Scope,
     *,
@@ -264,21 +279,23 @@ def _analyse(
     from tsanalysis.analysis.incident import incident  # noqa: PLC0415
     from tsanalysis.analysis.trend import trend  # noqa: PLC0415
 
-    both = pl.concat([total, regional], how="diagonal")
-    results: dict[str, Attempt[Any]] = {"breaks": _attempt(lambda: reporting_breaks(counts))}
+    total, (first, last) = both.filter(pl.col("region") == ALL_REGIONS), day_span(both)
+    results: dict[str, Attempt[Any]] = {
+        "breaks": _attempt(lambda: _within(reporting_breaks(counts), first, last))
+    }
     tell("trend")
     found = results["breaks"].result
     results["trend"] = _attempt(lambda: trend(both, breaks=None if found is None else found.frame))
     tell("change points")
     results["changes"] = _attempt(lambda: changepoints(total))
-    periods = recent_periods(total)
+    periods = recent_periods(past)
     results["recent"] = (
-        _attempt(lambda: compare(both, *periods))
+        _attempt(lambda: compare(past, *periods))
         if periods
         else Attempt(None, f"fewer than {2 * RECENT_DAYS} days")
     )
     tell("signals")
-    results["signals"] = _attempt(lambda: anomalies(both))
+    results["signals"] = _attempt(lambda: _within(anomalies(past, since=scope.since), first, last))
     tell("incident")
     results["incident"] = (
         _attempt(lambda: incident(counts, statement=statement, zone=scope.zone))
@@ -288,11 +305,16 @@ def _analyse(
     return results
 
 
-def recent_periods(total: pl.DataFrame) -> tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]] | None:
+def _within(result: Any, first: dt.date, last: dt.date) -> Any:
+    """Return a result with the rows of the period only."""
+    return dataclasses.replace(result, frame=result.frame.filter(pl.col("date").is_between(first, last)))
+
+
+def recent_periods(series: pl.DataFrame) -> tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]] | None:
     """Return the days before and the last days, `RECENT_DAYS` each; None where the series is shorter."""
-    if total.height < 2 * RECENT_DAYS:
+    first, last = day_span(series)
+    if (last - first).days + 1 < 2 * RECENT_DAYS:
         return None
-    _, last = day_span(total)
     middle = last - dt.timedelta(days=RECENT_DAYS)
     return (middle - dt.timedelta(days=RECENT_DAYS - 1), middle), (middle + dt.timedelta(days=1), last)
 

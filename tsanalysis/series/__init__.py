@@ -9,6 +9,7 @@ from tsanalysis.series.hours import hour_profile, hours_covered
 from tsanalysis.series.ledger import daily_balance, totals_by_rule, unassigned_counts, uncounted_rows
 from tsanalysis.series.periods import PERIODS, period_series, rolling_mean
 from tsanalysis.series.placing import DAY_RULES
+from tsanalysis.series.subject import list_subjects
 from tsanalysis.series.windows import finest_windows
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "finest_windows",
     "hour_profile",
     "hours_covered",
+    "list_subjects",
     "period_series",
     "rolling_mean",
     "to_cumulative",

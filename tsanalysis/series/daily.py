@@ -16,6 +16,7 @@ from tsanalysis.series.cells import mentions, regional_cells, total_cells
 from tsanalysis.series.condensing import condense
 from tsanalysis.series.grouping import group_regions, groups_at
 from tsanalysis.series.placing import check_rule, place
+from tsanalysis.series.subject import main_subject
 from tsanalysis.series.windows import refine
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ _COLUMNS = {
     "is_apportioned": pl.Boolean,
     "unresolved": pl.Float64,
     "day_total": pl.Float64,
+    "source": pl.String,
+    "outcome": pl.String,
+    "object": pl.String,
 }
 
 
@@ -50,8 +54,8 @@ def daily_series(
     Parameters
     ----------
     counts
-        Columns of `frames.COUNTS`, of one source, outcome and object: unlike things are not added. A
-        LazyFrame, such as of Parquet files, is read no more than needed; only its columns and types are checked.
+        Columns of `frames.COUNTS`. Unlike things are not added: of several sources, outcomes or objects the
+        one with most tallies is meant (`list_subjects`); filter the counts to mean another. A LazyFrame, such as of Parquet files, is read no more than needed; only its columns and types are checked.
     by
         ``"region"``, ``"district"``, ``"country"`` (see `groups_at`) or a mapping of region to group: a
         series for every one; None: one series of the totals, labelled `frames.ALL_REGIONS`, which uses the
@@ -79,14 +83,15 @@ def daily_series(
         Columns of `frames.SERIES`, one row for every region and day, sorted, then ``day_rule``,
         ``is_complete`` (false for an unfinished last day), ``is_apportioned`` (true where a part of a
         window was given to the day by its hours), ``unresolved`` (events of the day that may or may not
-        belong to the region) and ``day_total`` (events of the day). ``count`` adds the numbers stated for the
+        belong to the region), ``day_total`` (events of the day) and the ``source``, ``outcome`` and ``object``
+        that are counted. ``count`` adds the numbers stated for the
         region alone, so that ``low <= count`` need not hold where it is also named without a number; and
         ``coverage == 1 - min(unresolved, day_total) / day_total`` on a complete day.
 
     Raises
     ------
     InputError
-        The counts mix sources, outcomes or objects, or an argument is not usable.
+        The counts are not `frames.COUNTS`, or an argument is not usable.
 
     Examples
     --------
@@ -109,14 +114,16 @@ def daily_series(
     >>> daily_series(counts, by=None).select("region", "count", "status").row(0)
     ('ALL', 10.0, 'observed')
     """
-    rows = _series_rows(counts, by, day_rule, zone, refine_windows=refine_windows, regions=regions)
+    alike, subject = _alike(counts)
+    rows = _series_rows(alike, by, day_rule, zone, refine_windows=refine_windows, regions=regions)
     span = find_span(rows, since=since, until=until, zone=zone)
     if span is None:
         return pl.DataFrame(schema=_COLUMNS)
     within = rows.filter(pl.col("date").is_between(span.first, span.last))
+    constants = {"day_rule": day_rule, **subject}
     if by is None:
-        return _series_of(total_cells(within, span), day_rule).collect()
-    return _series_of(regional_cells(within, span, _regions(rows, regions)), day_rule).collect()
+        return _series_of(total_cells(within, span), constants).collect()
+    return _series_of(regional_cells(within, span, _regions(rows, regions)), constants).collect()
 
 
 def dated_counts(
@@ -165,7 +172,7 @@ def placed_rows(
 
 
 def _series_rows(
-    counts: pl.DataFrame | pl.LazyFrame,
+    alike: pl.LazyFrame,
     by: str | Mapping[str, str] | None,
     day_rule: str,
     zone: str,
@@ -175,7 +182,7 @@ def _series_rows(
 ) -> pl.LazyFrame:
     """Return the same rows as `placed_rows`, condensed where only regional sums are wanted."""
     check_rule(day_rule, zone)
-    rows, holes = countable_rows(counts), None
+    rows, holes = _countable(alike), None
     if refine_windows:
         rows, holes = refine(rows, days_under(day_rule, zone))
     if by is None:
@@ -208,7 +215,12 @@ def days_under(day_rule: str, zone: str) -> Callable[[pl.LazyFrame], dict[str, f
 
 
 def countable_rows(counts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
-    """Return the rows that may be added to a daily sum, after refusing what cannot be added."""
+    """Return the rows of the main subject that may be added to a daily sum."""
+    return _countable(_alike(counts)[0])
+
+
+def _alike(counts: pl.DataFrame | pl.LazyFrame) -> tuple[pl.LazyFrame, dict[str, str]]:
+    """Return the checked rows of one source, outcome and object, and which these are."""
     checked: pl.DataFrame | pl.LazyFrame = counts
     if isinstance(counts, pl.LazyFrame):
         check_counts(counts.head(0).collect())
@@ -216,23 +228,13 @@ def countable_rows(counts: pl.DataFrame | pl.LazyFrame) -> pl.LazyFrame:
         checked = check_counts(counts)
     told_twice = pl.col("undecided") if "undecided" in checked.collect_schema() else pl.lit(0)
     rows = checked.lazy().select(*COUNTS.dtypes, undecided=told_twice.cast(pl.Int64).fill_null(0))
-    _refuse_unlike(rows)
-    return rows.filter((pl.col("kind") != "subset") & (pl.col("window_kind") != "longer"))
+    subject = main_subject(rows)
+    return rows.filter(pl.col(name) == value for name, value in subject.items()), subject
 
 
-def _refuse_unlike(rows: pl.LazyFrame) -> None:
-    """Refuse to add the counts of several sources, outcomes or objects."""
-    names = ("source", "outcome", "object")
-    ends = rows.select(*(pl.col(n).min().alias(f"first_{n}") for n in names), pl.col(names).max()).collect()
-    mixed = [name for name in names if not (ends[f"first_{name}"] == ends[name]).all()]
-    if not mixed:
-        return
-    found = rows.select(pl.col(name).unique().sort().implode() for name in mixed).collect()
-    faults = [
-        f"{name} {', '.join(values)} (keep one: {name}={values[0]!r})"
-        for name, values in zip(mixed, found.row(0), strict=True)
-    ]
-    raise InputError("counts: unlike things cannot be added: found " + "; ".join(faults))
+def _countable(alike: pl.LazyFrame) -> pl.LazyFrame:
+    """Leave out what is contained in another row, and what no day can hold."""
+    return alike.filter((pl.col("kind") != "subset") & (pl.col("window_kind") != "longer"))
 
 
 def _regions(rows: pl.LazyFrame, regions: Sequence[str] | None) -> pl.LazyFrame:
@@ -242,7 +244,7 @@ def _regions(rows: pl.LazyFrame, regions: Sequence[str] | None) -> pl.LazyFrame:
     return pl.LazyFrame({"region": sorted(set(regions))}, schema={"region": pl.String})
 
 
-def _series_of(cells: pl.LazyFrame, day_rule: str) -> pl.LazyFrame:
+def _series_of(cells: pl.LazyFrame, constants: dict[str, str]) -> pl.LazyFrame:
     """Return the cells with count, bounds, status and coverage, in the columns and order of a series."""
     known = ~pl.col("is_silent") & ~pl.col("is_excluded")
     finished = pl.col("is_complete")
@@ -270,9 +272,9 @@ def _series_of(cells: pl.LazyFrame, day_rule: str) -> pl.LazyFrame:
             high=pl.when(known & bounded).then("high"),
             status=status,
             coverage=pl.when(known).then(share * pl.col("elapsed")).otherwise(0.0),
-            day_rule=pl.lit(day_rule),
             is_apportioned=pl.col("split").fill_null(value=False),
             day_total=pl.col("mass"),
+            **{name: pl.lit(value) for name, value in constants.items()},
         )
         .select(pl.col(name).cast(dtype) for name, dtype in _COLUMNS.items())
         .sort("region", "date")

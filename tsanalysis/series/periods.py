@@ -9,6 +9,7 @@ import polars as pl
 
 from tsanalysis.errors import InputError
 from tsanalysis.frames import SERIES, check_series
+from tsanalysis.series.subject import SUBJECT
 
 __all__ = ["PERIODS", "period_series", "rolling_mean"]
 
@@ -55,7 +56,7 @@ def period_series(daily: pl.DataFrame, *, period: str | int = "week") -> pl.Data
         return days
     if "is_complete" not in days.columns:
         days = days.with_columns(is_complete=pl.lit(value=True))
-    rule = ["day_rule"] if "day_rule" in days.columns else []
+    rule = [name for name in ("day_rule", *SUBJECT) if name in days.columns]
     first, length = _period_of(period, days)
     known = ~pl.col("status").is_in(["not_reported", "excluded"])
     whole = (pl.col("is_complete") & (pl.len() == length)).all()
@@ -75,7 +76,7 @@ def period_series(daily: pl.DataFrame, *, period: str | int = "week") -> pl.Data
         )
         .sort("region", "date")
     )
-    names = [*SERIES.dtypes, *rule, "is_complete", "days", "days_reported"]
+    names = [*SERIES.dtypes, "is_complete", "days", "days_reported", *rule]
     return periods.select(names).collect()
 
 
