@@ -26,7 +26,9 @@ _MOST_CONTEXT = 60
 @click.option("--published-at", metavar="TS", help="Instant (with its zone) or day of publication, ISO 8601.")
 @click.option("--source", metavar="ID", help="Who says it, where the text does not name the claimant.")
 @click.option("--publisher", metavar="ID", help="The outlet that repeats it.")
-@click.option("--language", type=click.Choice(_LANGUAGES), help="Language of the text. [default: by its letters]")
+@click.option(
+    "--language", type=click.Choice(_LANGUAGES), help="Language of the text. [default: by its letters]"
+)
 @click.option("--truncated", is_flag=True, help="The text is known to be cut.")
 @click.option("--json", "as_json", is_flag=True, help="Print the JSON that other programs rely on.")
 @click.option("--strict", is_flag=True, help="Leave with exit code 4 where a tally needs review.")
@@ -75,7 +77,9 @@ def _text_of(file: str) -> str:
     try:
         raw = sys.stdin.buffer.read() if file == _STDIN else Path(file).read_bytes()
     except OSError as error:
-        raise InputError(f"{name}: cannot read: {error.strerror}; name a text file, or - for stdin") from error
+        raise InputError(
+            f"{name}: cannot read: {error.strerror}; name a text file, or - for stdin"
+        ) from error
     text = _decoded(raw, name)
     if not text.strip():
         raise InputError(f"{name}: the text is empty; wanted a statement")
