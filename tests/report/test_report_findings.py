@@ -1,6 +1,7 @@
 """Findings: each sentence says what its result allows, names the claimant, and no more."""
 
 import json
+from datetime import date
 
 import polars as pl
 import pytest
@@ -84,8 +85,6 @@ def test_an_outbreak_is_a_signal_with_its_date(tmp_path):
 
 def test_an_empty_period_is_one_sentence(tmp_path):
     """Nothing said is told as that, and not as a zero."""
-    from datetime import date
-
     store, _ = make_store(tmp_path, days=3)
     contents = gather(store, Scope(since=date(2025, 3, 1), until=date(2025, 3, 5)))
     [sentence] = headline_findings(Narrator(contents, SAY))
@@ -172,3 +171,31 @@ def test_the_claimant_is_named_in_every_sentence_that_repeats_a_claim(tmp_path):
     total = plain(headline_findings(narrator)[0])
     assert "The ministry reported" in total
     assert narrator.contents.total.select(pl.col("count").sum()).item() > 0
+
+
+def test_a_period_is_judged_by_the_days_before_it(tmp_path):
+    """A month out of five: its signals and its comparison rest on the history before it, its total does not."""
+    store, _ = make_store(
+        tmp_path, days=150, places=1, count=lambda day, _: 90 if day == 140 else 2 + day % 3
+    )
+    contents = gather(store, Scope(since=date(2025, 5, 1)))
+    assert contents.total.height == 30
+    assert contents.signals.known.frame["date"].min() == date(2025, 5, 1)
+    sentences = [plain(s) for s in headline_findings(Narrator(contents, SAY))]
+    assert any("21\u00a0May\u00a02025" in sentence for sentence in sentences)
+    assert contents.recent.known.frame["days_a"][0] == 28
+
+
+def test_counts_without_any_date_are_refused_with_the_reason(tmp_path):
+    """Where nothing dates a count, no day can be told, and the message says so."""
+    text = "The Russian Defence Ministry said 12 drones were shot down: 12 over Kursk Region."
+    store = tsa.open_store(tmp_path / "events.duckdb")
+    store.add(tsa.extract(text))
+    with pytest.raises(InputError, match="no count of this scope has a date"):
+        gather(store, Scope())
+
+
+def test_an_empty_store_is_refused_with_the_remedy(tmp_path):
+    """A store without a count says how to load some."""
+    with pytest.raises(InputError, match="tsanalysis ingest FILE"):
+        gather(tsa.open_store(tmp_path / "events.duckdb"), Scope())

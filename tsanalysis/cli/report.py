@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["report", "trace"]
 
-_STEPS = 9
+_STEPS = 10
 _ROWS_SHOWN = 20
 
 

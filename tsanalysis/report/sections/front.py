@@ -133,6 +133,9 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
     n_statements = narrator.number("statements", contents.statements.height, "statements", "quality")
     n_tallies = narrator.number("tallies", contents.tallies.height, "totals", "quality")
     review = int(contents.readings["needs_review"].sum())
+    known_until = "{instant}: the last statement in the data."
+    if contents.scope.until is not None:
+        known_until = "{instant}: the end of the period."
     waiting = say.plural("{n} total waits for a person.", "{n} totals wait for a person.", review)
     return (
         (
@@ -148,7 +151,7 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
         ),
         (
             say("Known until"),
-            (say("{instant}: the last statement in the data.", instant=narrator.instant(contents.cut_off)),),
+            (say(known_until, instant=narrator.instant(contents.cut_off)),),
         ),
         (
             say("How read"),

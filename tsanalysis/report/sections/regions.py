@@ -104,9 +104,9 @@ def _table(narrator: Narrator) -> Table:
         Column(say("Signals"), "right"),
     )
     note = say(
-        "Count: stated for the region alone. At least: with regions named without a number. Days: with a count. 28 days: rate of the "
-        "last 28 days against the 28 before, where both have events. Signals: days above the expected range. "
-        "The last row is the sum of the totals, not of the rows above it."
+        "Count: stated for the region alone. At least: the least that the statements allow; a region named without a number adds to "
+        "it, windows that overlap in part take from it. Days: with a count. 28 days: rate of the last 28 days against the 28 before, "
+        "where both have events. Signals: days above the expected range. The last row is the sum of the totals, not of the rows above it."
     )
     return Table(
         columns,
