@@ -222,7 +222,8 @@ def test_a_folder_that_cannot_be_written_is_one_message(tmp_path):
 def test_the_brief_is_one_page_and_the_full_report_lists_every_total(tmp_path):
     """Templates: brief has one page; full has the annex of all statements."""
     store, _ = make_store(tmp_path, days=40)
-    tsa.report(store, output=tmp_path / "brief", template="brief")
+    tsa.report(store, output=tmp_path / "brief", template="brief", pages=True)
+    assert [p.name for p in (tmp_path / "brief/pages").iterdir()] == ["1.png"]
     assert len(PdfReader(tmp_path / "brief/report.pdf").pages) == 1
     tsa.report(store, output=tmp_path / "full", template="full")
     assert "All statements" in words_of(tmp_path / "full/report.pdf")

@@ -52,6 +52,7 @@ _ROWS_SHOWN = 20
     "--template", type=click.Choice(["brief", "standard", "full"]), default="standard", show_default=True
 )
 @click.option("--lang", "language", type=click.Choice(["en"]), default="en", show_default=True)
+@click.option("--pages", is_flag=True, help="Also write each page as PNG.")
 def report(
     *,
     store: Path,
@@ -66,6 +67,7 @@ def report(
     incident: str | None,
     template: str,
     language: str,
+    pages: bool,
 ) -> None:
     """Load seeds/, analyse, and write the report.
 
@@ -90,7 +92,9 @@ def report(
         opened = open_store(store)
         if not no_seeds:
             opened.load_seeds(seeds or seeds_folder())
-        written = write(opened, output=output, scope=scope, template=template, language=language, tell=tell)
+        written = write(
+            opened, output=output, scope=scope, template=template, language=language, pages=pages, tell=tell
+        )
     for path in written.paths:
         click.echo(str(path))
     narrate(

@@ -62,6 +62,7 @@ def report(
     scope: Scope | None = None,
     template: str = "standard",
     language: str = "en",
+    pages: bool = False,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Analyse a store and write its report.
@@ -78,6 +79,8 @@ def report(
         ``brief`` (one page), ``standard``, or ``full`` (with every statement).
     language
         Language of the words.
+    pages
+        Also write each page as PNG.
     tell
         Called with the name of each step, for a progress bar.
 
@@ -102,7 +105,7 @@ def report(
         raise InputError(f"report template {template!r}; wanted one of {', '.join(TEMPLATES)}")
     say = Wording(language)
     contents = gather(store, scope or Whole(), tell)
-    written = write_report(Narrator(contents, say), Path(output), template, tell)
+    written = write_report(Narrator(contents, say), Path(output), template, tell, pages=pages)
     return Report(written.paths, written.manifest)
 
 

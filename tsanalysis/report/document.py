@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 
     from tsanalysis.report.blocks import Block, Cell, Part, Section, Sentence
 
-__all__ = ["Front", "compile_pdf", "typeset"]
+__all__ = ["Front", "compile_pages", "compile_pdf", "typeset"]
 
 _ROWS_KEPT_TOGETHER = 14
 _LINES_BALANCED = 50
+_PAGE_DOTS_PER_INCH = 110
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 """Archive quality (PDF/A-2a) and accessible (PDF/UA-1)."""
@@ -132,17 +133,29 @@ def compile_pdf(source: str, as_of: dt.datetime) -> bytes:
     TsanalysisError
         The compiler refuses the source or finds that it misses a standard.
     """
-    import typst  # noqa: PLC0415 -- 84 MB that only the PDF needs
+    options = {"timestamp": int(as_of.timestamp()), "pdf_standards": STANDARDS}
+    return bytes(_compile(source, format="pdf", **options))
+
+
+def compile_pages(source: str) -> list[bytes]:
+    """Compile typst source to one PNG per page.
+
+    Raises
+    ------
+    TsanalysisError
+        The compiler refuses the source.
+    """
+    pages = _compile(source, format="png", ppi=_PAGE_DOTS_PER_INCH)
+    return [pages] if isinstance(pages, bytes) else list(pages)
+
+
+def _compile(source: str, **options: Any) -> Any:
+    """Compile with the fonts of the package only; a refusal is one of our own errors."""
+    import typst  # noqa: PLC0415 -- 84 MB that only pages need
 
     try:
-        return bytes(
-            typst.compile(  # type: ignore[misc]  # the stub has one variable for source and folders
-                source.encode(),
-                font_paths=[str(fonts_folder())],
-                ignore_system_fonts=True,
-                timestamp=int(as_of.timestamp()),
-                pdf_standards=STANDARDS,
-            )
+        return typst.compile(
+            source.encode(), font_paths=[str(fonts_folder())], ignore_system_fonts=True, **options
         )
     except RuntimeError as error:
         raise TsanalysisError(f"the page compiler refused the report: {error}") from error

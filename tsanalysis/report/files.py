@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tsanalysis import __version__
 from tsanalysis.errors import InputError
 from tsanalysis.report import blocks as b
-from tsanalysis.report.document import Front, compile_pdf, typeset
+from tsanalysis.report.document import Front, compile_pages, compile_pdf, typeset
 from tsanalysis.report.figures import BUILDERS, figure_bytes, figure_style
 from tsanalysis.report.findings import capitalised
 from tsanalysis.report.narrator import DERIVATIONS
@@ -42,7 +42,9 @@ class Written:
     manifest: dict[str, str]
 
 
-def write_report(narrator: Narrator, folder: Path, template: str, tell: Callable[[str], None]) -> Written:
+def write_report(
+    narrator: Narrator, folder: Path, template: str, tell: Callable[[str], None], *, pages: bool = False
+) -> Written:
     """Build everything in memory, then write it.
 
     Parameters
@@ -55,6 +57,8 @@ def write_report(narrator: Narrator, folder: Path, template: str, tell: Callable
         One of `sections.TEMPLATES`.
     tell
         Called with the name of each step.
+    pages
+        Also write each page as PNG.
     """
     sections = make_sections(narrator, template)
     plots = {
@@ -75,7 +79,10 @@ def write_report(narrator: Narrator, folder: Path, template: str, tell: Callable
         files[f"figures/{name}.txt"] = f"{block.alternative}\n\n{block.caption}\n".encode()
     tell("pages")
     front = _front(narrator)
-    files["report.pdf"] = compile_pdf(typeset(front, sections, images), narrator.contents.cut_off)
+    source = typeset(front, sections, images)
+    files["report.pdf"] = compile_pdf(source, narrator.contents.cut_off)
+    if pages:
+        files |= {f"pages/{n}.png": page for n, page in enumerate(compile_pages(source), 1)}
     files["report.json"] = _as_json(_trace(narrator, front, sections))
     files["datapackage.json"] = _as_json(_data_package(front, tables, plots))
     manifest = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
