@@ -150,11 +150,19 @@ def test_instants_are_utc_and_dates_are_dates(store, tell):
 
 def test_a_query_that_takes_too_long_is_stopped(store, monkeypatch):
     """Also `sleep_ms`, which DuckDB's own limit does not stop."""
-    monkeypatch.setattr("tsanalysis.store.store.QUERY_SECONDS", 0.3)
+    monkeypatch.setattr("tsanalysis.store.reading.QUERY_SECONDS", 0.3)
     begin = time.monotonic()
     with pytest.raises(QueryError, match="took more than"):
         store.sql("select sleep_ms(60000)")
     assert time.monotonic() - begin < 20
+
+
+def test_rows_come_as_an_arrow_stream(store):
+    """`stream` yields what polars scans lazily; it is refused what `sql` is refused."""
+    with store.stream("select range as n from range($rows)", rows=1000) as rows:
+        assert pl.scan_arrow_c_stream(rows).filter(pl.col("n") >= 990).collect().height == 10
+    with pytest.raises(QueryError), store.stream("from nowhere"):
+        pass
 
 
 def test_limits_are_set(store):
