@@ -103,7 +103,7 @@ def _daily_plot(narrator: Narrator) -> Plot:
     say, contents = narrator.say, narrator.contents
     caption = say(
         "{things} by day, all regions. Bar: the total of the windows that ended on the day ({zone}); pale: a part of "
-        "the day or of a total is unknown. Stroke: from the least to the greatest number that the statements allow. "
+        "the day or of a total is unknown. Stroke: least to greatest number that the statements allow (arrow: no greatest). "
         "Line: mean of the last 7 days, at least 5 reported. Hatched: no statement, which is not a zero.",
         things=findings.capitalised(narrator.things),
         zone=contents.scope.zone,
