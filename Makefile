@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test lint soak bench lock clean
+.PHONY: report test lint soak bench seeds lock clean
 
 report: $(VENV)/.runtime  ## load seeds/, analyse, write reports/
 	$(BIN)/tsanalysis report
@@ -25,6 +25,9 @@ soak: $(VENV)/.develop  ## the long runs: fuzzing, killed loads, calibration
 bench: $(VENV)/.develop  ## ratios against the peers, printed
 	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
+seeds: $(VENV)/.runtime  ## make seeds/ anew from the texts, which are not part of the project
+	tools/make_seeds.sh
+
 lock:  ## rewrite the locked versions (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --no-emit-index-url -c tools/lock-constraints.txt -o requirements.lock
@@ -44,5 +47,5 @@ $(VENV)/.develop: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/.runtime
 
-clean:
-	rm -rf $(VENV) .cache dist reports/*.pdf reports/*.png reports/*.json reports/*.csv *.duckdb
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) .cache .hypothesis dist reports/figures reports/pages reports/*.pdf reports/*.json reports/*.html *.duckdb

@@ -40,9 +40,9 @@ def test_every_verb_can_be_loaded_and_tells_its_help():
 
 def test_an_unknown_verb_is_a_usage_error():
     """Exit code 2, the message on stderr, nothing on stdout."""
-    done = _run("reprot")
+    done = _run("nonsense")
     assert done.returncode == 2
-    assert "No such command 'reprot'" in done.stderr
+    assert "No such command 'nonsense'" in done.stderr
     assert done.stdout == ""
 
 

@@ -36,8 +36,14 @@ _VERBS = {
     "anomalies": ("tsanalysis.cli.anomalies:anomalies", "List counts that are out of the ordinary."),
     "changepoints": ("tsanalysis.cli.analysis:changepoints", "Tell when levels, or the reporting, changed."),
     "compare": ("tsanalysis.cli.analysis:compare", "Compare two periods or two regions."),
-    "forecast": ("tsanalysis.cli.analysis:forecast", "Forecast the next days, where that is worth something."),
-    "incident": ("tsanalysis.cli.analysis:incident", "Put one window against what those hours used to bring."),
+    "forecast": (
+        "tsanalysis.cli.analysis:forecast",
+        "Forecast the next days, where that is worth something.",
+    ),
+    "incident": (
+        "tsanalysis.cli.analysis:incident",
+        "Put one window against what those hours used to bring.",
+    ),
 }
 """Verb -> where its command stands, and its line in the help."""
 
