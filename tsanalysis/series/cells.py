@@ -26,6 +26,7 @@ __all__ = ["mentions", "open_tallies", "regional_cells", "total_cells"]
 
 _WITHOUT_NUMBER = "listed"
 _IS_SPLIT = pl.col("weight") < 1
+_OF_MENTIONS = ("tally_id", "date", "weight", "included", "regions", "stands_for", "settled")
 _SUMS = (
     *("tallies", "mass", "open_tallies", "open_unbounded", "open_high", "open_mass"),
     *("settled_tallies", "settled_unbounded", "settled_high", "settled_mass"),
@@ -109,7 +110,7 @@ def mentions(rows: pl.LazyFrame) -> pl.LazyFrame:
     own = pl.when(~several & (pl.col("kind") != _WITHOUT_NUMBER)).then(pl.col("weight") * pl.col("count"))
     return (
         rows.filter(pl.col("regions").list.len() > 0)
-        .select("tally_id", "date", "weight", "included", "regions", own=own, least=least, most=most)
+        .select(*_OF_MENTIONS, own=own, least=least, most=most)
         .explode("regions")
         .rename({"regions": "region"})
     )
@@ -118,8 +119,8 @@ def mentions(rows: pl.LazyFrame) -> pl.LazyFrame:
 def open_tallies(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return the tallies that may hold events of regions they do not name, and how many.
 
-    ``open_high`` is the most such events, null where nothing bounds them; ``open_mass`` the events of
-    the tally whose region is not settled.
+    ``stands_for`` is how many tallies it is, ``open_high`` the most such events, null where nothing bounds
+    them; ``open_mass`` the events of the tally whose region is not settled.
     """
     nowhere = pl.col("regions").list.len() == 0
     part = pl.when(pl.col("kind") != _WITHOUT_NUMBER).then(pl.coalesce("count", "low", 0))
@@ -128,7 +129,7 @@ def open_tallies(rows: pl.LazyFrame) -> pl.LazyFrame:
         rows.filter("included", nowhere | (pl.col("balance") != "balanced"))
         .group_by("tally_id", "date", "weight", "balance")
         .agg(
-            pl.col("residual", "total", "total_high").first(),
+            pl.col("residual", "total", "total_high", "stands_for").first(),
             parts=part.sum(),
             remainder=remainder.sum(),
             unbounded=(nowhere & remainder.is_null()).any(),
@@ -147,6 +148,7 @@ def open_tallies(rows: pl.LazyFrame) -> pl.LazyFrame:
     return tallies.filter(pl.col("open_high").is_null() | (pl.col("open_high") > 0)).select(
         "tally_id",
         "date",
+        "stands_for",
         "open_high",
         open_mass=pl.col("weight") * pl.coalesce("open_high", "total", "parts"),
     )
@@ -162,7 +164,7 @@ def _days(rows: pl.LazyFrame, unsettled: pl.LazyFrame) -> pl.LazyFrame:
         split=(pl.col("included") & _IS_SPLIT).any(),
     )
     opened = unsettled.group_by("date").agg(
-        open_tallies=pl.len().cast(pl.Int64),
+        open_tallies=pl.col("stands_for").sum(),
         open_unbounded=pl.col("open_high").null_count().cast(pl.Int64),
         open_high=pl.col("open_high").sum(),
         open_mass=pl.col("open_mass").sum(),
@@ -188,14 +190,21 @@ def _stated_cells(named: pl.LazyFrame) -> pl.LazyFrame:
 
 def _settled_cells(named: pl.LazyFrame, unsettled: pl.LazyFrame) -> pl.LazyFrame:
     """Return by region and day: what is open in the tallies that name the region, and so cannot be its."""
-    return (
+    opened = ("region", "date", "stands_for", "open_high", "open_mass")
+    told = (
         named.filter("included")
         .select("tally_id", "date", "region")
         .join(unsettled, on=["tally_id", "date"])
         .unique(["tally_id", "date", "region"])
+    )
+    condensed = named.filter(pl.col("settled") > 0).with_columns(
+        open_high="settled", open_mass=pl.col("settled").cast(pl.Float64)
+    )
+    return (
+        pl.concat([told.select(opened), condensed.select(opened)])
         .group_by("region", "date")
         .agg(
-            settled_tallies=pl.len().cast(pl.Int64),
+            settled_tallies=pl.col("stands_for").sum(),
             settled_unbounded=pl.col("open_high").null_count().cast(pl.Int64),
             settled_high=pl.col("open_high").sum(),
             settled_mass=pl.col("open_mass").sum(),

@@ -1,8 +1,8 @@
 """Many counts to few: numbers that nothing makes uncertain are added up before anything else is asked.
 
-A number is plain where it is stated for one region alone, exactly, in a complete breakdown. Only its sum by day and
-region matters to a regional series, so that millions of them cost one pass. It never condenses a number whose
-tally leaves something open.
+A number is plain where it is stated for one region alone, exactly, in a complete breakdown, or in one that is cut
+and leaves one exact remainder. Only its sum by day and region matters to a regional series, so that millions of
+them cost one pass. It never condenses a number whose tally leaves anything else open.
 """
 
 from __future__ import annotations
@@ -16,18 +16,28 @@ from tsanalysis.series.clock import Clock, clock_over
 from tsanalysis.series.placing import place
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
-__all__ = ["condense"]
+__all__ = ["AS_TOLD", "condense"]
+
+AS_TOLD = {"stands_for": pl.lit(1, pl.Int64), "settled": pl.lit(0, pl.Int64)}
+"""What a row has that stands for itself: the tallies it stands for, and the events left open in those that
+`condense` added up, which cannot be its region's."""
 
 _KEPT = (
     *("included", "balance", "regions", "kind", "of", "count", "low", "high"),
     *("residual", "total", "total_high", "undecided"),
 )
 _NOT_PLAIN = ("listed", "unallocated", "subset")
+_CELL = ("balance", "date", "region")
+_REGION = pl.col("regions").list.first()
+_IS_NOWHERE = pl.col("regions").list.len() == 0
 
 
-def condense(rows: pl.LazyFrame, *, day_rule: str, zone: str) -> pl.LazyFrame:
+def condense(
+    rows: pl.LazyFrame, *, day_rule: str, zone: str, foldable: Collection[str] | None
+) -> pl.LazyFrame:
     """Return rows with the same regional sums, bounds and statuses, placed on their days.
 
     Parameters
@@ -38,34 +48,36 @@ def condense(rows: pl.LazyFrame, *, day_rule: str, zone: str) -> pl.LazyFrame:
         Any but proportional.
     zone
         IANA name of the zone in which days begin.
+    foldable
+        Regions that may become one with another when they are grouped: what a cut tally leaves open must be
+        taken from the group once. None: any may, and cut tallies are not added up.
 
     Returns
     -------
     polars.LazyFrame
         In memory: one row for every day and region with plain numbers, and every row that is not plain;
-        ``date``, ``weight`` 1, ``published_at`` (of the latest statement, in every row) and what cells need.
+        ``date``, ``weight`` 1, ``published_at`` (of the latest statement, in every row), what cells need and
+        the columns of `AS_TOLD`.
     """
     clock, published = _survey(rows, zone)
     placed = place(rows, day_rule=day_rule, zone=zone, clock=clock)
-    plain = _is_plain()
+    plain = _is_plain(of_cut=foldable is not None)
     columns = [pl.col("tally_id").cast(pl.Categorical), *_KEPT, "date", "weight"]
-    rest = placed.filter(~plain).select(columns).collect()
-    hidden = rest.filter(
-        "included", pl.col("regions").list.len() == 0, pl.col("balance") == "balanced", pl.col("high") > 0
-    )
-    if not hidden.is_empty():
-        beside = pl.col("tally_id").is_in(hidden["tally_id"].cast(pl.String).unique().implode())
-        named = placed.filter(plain & beside).select(columns).collect()
-        rest, plain = pl.concat([rest, named]), plain & ~beside
-    sums = (
-        placed.filter(plain)
-        .group_by("date", region=pl.col("regions").list.first())
-        .agg(pl.col("count").sum())
-        .collect()
-    )
-    both = pl.concat([rest, _as_rows(sums, rest.schema)])
+    sums = _sums(placed.with_columns(balance=pl.when(plain).then("balance"))).collect()
+    others = placed.filter(~plain).select(columns)
+    rest = (others if sums["balance"].has_nulls() else others.clear()).collect()
+    apart = _beside_hidden(rest)
+    if "short" in sums["balance"]:
+        apart = pl.concat([apart, _untidy(placed, plain, foldable or ())])
+    if not apart.is_empty():
+        named = (
+            placed.filter(plain, pl.col("tally_id").is_in(apart.unique().implode())).select(columns).collect()
+        )
+        rest, sums = pl.concat([rest, named]), _less(sums, _sums(named.lazy()).collect())
+    plain_rows = _as_rows(sums.filter(pl.col("balance").is_not_null()), rest.schema)
     return (
-        both.lazy()
+        pl.concat([rest.with_columns(**AS_TOLD), plain_rows])
+        .lazy()
         .with_row_index("count_id")
         .with_columns(
             pl.col("count_id").cast(pl.String), published_at=pl.lit(published, pl.Datetime("us", "UTC"))
@@ -85,34 +97,74 @@ def _survey(rows: pl.LazyFrame, zone: str) -> tuple[Clock, datetime | None]:
     return clock_over(zone, first, last), published
 
 
-def _is_plain() -> pl.Expr:
-    """Tell which rows are the exact number of one region in a complete breakdown."""
+def _is_plain(*, of_cut: bool) -> pl.Expr:
+    """Tell which rows are the exact number of one region, or all that a cut breakdown leaves."""
     exact = (pl.col("low") == pl.col("count")) & (pl.col("high") == pl.col("count"))
     kind = pl.all_horizontal(pl.col("kind") != name for name in _NOT_PLAIN)
-    alone = pl.col("regions").list.len() == 1
-    told = pl.col("included") & (pl.col("balance") == "balanced") & (pl.col("undecided") == 0)
-    return (told & alone & exact & kind).fill_null(value=False)
+    alone = (pl.col("regions").list.len() == 1) & kind
+    plain = alone & (pl.col("balance") == "balanced")
+    if of_cut:
+        remainder = (pl.col("kind") == "unallocated") & (pl.col("count") == pl.col("residual"))
+        left = _IS_NOWHERE & remainder & (pl.col("count") > 0)
+        plain |= (alone | left) & (pl.col("balance") == "short")
+    return (plain & pl.col("included") & (pl.col("undecided") == 0) & exact).fill_null(value=False)
+
+
+def _sums(placed: pl.LazyFrame) -> pl.LazyFrame:
+    """Return by balance, day and region: the numbers, what their tallies leave open, and how many they are."""
+    return placed.group_by("balance", "date", region=_REGION).agg(
+        pl.col("count", "residual").sum(), stands_for=pl.len().cast(pl.Int64)
+    )
+
+
+def _less(sums: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
+    """Take sums from others of which they are a part."""
+    numbers = pl.col("count", "residual", "stands_for")
+    left = pl.concat([sums, taken.with_columns(-numbers)]).group_by(_CELL).agg(numbers.sum())
+    return left.filter(pl.col("stands_for") > 0)
+
+
+def _beside_hidden(rest: pl.DataFrame) -> pl.Series:
+    """Return the tallies that call themselves complete with a number over regions that they do not name."""
+    some = (pl.col("high") != 0).fill_null(value=True)
+    hidden = rest.filter("included", _IS_NOWHERE, pl.col("balance") == "balanced", some)
+    return hidden["tally_id"].cast(pl.String)
+
+
+def _untidy(placed: pl.LazyFrame, plain: pl.Expr, foldable: Collection[str]) -> pl.Series:
+    """Return the cut tallies that leave more open than one remainder, or may name a region twice."""
+    once = _REGION.n_unique() == pl.len()
+    apart = ~_REGION.is_in(list(foldable)).fill_null(value=False).any()
+    tallies = (
+        placed.filter("included", pl.col("balance") == "short")
+        .group_by("tally_id", "date")
+        .agg(is_tidy=plain.all() & (_IS_NOWHERE.sum() == 1) & once & apart)
+    )
+    return tallies.filter(~pl.col("is_tidy")).collect()["tally_id"]
 
 
 def _as_rows(sums: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
-    """Return sums as rows of a complete tally of their own."""
-    number = pl.col("count")
+    """Return sums as rows of a complete tally of their own, and what is left of a day as a cut one."""
+    number, nowhere = pl.col("count"), pl.col("region").is_null()
+    is_cut = pl.col("balance") == "short"
     values = {
-        "tally_id": pl.lit("plain"),
+        "tally_id": pl.when(nowhere).then(pl.lit("cut")).otherwise(pl.lit("plain")),
         "included": pl.lit(value=True),
-        "balance": pl.lit("balanced"),
-        "regions": pl.concat_list("region"),
-        "kind": pl.lit("stated"),
+        "balance": pl.when(nowhere).then(pl.lit("short")).otherwise(pl.lit("balanced")),
+        "regions": pl.when(nowhere).then(pl.lit([], pl.List(pl.String))).otherwise(pl.concat_list("region")),
+        "kind": pl.when(nowhere).then(pl.lit("unallocated")).otherwise(pl.lit("stated")),
         "low": number,
         "high": number,
-        "residual": pl.lit(0),
+        "residual": pl.when(nowhere).then(number).otherwise(0),
         "total": number,
         "total_high": number,
         "undecided": pl.lit(0),
         "weight": pl.lit(1.0),
+        "settled": pl.when(is_cut & ~nowhere).then("residual").otherwise(0),
     }
+    wanted = pl.Schema({**schema, "stands_for": pl.Int64(), "settled": pl.Int64()})
     filled = sums.with_columns(**values)
     return filled.select(
         (pl.col(name) if name in filled.columns else pl.lit(None)).cast(dtype).alias(name)
-        for name, dtype in schema.items()
+        for name, dtype in wanted.items()
     )

@@ -13,10 +13,10 @@ from tsanalysis.errors import InputError
 from tsanalysis.frames import COUNTS, SERIES, check_counts
 from tsanalysis.series.calendar import find_span
 from tsanalysis.series.cells import mentions, regional_cells, total_cells
-from tsanalysis.series.condensing import condense
-from tsanalysis.series.grouping import group_regions, groups_at
+from tsanalysis.series.condensing import AS_TOLD, condense
+from tsanalysis.series.grouping import foldable_at, group_regions, groups_at
 from tsanalysis.series.placing import check_rule, place
-from tsanalysis.series.subject import main_subject
+from tsanalysis.series.subject import of_main_subject
 from tsanalysis.series.windows import refine
 
 if TYPE_CHECKING:
@@ -188,8 +188,10 @@ def _series_rows(
     if by is None:
         return place(rows, day_rule=day_rule, zone=zone, holes=holes)
     if day_rule == "proportional":
-        return place(_grouped(rows, by, regions or ()), day_rule=day_rule, zone=zone, holes=holes)
-    return _grouped(condense(rows, day_rule=day_rule, zone=zone), by, regions or ())
+        told = _grouped(rows, by, regions or ()).with_columns(**AS_TOLD)
+        return place(told, day_rule=day_rule, zone=zone, holes=holes)
+    condensed = condense(rows, day_rule=day_rule, zone=zone, foldable=foldable_at(by))
+    return _grouped(condensed, by, regions or ())
 
 
 def _grouped(rows: pl.LazyFrame, by: str | Mapping[str, str], wanted: Sequence[str]) -> pl.LazyFrame:
@@ -228,8 +230,7 @@ def _alike(counts: pl.DataFrame | pl.LazyFrame) -> tuple[pl.LazyFrame, dict[str,
         checked = check_counts(counts)
     told_twice = pl.col("undecided") if "undecided" in checked.collect_schema() else pl.lit(0)
     rows = checked.lazy().select(*COUNTS.dtypes, undecided=told_twice.cast(pl.Int64).fill_null(0))
-    subject = main_subject(rows)
-    return rows.filter(pl.col(name) == value for name, value in subject.items()), subject
+    return of_main_subject(rows)
 
 
 def _countable(alike: pl.LazyFrame) -> pl.LazyFrame:

@@ -16,7 +16,7 @@ from tsanalysis.regions import members_of, region, regions
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-__all__ = ["LEVELS", "group_regions", "groups_at"]
+__all__ = ["LEVELS", "foldable_at", "group_regions", "groups_at"]
 
 LEVELS = ("region", "district", "country")
 """What series can be made by, besides a grouping of one's own."""
@@ -88,6 +88,16 @@ def groups_at(by: str | Mapping[str, str], codes: Collection[str]) -> dict[str, 
         )
     above = _district if by == "district" else _country
     return {code: _distinct(code, above) for code in codes}
+
+
+def foldable_at(by: str | Mapping[str, str]) -> frozenset[str] | None:
+    """Return the regions that may become one with another, or several, at a level; None: any may."""
+    if not isinstance(by, str):
+        return frozenset(by) | frozenset(by.values())
+    if by != "region":
+        return None
+    greater = {code for code, kind in _kinds().items() if kind == _AGGREGATE or kind in _GREATER}
+    return frozenset(greater).union(*(members_of(code) for code in greater if _kind(code) == _AGGREGATE))
 
 
 def _folded(codes: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-__all__ = ["SUBJECT", "list_subjects", "main_subject"]
+__all__ = ["SUBJECT", "list_subjects", "of_main_subject"]
 
 SUBJECT = ("source", "outcome", "object")
 """The columns that must agree before counts are added."""
@@ -36,12 +36,15 @@ def list_subjects(counts: pl.DataFrame | pl.LazyFrame) -> pl.DataFrame:
     )
 
 
-def main_subject(counts: pl.LazyFrame) -> dict[str, str]:
-    """Return source, outcome and object of most tallies; empty where there is no count."""
-    ends = counts.select(
-        *(pl.col(n).min().alias(f"first_{n}") for n in SUBJECT), pl.col(SUBJECT).max()
-    ).collect()
-    first = {name: ends[f"first_{name}"].item() for name in SUBJECT}
-    if first == {name: ends[name].item() for name in SUBJECT}:
-        return {} if first["source"] is None else first
-    return dict(zip(SUBJECT, list_subjects(counts).row(0)[:3], strict=True))
+def of_main_subject(counts: pl.LazyFrame) -> tuple[pl.LazyFrame, dict[str, str]]:
+    """Return the counts of most tallies' source, outcome and object, and which these are."""
+    first = counts.select(SUBJECT).head(1).collect()
+    if first.is_empty():
+        return counts, {}
+    subject = dict(zip(SUBJECT, first.row(0), strict=True))
+    # One filter: of Parquet files whose statistics say that all is alike, nothing is read.
+    unlike = pl.any_horizontal(pl.col(name).ne_missing(value) for name, value in subject.items())
+    if counts.filter(unlike).select(SUBJECT).head(1).collect().is_empty():
+        return counts, subject
+    subject = dict(zip(SUBJECT, list_subjects(counts).row(0)[:3], strict=True))
+    return counts.filter(pl.col(name) == value for name, value in subject.items()), subject
