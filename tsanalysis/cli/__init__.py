@@ -29,6 +29,7 @@ _VERBS = {
     "schema": ("tsanalysis.cli.store:schema", "Describe the tables and views of the store."),
     "series": ("tsanalysis.cli.series:series", "Print daily, weekly or monthly numbers with their status."),
     "check": ("tsanalysis.cli.store:check", "Check the stored data; exit code 5 where something fails."),
+    "doctor": ("tsanalysis.cli.doctor:doctor", "Check this installation; exit code 5 where something fails."),
     "revisions": ("tsanalysis.cli.store:revisions", "List what changed, from when to when."),
     "export": ("tsanalysis.cli.store:export", "Write seeds, Parquet or a data package."),
     "regions": ("tsanalysis.cli.regions:regions", "List regions, or look a name up."),

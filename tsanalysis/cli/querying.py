@@ -133,7 +133,7 @@ def _show(
     if limit is None:
         limit = _TERMINAL_ROWS if format_ == "table" and output is None and sys.stdout.isatty() else 0
     rows = store.run(text, bound, limit=limit + 1 if limit else None)
-    emit(rows.head(limit) if limit else rows, format_, output)
+    emit(rows.head(limit) if limit else rows, format_, output, null="NULL")
     if limit and rows.height > limit:
         narrate(f"the first {limit} rows; there are more: --limit 0 shows all")
 
