@@ -24,6 +24,10 @@ __all__ = ["Cell", "read_cells"]
 
 _NOTHING = Amount(None, 0, None, 0, 0)
 _FRONTED = frozenset("PbWv-&,\n¶•m")
+_RESUMED = re.compile("[,)][,b]*v[^A,]*P")
+_WHOLE = frozenset(("whole",))
+_OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
+_BRACKETED = re.compile(r"P\(A[OSb]?\)")
 _Placed = list[tuple[int, PlaceGroup]]
 
 
@@ -77,6 +81,8 @@ def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             bounds.append(index)
         elif code in ",&\n¶()/m" and _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)
+        elif code in ",)" and _RESUMED.match(codes, index) and codes[bounds[-1]] == "s":
+            bounds.append(index + 1)
     bounds.append(len(codes))
     pieces: list[tuple[int, int]] = []
     for start, end in pairwise(bounds):
@@ -114,6 +120,9 @@ def _split_at_numbers(codes: str, start: int, end: int, numbers: list[int]) -> l
     """Part a segment of several numbers: after each number where places come first, else before it."""
     if len(numbers) < 2:
         return [(start, end)]
+    if any(_BRACKETED.match(codes, number - 2) for number in numbers[1:]):
+        cuts = [number - 2 if _BRACKETED.match(codes, number - 2) else number for number in numbers[1:]]
+        return list(pairwise([start, *cuts, end]))
     first, last = codes.find("P", start, end), codes.rfind("P", start, end)
     places_first = 0 <= first < numbers[0] and last < numbers[-1]
     cuts = [number + 1 for number in numbers[:-1]] if places_first else numbers[1:]
@@ -162,7 +171,9 @@ def _segment_cells(
         cells.append(_with_places(cell, chosen))
         if quantity.whole is not None:
             whole = quantity.whole
-            cells.append(Cell(whole, whole.start, whole.end, object=quantity.object, event="launched"))
+            cells.append(
+                Cell(whole, whole.start, whole.end, object=quantity.object, event="launched", flags=_WHOLE)
+            )
     elif "r" in codes[start:end]:
         at = codes.index("r", start)
         item = sentence[at]
@@ -298,7 +309,10 @@ def _join_fronted(cells: list[Cell]) -> list[Cell]:
     waiting: Cell | None = None
     for cell in cells:
         if "place" in cell.flags:
-            if (
+            resumed = _before_parenthesis(found)
+            if resumed is not None and waiting is None:
+                found[resumed] = _at_place_of(found[resumed], cell)
+            elif (
                 found
                 and found[-1].amount is not None
                 and not found[-1].places
@@ -321,6 +335,14 @@ def _join_fronted(cells: list[Cell]) -> list[Cell]:
     return found
 
 
+def _before_parenthesis(found: list[Cell]) -> int | None:
+    """Return the number that goes on after a subset in a parenthesis, if it has no place yet."""
+    if len(found) < 2 or "subset" not in found[-1].flags:
+        return None
+    main = found[-2]
+    return len(found) - 2 if main.amount is not None and not main.places and main.object else None
+
+
 def _at_place_of(cell: Cell, place: Cell) -> Cell:
     return cell._replace(
         places=place.places, place_span=place.place_span, unsure=place.unsure, headed=place.headed
@@ -335,10 +357,22 @@ def _share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         kinds = {cell.object, following.object}
         if cell.places or not following.places or None in kinds or len(kinds) == 1:
             continue
-        between = {item.code for item in sentence if cell.reach <= item.start < following.start}
-        if between <= set(",&mb"):
+        if _between(sentence, cell, following) <= set(",&mb"):
             found[index] = _at_place_of(cell, following)
+    for index, (cell, following) in enumerate(pairwise(found)):
+        fronted = cell.place_span is not None and cell.place_span[1] <= cell.start
+        if not fronted or following.amount is None or following.places or following.flags & _OTHERWISE_PLACED:
+            continue
+        kinds = {cell.object, following.object}
+        alike = "more" in following.flags or (None not in kinds and len(kinds) == 2)
+        if alike and _between(sentence, cell, following) <= set(",&mbW-"):
+            found[index + 1] = _at_place_of(following, found[index])
     return found
+
+
+def _between(sentence: list[Item], cell: Cell, following: Cell) -> set[str]:
+    """Return the letters of what parts two numbers."""
+    return {item.code for item in sentence if cell.reach <= item.start < following.start}
 
 
 def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) -> list[Cell] | None:

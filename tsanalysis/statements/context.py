@@ -5,6 +5,7 @@ Nearness is grammatical: what belongs to another clause is never taken.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +23,7 @@ DATELESS = frozenset(("date", "unknown"))
 
 _CLOCKED = frozenset(("clock", "point"))
 _VAGUE = frozenset(("overnight", "day"))
+_ASIDE = re.compile(",[^,v]*[yC][^,v]*,")  # `, 194 according to the ministry,`
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _Value = TypeVar("_Value")
@@ -171,4 +173,7 @@ def _nearest_event(
 
 def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
     """Return whether nothing of a kind stands between a number and what comes after it."""
-    return not any(item.code in barred for item in sentence if max(cell.end, cell.reach) <= item.start < at)
+    between = "".join([item.code for item in sentence if max(cell.end, cell.reach) <= item.start < at])
+    if "," in between:
+        between = _ASIDE.sub("", between)
+    return not set(barred) & set(between)

@@ -41,6 +41,7 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     doubtful: bool = False
     sentence: int = 0
+    aside: bool = False
 
 
 @dataclass(slots=True)
@@ -57,7 +58,8 @@ class _State:
 
     @property
     def current(self) -> Draft | None:
-        return self.drafts[-1] if self.drafts else None
+        """Return the tally that the next number may belong to."""
+        return next((draft for draft in reversed(self.drafts) if not draft.aside), None)
 
 
 def draft_tallies(cells: list[Cell]) -> list[Draft]:
@@ -79,7 +81,7 @@ def _place(cell: Cell, state: _State) -> None:
     cell = _with_known_office(cell, state)
     draft = state.current
     if draft is not None and _is_subset(cell, draft):
-        draft.subsets.append((cell, _contained_in(cell, draft)))
+        draft.subsets.append((cell._replace(places=()), _contained_in(cell, draft)))
         return
     if "except" in cell.flags:
         if draft is not None:
@@ -100,8 +102,22 @@ def _place(cell: Cell, state: _State) -> None:
         draft.rests.append(cell)
     elif (cell.places and not _general(cell.places)) or _is_placeless_part(cell, draft):
         _add_part(cell, draft)
-    elif cell.object is not None or cell.flags & {"joint", "revised"} or draft.total is None:
+    elif (
+        cell.object is not None
+        or cell.flags & {"joint", "revised"}
+        or draft.total is None
+        or _sharpens(cell, draft)
+    ):
         _add_total(cell, draft, state)
+
+
+def _sharpens(cell: Cell, draft: Draft) -> bool:
+    """Return whether an exact number stands where the total was only bounded: `nearly 200 drones, 194 by its count`."""
+    total, amount = draft.total, cell.amount
+    if total is None or amount is None or total.count is not None or amount.kind != "exact":
+        return False
+    room = total.high if total.high is not None else total.low + total.low // 10
+    return cell.sentence == draft.sentence and total.low <= amount.low <= room and not cell.places
 
 
 def _adopt(draft: Draft, cell: Cell, state: _State) -> None:
@@ -133,11 +149,21 @@ def _is_placeless_part(cell: Cell, draft: Draft) -> bool:
 
 def _is_subset(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is contained in the one before: of which, or on its way somewhere."""
-    if cell.amount is None or cell.places:
+    if cell.amount is None or (cell.places and not _is_part_of_part(cell, draft)):
         return False
     if draft.total is None and draft.lead is None and not draft.parts:
         return False
+    if draft.outcome == "launched" and cell.event in _FATES - {"launched"}:
+        return False
     return "subset" in cell.flags or ("toward" in cell.flags and cell.object is None)
+
+
+def _is_part_of_part(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number over a city is contained in the one just told of its region: `5 of them over Engels`."""
+    last = draft.parts[-1] if draft.parts else draft.lead
+    if last is None or last.amount is None or cell.amount is None or "subset" not in cell.flags:
+        return False
+    return last.places == cell.places and len(cell.places) == 1 and cell.amount.low <= last.amount.low
 
 
 def _contained_in(cell: Cell, draft: Draft) -> str:
@@ -203,7 +229,7 @@ def _top(amount: Amount) -> int:
 def _new_draft(cell: Cell, state: _State) -> Draft | None:
     previous = state.current
     outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
-    goes_on = cell.object is not None or "more" in cell.flags
+    goes_on = cell.object is not None or "more" in cell.flags or _of_another(cell, previous)
     alike = previous is not None and (
         cell.object in {None, previous.object} or previous.sentence == cell.sentence
     )
@@ -211,6 +237,8 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
         outcome = previous.outcome
     if outcome is None and cell.event in {"reported", "detected"} and "case" in {cell.object, cell.hint}:
         outcome = "reported"
+    if outcome is None and state.orphans and "joint" in cell.flags:
+        outcome = next((orphan.event for orphan in state.orphans if orphan.event in _FATES), None)
     if outcome is None:
         return None
     listed = cell.places or cell.flags & _LISTED or cell.near_event
@@ -223,9 +251,18 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
         cell.window or (previous.window if previous else None),
         cell.date,
         sentence=cell.sentence,
+        aside="whole" in cell.flags,
+        doubtful=_of_another(cell, previous),
     )
     state.drafts.append(draft)
     return draft
+
+
+def _of_another(cell: Cell, previous: Draft | None) -> bool:
+    """Return whether a bare number is what another claimant makes of the same thing: `the ministry put it at 8`."""
+    if previous is None or cell.object is not None or cell.places or cell.amount is None:
+        return False
+    return cell.source is not None and previous.source not in {None, cell.source}
 
 
 def _add_part(cell: Cell, draft: Draft) -> None:

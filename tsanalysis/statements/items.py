@@ -57,7 +57,8 @@ _MARKS = {
     "₴": "#", "|": "-", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
 _RECENT_PLACES, _MOST_FILLERS, _LONGEST_SENTENCE = 12, 8, 500
-_PLACE_CLASSES = frozenset(("over", "toward", "launch", "place", "head", "territory", "modifier"))
+_SIDES = {"RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
+_PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
 
 
@@ -85,7 +86,10 @@ def build_items(
             _amount(words, index, used) or _places(words, index) or _same_place(words, index, recent, lexicon)
         )
         if found is None:
-            items.append(_plain(words, index, lexicon))
+            plain = _plain(words, index, lexicon)
+            if plain.code == "y" and items and items[-1].code == "P":
+                items[-1] = _capital_speaks(items[-1])
+            items.append(plain)
             index += 1
         else:
             item, index = found
@@ -93,6 +97,15 @@ def build_items(
             if isinstance(item.value, PlaceGroup):
                 recent = [item.value, *recent[: _RECENT_PLACES - 1]]
     return items
+
+
+def _capital_speaks(item: Item) -> Item:
+    """Return the side whose capital stands for it before a verb of saying: `Kyiv said`."""
+    group = item.value
+    if not isinstance(group, PlaceGroup) or group.role != "bare" or len(group.codes) != 1:
+        return item
+    side = _SIDES.get(group.codes[0])
+    return item if side is None else item._replace(code="C", value=side)
 
 
 def _is_list_number(words: list[Word], index: int) -> bool:

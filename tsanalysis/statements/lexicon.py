@@ -24,6 +24,7 @@ Tags = dict[str, Any]
 _NUMBER_WORDS = Path(__file__).resolve().parents[1] / "data" / "number_words.csv"
 _REMEMBERED_WORDS = 50_000
 _SHORT_NAME = 2
+_HARMLESS = frozenset(("function",))
 _HOME_COUNTRIES = ("RU", "UA", "XZ", "BY")
 
 
@@ -78,6 +79,7 @@ class Lexicon:
         ]
         self._stem = re.compile("|".join(re.escape(s) for s, _, _ in self._stems)) if self._stems else None
         self._enter_names()
+        self._enter_cities()
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self.abbreviations = frozenset(pack.abbreviations.split())
@@ -128,6 +130,17 @@ class Lexicon:
             needs = "head" if len(form) == 1 and ambiguous else ""
             needs = needs or ("capital" if foreign else "")
             self._enter(form, "place", Name({h: _own(c) for h, c in held.items()}, cases[form], needs))
+
+    def _enter_cities(self) -> None:
+        """Enter the cities that no region is named after: they count only behind a preposition of place."""
+        if self.pack.code not in regions.LANGUAGES:
+            return
+        for name, codes in regions.cities(self.pack.code).items():
+            head, core = self._split(name)
+            for form, case in self._spellings(core) if core and not head else ():
+                known = self._exact.get(form[0], {}) if len(form) == 1 else {}
+                if "place" not in known and not set(known) - _HARMLESS:
+                    self._enter(form, "place", Name({"": codes, "city": codes}, case, "preposition"))
 
     def _names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         if self.pack.code in regions.LANGUAGES:

@@ -19,6 +19,8 @@ _ALIKE = {
     "peninsula": ("peninsula", "", "republic"),
     "okrug": ("okrug", ""),
 }
+_MOST_DISTRICT_WORDS = 4
+_SHARED = {"region": ("region", "oblast", "krai"), "oblast": ("oblast", "region")}
 _MOST_FILLERS, _MOST_PLACES = 8, 200
 _JOINING_MARKS = frozenset((",", "/"))
 
@@ -66,6 +68,9 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     codes, unsure = _resolve(elements, words)
     if not codes:
         return None
+    role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
+    if role_needed and role == "bare" and not _headed_by_city(elements):
+        return None
     first = words[max(start, index)]
     if codes[-1].startswith("XZ-") and after < len(words) and "head" in words[after].tags:
         return None
@@ -76,14 +81,42 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     ), after
 
 
+def _headed_by_city(elements: list[_Element]) -> bool:
+    return any(element.head == "city" for element in elements)
+
+
 def _introduction(words: list[Word], index: int) -> tuple[str, int]:
     """Return how a group is introduced, and the index of its first word."""
     tags = words[index].tags
     role = (
-        "over" if "over" in tags else "toward" if "toward" in tags else "launch" if "launch" in tags else ""
+        "over"
+        if "over" in tags
+        else "toward"
+        if "toward" in tags
+        else "launch"
+        if "launch" in tags
+        else "agent"
+        if "agent" in tags
+        else ""
     )
     position = index + 1 if role else index
-    return role or "bare", position
+    return role or "bare", _past_district(words, position) if role else position
+
+
+def _past_district(words: list[Word], index: int) -> int:
+    """Return the index after a part of a region that no list names: `the Odintsovo district of ...`."""
+    position = _fillers(words, index)
+    last = min(position + _MOST_DISTRICT_WORDS, len(words) - 1)
+    while position < last and words[position].kind == "word" and "district" not in words[position].tags:
+        if "place" in words[position].tags:
+            return index
+        position += 1
+    if position >= last or "district" not in words[position].tags or not words[position - 1].capital:
+        return index
+    position += 1
+    while position < len(words) - 1 and {"of", "territory"} & words[position].tags.keys():
+        position += 1
+    return position if "place" in words[position].tags else index
 
 
 def _fillers(words: list[Word], index: int) -> int:
@@ -127,11 +160,21 @@ def _unit(words: list[Word], index: int) -> tuple[list[_Element], int]:
             continue
         else:
             break
-        position += 1
+        position = _past_second_name(words, position + 1, tags)
         end = position
         if len(found) == 2 and found[-1].name is None:
             break
     return (found, end) if found else ([], index)
+
+
+def _past_second_name(words: list[Word], index: int, tags: dict[str, object]) -> int:
+    """Return the index after a second name of the same place in brackets: `Sakha (Yakutia)`."""
+    name = tags.get("place")
+    if name is None or index + 2 >= len(words) or words[index].word != "(" or words[index + 2].word != ")":
+        return index
+    second = words[index + 1].tags.get("place")
+    same = second is not None and set(second.codes.values()) & set(name.codes.values())  # type: ignore[attr-defined]
+    return index + 3 if same else index
 
 
 def _joined(words: list[Word], index: int, role: str) -> int:
@@ -193,8 +236,8 @@ def _resolve(elements: list[_Element], words: list[Word]) -> tuple[tuple[str, ..
             and any(k in last.codes for k in kinds if k)
         )
         if fits_back or (last is not None and not forward and bool(pending)):
-            for waiting in pending:
-                heads[waiting] = element.head
+            sharing = (i for i in pending if i == number - 1 or _can_share(elements[i].name, element.head))
+            heads.update(dict.fromkeys(sharing, element.head))
             pending = []
             leading = ""
         else:
@@ -216,6 +259,13 @@ def _resolve(elements: list[_Element], words: list[Word]) -> tuple[tuple[str, ..
             unsure += code
         codes.append(code[0])
     return tuple(codes), tuple(unsure)
+
+
+def _can_share(name: Name | None, head: str) -> bool:
+    """Return whether a name may have the head noun that stands after a later one: `Kalmykia and the Caspian Sea`."""
+    if name is None or "" not in name.codes:
+        return True
+    return any(kind in name.codes for kind in _SHARED.get(head, (head,)))
 
 
 def _adjacent(elements: list[_Element], number: int, words: list[Word]) -> bool:

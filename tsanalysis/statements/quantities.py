@@ -120,7 +120,7 @@ def _counts_otherwise(codes: str, index: int) -> bool:
     before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
     if codes[:index].rstrip("fb").endswith(("H", "z")):
         return True
-    return before == "#" or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
+    return before in {"#", "<"} or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
 
 
 def _of_noun(

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Circumstances", "build_tally"]
 
-_ZONES = {"ru-mod": "+03:00", "ua-air-force": "kyiv", "ua-general-staff": "kyiv", "moscow-mayor": "+03:00"}
+_ZONES = {
+    "ru-mod": "+03:00",
+    "ua-air-force": "kyiv",
+    "ua-general-staff": "kyiv",
+    "moscow-mayor": "+03:00",
+    "ru": "+03:00",
+    "ua": "kyiv",
+}
 _HOME_ZONES = {"ru": "+03:00", "uk": "kyiv"}
 
 

@@ -22,8 +22,10 @@ PACK = Pack(
         "toward": "toward|towards|heading to|heading for|headed for|headed to|en route to|bound for|on their way to|on its way to|flying to|flying toward|flying towards"
         "|aimed at|aiming at|aiming for|targeting|approaching|on approach to|on the approach to|on the approaches to|moving toward|moving towards|in the direction of|to|attacking|against|destined for",
         "launch": "from|taking off from",
+        "agent": "by",
         "territory": "the|territory of|territories of|territory|waters of|water area of|waters|skies over|skies above|the skies of|sky over|airspace of|airspace over|coast of|the coast of|coast"
         "|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|occupied|russian|russian-occupied|annexed|russia's|ukraine's|ukrainian|neutral|border regions of",
+        "district": "district|districts|municipality|raion|county|settlement",
         "of": "of|out of",
         "and": "and|&|as well as|plus|and also|along with|and then",
         "each": "over each of|in each of|each|apiece|individually",
@@ -42,7 +44,7 @@ PACK = Pack(
         "|shot out of the sky|taken out|downing|interception|shootdown|interceptions|thwarted|shot|fell to air defences",
         "event=suppressed": "suppressed|jammed|disabled by electronic warfare|electronic warfare|disoriented",
         "event=lost": "lost from radar|lost|disappeared from radar|locationally lost|failed to reach their targets|failed to reach|did not reach their targets|vanished from radar|dropped off radar",
-        "event=launched": "launched|fired|released|sent|deployed|launching|attacked with|launch",
+        "event=launched": "launched|fired|released|sent|deployed|launching|attacked with|attacked|launch",
         "event=hit": "hit|struck|hits|strikes|impacts|got through|reached their targets|strike",
         "event=crashed": "crashed|fell|crash",
         "event=detected": "detected|spotted|tracked|recorded|registered",

@@ -34,6 +34,7 @@ _NOUNS = (
     ("я", {"я": "n", "і": "gdp", "ю": "a", "ею": "i"}),
     ("нь", {"нь": "na", "ні": "gdp", "нню": "i"}),
     ("ь", {"ь": "na", "я": "g", "ю": "dp", "ем": "i", "і": "p"}),
+    ("о", {"о": "na", "а": "g", "у": "dp", "ом": "i", "і": "p"}),
     ("їв", {"їв": "na", "єва": "g", "єву": "dp", "євом": "i", "єві": "p"}),
     ("ків", {"ків": "na", "кова": "g", "кову": "dp", "ковом": "i", "кові": "p"}),
 )
@@ -42,7 +43,7 @@ _NOUNS = (
 def inflect(word: str) -> Iterator[tuple[str, str]]:
     """Yield the forms of a nominative name, each with the letters of its cases."""
     for ending, endings in _ADJECTIVES:
-        if word.endswith(ending) and len(word) > len(ending) + 1 and not word.endswith("щина"):
+        if word.endswith(ending) and len(word) > len(ending) + 1 and not word.endswith(("щина", "ччина")):
             stem = word[:-2] if ending.endswith("ий") else word[:-1]
             yield from ((stem + end, cases) for end, cases in endings.items())
             return
@@ -66,6 +67,7 @@ PACK = Pack(
         "launch": "з території|із|із території|з|з районів|із районів|з напрямку|з напрямків|із напрямків|з аеродрому",
         "territory": "територією|територіями|території|територіях|територію|територія|акваторією|акваторіями|акваторії|акваторіях"
         "|водами|водах|небом|небі|повітряним простором|узбережжям|узбережжя|прибережними водами|також|районами|регіонами|областями",
+        "district": "районі|районом|районах|районами|громаді|громадою|селищі|селі",
         "and": "і|й|та|а також|та ще|плюс|і ще",
         "each": "у кожній з|над кожною з|по|кожна|кожній|кожний|кожен|кожному",
         "singly": "поодинці|по одному|по одній|по-одному",
