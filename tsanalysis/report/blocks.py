@@ -6,13 +6,17 @@ Plain frozen values. They know no page, no colour and no file format.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tsanalysis.report.numbers import Number
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 __all__ = [
     "Block",
     "Column",
+    "Day",
     "Facts",
     "Formula",
     "Key",
@@ -47,9 +51,17 @@ class Share:
     value: float
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day inside a table, as written and as a date."""
+
+    text: str
+    day: dt.date
+
+
 Part: TypeAlias = str | Number | Link
 Sentence: TypeAlias = tuple[Part, ...]
-Cell: TypeAlias = str | Number | Link | Share | None
+Cell: TypeAlias = str | Number | Link | Share | Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,7 @@ class Table:
     """A table whose header repeats where it breaks over pages.
 
     `anchors` gives a row a name that links can lead to; `emphasised` are rows set in bold; `small` sets it in
-    the size of an annex, `columns_across` in several columns of text.
+    the size of an annex; `sortable`: a reader of the page on a screen can order the rows that have an anchor.
     """
 
     columns: tuple[Column, ...]
@@ -144,6 +156,7 @@ class Table:
     anchors: tuple[str, ...] = ()
     emphasised: frozenset[int] = field(default_factory=frozenset)
     small: bool = False
+    sortable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ It decides how things look on a page and never what they say. It reads and write
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tsanalysis.errors import TsanalysisError
 from tsanalysis.report import palette
 from tsanalysis.report.blocks import (
+    Day,
     Facts,
     Formula,
     Keys,
@@ -29,11 +31,11 @@ from tsanalysis.resources import fonts_folder
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tsanalysis.report.blocks import Block, Cell, Part, Section, Sentence
 
-__all__ = ["Front", "compile_pages", "compile_pdf", "typeset"]
+__all__ = ["Front", "compile_formulas", "compile_pages", "compile_pdf", "has_derivations", "typeset"]
 
 _ROWS_KEPT_TOGETHER = 14
 _LINES_BALANCED = 50
@@ -100,7 +102,7 @@ def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes
         Source that compiles without any other file but the fonts.
     """
     body = "\n".join(_section(section, plots) for section in sections)
-    links = "link(target, body)" if _has_derivations(sections) else "body"
+    links = "link(target, body)" if has_derivations(sections) else "body"
     return "\n".join(
         [
             _PREAMBLE.format(**palette.COLOURS),
@@ -111,7 +113,7 @@ def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes
     )
 
 
-def _has_derivations(sections: Sequence[Section]) -> bool:
+def has_derivations(sections: Sequence[Section]) -> bool:
     """Whether the annex is there that the numbers link to; the brief has none."""
     tables = (block for section in sections for block in section.blocks if isinstance(block, Table))
     return any(anchor.startswith("d-") for table in tables for anchor in table.anchors)
@@ -147,6 +149,21 @@ def compile_pages(source: str) -> list[bytes]:
     """
     pages = _compile(source, format="png", ppi=_PAGE_DOTS_PER_INCH)
     return [pages] if isinstance(pages, bytes) else list(pages)
+
+
+def compile_formulas(formulas: Iterable[Formula]) -> dict[str, str]:
+    """Set formulas as MathML; the keys are their sources.
+
+    Raises
+    ------
+    TsanalysisError
+        The compiler refuses a formula.
+    """
+    sources = [formula.source for formula in formulas]
+    if not sources:
+        return {}
+    page = bytes(_compile("\n\n".join(f"$ {source} $" for source in sources), format="html")).decode()
+    return dict(zip(sources, re.findall(r"<math.*?</math>", page, re.DOTALL), strict=True))
 
 
 def _compile(source: str, **options: Any) -> Any:
@@ -303,13 +320,15 @@ def _sentence(sentence: Sentence) -> str:
     return "".join(_part(part) for part in sentence)
 
 
-def _part(part: Part) -> str:
-    """Set words, a number that links to its derivation, or a link."""
+def _part(part: Part | Day) -> str:
+    """Set words, a number that links to its derivation, a day, or a link."""
     if isinstance(part, Number):
         text = f"#{_quoted(part.text)}"
         return f"#to-derivation(<{part.derivation}>)[{text}]" if part.derivation else text
     if isinstance(part, Link):
         return f"#link(<{part.target}>)[#text(fill: accent)[#{_quoted(part.text)}]]"
+    if isinstance(part, Day):
+        return f"#{_quoted(part.text)}"
     return f"#{_quoted(part)}"
 
 

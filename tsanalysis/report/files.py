@@ -16,6 +16,7 @@ from tsanalysis.report import blocks as b
 from tsanalysis.report.document import Front, compile_pages, compile_pdf, typeset
 from tsanalysis.report.figures import BUILDERS, figure_bytes, figure_style
 from tsanalysis.report.findings import capitalised
+from tsanalysis.report.html import make_html
 from tsanalysis.report.narrator import DERIVATIONS
 from tsanalysis.report.numbers import Number
 from tsanalysis.report.sections import make_sections
@@ -81,6 +82,7 @@ def write_report(
     front = _front(narrator)
     source = typeset(front, sections, images)
     files["report.pdf"] = compile_pdf(source, narrator.contents.cut_off)
+    files["report.html"] = make_html(front, sections, images, narrator.say).encode()
     if pages:
         files |= {f"pages/{n}.png": page for n, page in enumerate(compile_pages(source), 1)}
     files["report.json"] = _as_json(_trace(narrator, front, sections))

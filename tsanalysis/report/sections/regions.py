@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tsanalysis.report import findings
-from tsanalysis.report.blocks import Column, Note, Plot, Section, Share, Table
+from tsanalysis.report.blocks import Column, Day, Note, Plot, Section, Share, Table
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Cell
@@ -116,6 +116,7 @@ def _table(narrator: Narrator) -> Table:
         anchors=tuple(f"r-{code}" for code in regions["region"]) + ("",) * len(rest),
         emphasised=frozenset({len(rows) + len(rest) - 1}),
         small=True,
+        sortable=True,
     )
 
 
@@ -158,7 +159,7 @@ def _row(
         number("share", count / total if total else None, "share", form="percent", decimals=1),
         number("low", row["low"], "events"),
         number("days", row["days"], "days"),
-        narrator.say.date(row["last"]) if row["last"] else None,
+        Day(narrator.say.date(row["last"]), row["last"]) if row["last"] else None,
         recent if comparable else None,
         recent.range_text if comparable else None,
         number("signals", signals, "days", "signals") if signals else None,
