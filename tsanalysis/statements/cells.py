@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tsanalysis.statements.context import DATELESS, in_context
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.places import PlaceGroup
-from tsanalysis.statements.quantities import Quantity, read_quantities
+from tsanalysis.statements.quantities import Quantity, is_whole, read_quantities
 from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)
+        elif code == "," and codes[index - 1 : index] == "P" and codes[index + 1 : index + 2] == "h":
+            continue
         elif code in ",&\n¶()/m" and _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)
         elif code in ",)" and _RESUMED.match(codes, index) and codes[bounds[-1]] == "s":
@@ -161,6 +163,9 @@ def _segment_cells(
             reach=sentence[quantity.until - 1].end,
             window=_own_window(sentence, start, end),
         )
+        date = _own_date(sentence, start, end)
+        if date is not None:
+            cell = cell._replace(date=date, flags=cell.flags | {"dated"})
         if cell.window is not None:
             cell = cell._replace(flags=cell.flags | {"timed"})
         chosen = _chosen(places, quantity, codes)
@@ -196,6 +201,12 @@ def _own_window(sentence: list[Item], start: int, end: int) -> WindowWords | Non
     return None
 
 
+def _own_date(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+    """Return the day relative to publication that a segment names for its own number: `15 today`."""
+    values = (item.value for item in sentence[start:end])
+    return next((v for v in values if isinstance(v, WindowWords) and v.relative is not None), None)
+
+
 def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, places: _Placed) -> bool:
     """Return whether the words say where things were going, and not where they were met."""
     if any(group.role == "over" for _, group in places):
@@ -228,7 +239,7 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
     fronted = [(index, group) for index, group in before if group.role == "over"]
     if fronted:
         return fronted[-1:]
-    near = [(index, group) for index, group in before if set(codes[index + 1 : at]) <= set("-:(vbejm,~\n ")]
+    near = [(index, group) for index, group in before if set(codes[index + 1 : at]) <= set("-:(vbejm,~\nh")]
     if near:
         return near[-1:]
     return [(i, group) for i, group in after if set(codes[quantity.until : i]) <= set("-:(vbe)\njf")][:1]
@@ -278,6 +289,7 @@ def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[s
         "subset": own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s",
         "more": before.rstrip("b").endswith("m") or "m" in {codes[at], codes[at + 1 : at + 2]},
         "item": bool(set(":•\n") & set(codes[:at])),
+        "of": is_whole(codes, at),
         "apart": codes[start - 1 : start] == ";",
         "negated": "nv" in own or "nbv" in own or before.endswith("n"),
     }

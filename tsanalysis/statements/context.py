@@ -43,14 +43,14 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     for index, cell in enumerate(cells):
         if cell.amount is None and not cell.flags & {"rest", "except"}:
             continue
-        following = cells[index + 1].start if index + 1 < len(cells) else _FAR
+        following = next((other.start for other in cells[index + 1 :] if "whole" not in other.flags), _FAR)
         previous = cells[index - 1].end if index else -1
         found.append(
             cell._replace(
                 sentence=number,
                 event=cell.event or _nearest_event(events, cell, (previous, following), sentence),
                 window=cell.window or _window_of(cell, windows, dates, following),
-                date=_nearest(dates, cell.start),
+                date=cell.date or _nearest(dates, cell.start),
                 hint=hint,
                 source=_nearest_source(sources, cell, sentence),
             )

@@ -80,6 +80,8 @@ def _place(cell: Cell, state: _State) -> None:
     """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
     cell = _with_known_office(cell, state)
     draft = state.current
+    if draft is not None and "of" in cell.flags and _is_repeated(cell, draft):
+        return
     if draft is not None and _is_subset(cell, draft):
         draft.subsets.append((cell._replace(places=()), _contained_in(cell, draft)))
         return
@@ -118,6 +120,12 @@ def _sharpens(cell: Cell, draft: Draft) -> bool:
         return False
     room = total.high if total.high is not None else total.low + total.low // 10
     return cell.sentence == draft.sentence and total.low <= amount.low <= room and not cell.places
+
+
+def _is_repeated(cell: Cell, draft: Draft) -> bool:
+    """Return whether `of the 30 drones` takes up a number that was told before."""
+    told = draft.total or (draft.lead.amount if draft.lead else None)
+    return told is not None and cell.object == draft.object and _same_amount(cell.amount, told)
 
 
 def _adopt(draft: Draft, cell: Cell, state: _State) -> None:
@@ -200,12 +208,28 @@ def _begins_new(cell: Cell, draft: Draft) -> bool:
     speaks = cell.object is not None or total_like
     if speaks and cell.source and draft.source and cell.source != draft.source:
         return True
-    if cell.window is not None and draft.window is not None and not _same_window(cell.window, draft.window):
-        repeated = total_like and draft.total is not None and _same_amount(cell.amount, draft.total)
-        own = "timed" in cell.flags and bool(cell.places) and "item" not in cell.flags
-        return own or (speaks and not repeated)
+    if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks):
+        return True
     established = draft.total is not None or draft.lead is not None
     return total_like and "more" in cell.flags and "item" not in cell.flags and established
+
+
+def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) -> bool:
+    """Return whether a number is told of another window or day than the tally before it."""
+    repeated = draft.total is not None and _same_amount(cell.amount, draft.total)
+    if cell.window is not None and draft.window is not None and not _same_window(cell.window, draft.window):
+        own = "timed" in cell.flags and bool(cell.places) and "item" not in cell.flags
+        if own or (speaks and not (alone and repeated)):
+            return True
+    if cell.window is not None and cell.window.kind == "longer" and draft.window is None:
+        return speaks and draft.total is not None and not repeated
+    if "dated" in cell.flags and alone and draft.date is not None and cell.date is not None:
+        return _day_of(cell.date) != _day_of(draft.date)
+    return False
+
+
+def _day_of(words: WindowWords) -> tuple[object, ...]:
+    return words.relative, words.date, words.weekday
 
 
 def _same_window(one: WindowWords, two: WindowWords) -> bool:

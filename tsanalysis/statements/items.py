@@ -13,6 +13,7 @@ r s x m   the rest, of which, except, more
 z i q V   none, an article or pronoun for one, an ordinal, a number nobody knows
 u R n     a noun that is not counted, a rate, a negation
 o > <     prepositions of place, destination and departure without a known place
+h         joins a place to its number: with, where
 b g w N   empty words, words that may be adjectives, other words, unknown names
 ========  =====================================================================
 
@@ -48,7 +49,7 @@ _CLASSES = (
     ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"),
     ("single", "S"), ("object", "O"), ("event", "v"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
-    ("vague", "V"), ("and", "&"), ("of", "f"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
+    ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
     ("territory", "b"), ("function", "w"), ("head", "u"),
 )  # fmt: skip
 _MARKS = {
@@ -57,7 +58,7 @@ _MARKS = {
     "₴": "#", "|": "-", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
 _RECENT_PLACES, _MOST_FILLERS, _LONGEST_SENTENCE = 12, 8, 500
-_SIDES = {"RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
+_SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
 
@@ -193,6 +194,8 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
             known = next(((c, word.tags[n]) for n, c in _CLASSES if n in word.tags), ("w", None))
             word.tags["item letter"] = known
         code, value = known
+        if code == "w" and word.capital and "place" in word.tags:
+            code = "N"
     elif word.capital:
         code = "N"
     elif lexicon.adjective(word.word):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
     from tsanalysis.statements.lexicon import Lexicon
 
-__all__ = ["Quantity", "read_quantities"]
+__all__ = ["Quantity", "is_whole", "read_quantities"]
 
 _N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?fb?A")
 _MOST_ADJECTIVES = 7
@@ -133,9 +133,18 @@ def _of_noun(
     if lexicon.pack.articles and codes[noun] == "S" and amount.high != 1 and follow in {"g", "w", "u", "N"}:
         return None
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
-    return Quantity(
-        index, amount, str(sentence[noun].value), noun + 1, event=str(told.value) if told else None
-    )
+    if told is None and is_whole(codes, index):
+        verb = noun + 1 + (follow == ",")
+        event: str | None = str(sentence[verb].value) if codes[verb : verb + 1] == "v" else "launched"
+    else:
+        event = str(told.value) if told else None
+    return Quantity(index, amount, str(sentence[noun].value), noun + 1, event=event)
+
+
+def is_whole(codes: str, index: int) -> bool:
+    """Return whether a clause begins with `of the 30 drones`: all there were, and no count of what befell them."""
+    before = codes[:index].rstrip("b")
+    return before.endswith("f") and before[:-1].rstrip("b\n")[-1:] in {"", ":", ";", "•", "-"}
 
 
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:

@@ -158,7 +158,7 @@ def _only_claimant(items: list[Item]) -> str | None:
     """Return who speaks, where the text names one claimant only."""
     names = {str(item.value) for item in items if item.code == "C"}
     names = {"ru-mod" if name == "?ministry" else name for name in names}
-    return names.pop() if len(names) == 1 and not next(iter(names)).startswith("?") else None
+    return names.pop().removeprefix("?") if len(names) == 1 else None
 
 
 def _zone(windows: list[WindowWords]) -> str | None:

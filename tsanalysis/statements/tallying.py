@@ -104,7 +104,7 @@ def _part(cell: Cell) -> Part:
     note = ""
     if cell.unsure:
         note = "the name fits several regions: " + ", ".join(cell.unsure)
-    elif "elsewhere" in cell.flags and "nowhere" not in cell.flags:
+    elif "elsewhere" in cell.flags and "nowhere" not in cell.flags and not cell.places:
         note = "the place is not in the gazetteer"
     return Part(amount, cell.places, manner, (amount.start, amount.end), note)
 

@@ -29,6 +29,7 @@ CLASSES = {
     "district": "a part of a region, of whatever name",
     "of": "joins a head noun to its place",
     "and": "joins equals",
+    "having": "joins a place to the number after it",
     "each": "the number holds for every place",
     "singly": "one for every place",
     "together": "the number holds for all places at once",
