@@ -164,7 +164,8 @@ def test_weekly_series_are_forecast_too():
     assert found.frame["reason"][0] is not None or dates == [
         days[-1] + timedelta(days=7 * i) for i in (1, 2, 3)
     ]
-    assert METHODS["arima"](build_panel(series), 3).shape == (1, 3, len(LEVELS))
+    for method in ("arima", "ets"):
+        assert METHODS[method](build_panel(series), 3).shape == (1, 3, len(LEVELS))
 
 
 def test_vintages_are_what_was_known():
@@ -188,6 +189,26 @@ def test_arima_of_statsmodels_is_close_to_the_fast_smoothing():
     panel = build_panel(as_series(counts))
     fast, slow = METHODS["ses"](panel, 7), METHODS["arima"](panel, 7)
     assert fast[0, :, 11] == pytest.approx(slow[0, :, 11], rel=0.2)
+
+
+def test_ets_of_statsmodels_follows_the_weekday_and_skips_missing_days():
+    """Sundays at a fifth of 60, one day in ten not reported: the median of the week ahead is within a fourth."""
+    rng = np.random.default_rng(80)
+    means = np.where((np.arange(112) + START.weekday()) % 7 == 6, 12.0, 60.0)
+    counts = rng.poisson(means).astype(float)
+    counts[rng.random(112) < 0.1] = np.nan
+    found = METHODS["ets"](build_panel(as_series(counts)), 7)[0]
+    assert found[:, 11] == pytest.approx(means[:7], rel=0.25)
+    assert (np.diff(found, axis=1) >= 0).all()
+    assert found.min() >= 0
+
+
+def test_ets_of_a_flat_or_short_series_answers():
+    """A constant series is predicted as itself; three weeks have no weekday part, and still quantiles."""
+    flat = METHODS["ets"](build_panel(as_series(np.full(60, 5.0))), 3)
+    assert (flat == 5).all()
+    short = METHODS["ets"](build_panel(as_series(np.random.default_rng(81).poisson(9, 21))), 3)
+    assert short[0, :, 11] == pytest.approx(9, abs=4)
 
 
 def test_too_short_a_history_is_a_reason():

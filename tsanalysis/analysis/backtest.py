@@ -96,7 +96,7 @@ def backtest(
     origins
         The last so many origins are used.
     methods
-        Of ``"naive"``, ``"nb"``, ``"ses"`` and ``"arima"`` (statsmodels, slow). The naive one is always run.
+        Of ``"naive"``, ``"nb"``, ``"ses"``, and of statsmodels ``"arima"`` and ``"ets"`` (slow). The naive one is always run.
     partial
         As in ``trend``; partly reported days are never scored.
     vintages

@@ -68,7 +68,7 @@ def forecast(
     horizon
         Periods ahead.
     methods
-        Of ``"nb"``, ``"ses"`` and ``"arima"`` (statsmodels, slow).
+        Of ``"nb"``, ``"ses"``, and of statsmodels ``"arima"`` and ``"ets"`` (slow).
     partial
         As in ``trend``.
     tested

@@ -5,7 +5,7 @@ None of them sees a day after its origin.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.special import ndtri
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tsanalysis.analysis.panel import Panel
 
-__all__ = ["LEVELS", "METHODS", "predict_arima", "predict_naive", "predict_nb", "predict_ses"]
+__all__ = ["LEVELS", "METHODS", "predict_arima", "predict_ets", "predict_naive", "predict_nb", "predict_ses"]
 
 LEVELS = np.array([0.01, 0.025, *np.arange(1, 20) / 20, 0.975, 0.99])
 """Levels of the quantiles: the 23 of the forecast hubs."""
@@ -34,6 +34,7 @@ _RHO_MAX = 0.8
 _RATES = np.array([0.05, 0.1, 0.2, 0.3, 0.45, 0.6])
 _LEAST_SPREAD = 0.2
 _LAST_COUNT_MAX = 1e12
+_LEAST_DAYS_WEEKLY = 28
 
 
 def predict_naive(panel: Panel, horizon: int) -> NDArray[np.float64]:
@@ -132,23 +133,64 @@ def predict_arima(panel: Panel, horizon: int) -> NDArray[np.float64]:
     ndarray
         Quantiles at `LEVELS`, shape (R, horizon, Q).
     """
-    import warnings  # noqa: PLC0415
-
     from statsmodels.tsa.statespace.sarimax import SARIMAX  # noqa: PLC0415 -- two seconds, only where wanted
 
+    design, ahead = (columns[:, 1:] for columns in _design(_last(panel, _WINDOW_DAYS), horizon))
+    exog, exog_ahead = (design, ahead) if design.shape[1] else (None, None)
+
+    def predict(logs: NDArray[np.float64]) -> Any:
+        fit = SARIMAX(logs, exog=exog, order=(0, 1, 1)).fit(disp=False)
+        return fit.get_forecast(horizon, exog=exog_ahead)
+
+    return _predict_each(panel, horizon, predict)
+
+
+def predict_ets(panel: Panel, horizon: int) -> NDArray[np.float64]:
+    r"""Predict by statsmodels' ETS(A, N, A) of log(1 + y): level and weekday both wander; one fit per region, slow.
+
+    :math:`\log(1 + y_t) = l_{t-1} + s_{t-7} + \epsilon_t`, :math:`l_t = l_{t-1} + \alpha\epsilon_t`,
+    :math:`s_t = s_{t-7} + \gamma\epsilon_t`, as a state space, so that a day not reported is missing and no zero. Without
+    the weekday where the past holds less than four weeks, or the periods are not days.
+
+    Returns
+    -------
+    ndarray
+        Quantiles at `LEVELS`, shape (R, horizon, Q).
+
+    References
+    ----------
+    Hyndman, Koehler, Ord and Snyder (2008), Forecasting with exponential smoothing, chapters 3 and 5.
+    """
+    from statsmodels.tsa.statespace.exponential_smoothing import (  # noqa: PLC0415 -- as above
+        ExponentialSmoothing,
+    )
+
+    def predict(logs: NDArray[np.float64]) -> Any:
+        weekly = panel.step_days == 1 and np.isfinite(logs).sum() >= _LEAST_DAYS_WEEKLY
+        model = ExponentialSmoothing(
+            logs, seasonal=7 if weekly else None, initialization_method="concentrated"
+        )
+        return model.fit(disp=False).get_forecast(horizon)
+
+    return _predict_each(panel, horizon, predict)
+
+
+def _predict_each(
+    panel: Panel, horizon: int, predict: Callable[[NDArray[np.float64]], Any]
+) -> NDArray[np.float64]:
+    """Return the quantiles of normal predictions of log(1 + y), region by region."""
+    import warnings  # noqa: PLC0415
+
     recent = _last(panel, _WINDOW_DAYS)
-    design, ahead = _design(recent, horizon)
     logs = np.where(recent.weights > 0, np.log1p(recent.counts / recent.exposure), np.nan)
     quantiles = np.zeros((len(logs), horizon, len(LEVELS)))
     for row, values in enumerate(logs):
-        if np.nanstd(values) <= 0:
+        if np.nanmin(values) == np.nanmax(values):
             quantiles[row] = np.expm1(np.nanmean(values))
             continue
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a flat likelihood warns of a fit that is still usable
-            model = SARIMAX(values, exog=design[:, 1:] if design.shape[1] > 1 else None, order=(0, 1, 1))
-            fit = model.fit(disp=False)
-            told = fit.get_forecast(horizon, exog=ahead[:, 1:] if ahead.shape[1] > 1 else None)
+            told = predict(values)
         spread = np.sqrt(np.maximum(told.var_pred_mean, _LEAST_SPREAD**2))
         bounded = told.predicted_mean[:, None] + ndtri(LEVELS) * spread[:, None]
         quantiles[row] = np.expm1(np.minimum(bounded, np.log(_LAST_COUNT_MAX)))
@@ -160,6 +202,7 @@ METHODS: dict[str, Callable[[Panel, int], NDArray[np.float64]]] = {
     "nb": predict_nb,
     "ses": predict_ses,
     "arima": predict_arima,
+    "ets": predict_ets,
 }
 """Name -> method. The first is the bar that the others must beat."""
 

@@ -305,7 +305,7 @@ def _side(word: str) -> Any:
     "--method",
     "methods",
     multiple=True,
-    type=click.Choice(("nb", "ses", "arima")),
+    type=click.Choice(("nb", "ses", "arima", "ets")),
     default=("nb", "ses"),
     show_default=True,
     help="Methods to try against repeating last week (may be repeated).",
