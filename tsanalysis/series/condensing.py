@@ -30,7 +30,7 @@ _KEPT = (
     *("residual", "total", "total_high", "undecided"),
 )
 _NOT_PLAIN = ("listed", "unallocated", "subset")
-_CELL = ("balance", "date", "region")
+_NUMBERS = ("count", "left", "cut", "plain", "rows")
 _REGION = pl.col("regions").list.first()
 _IS_NOWHERE = pl.col("regions").list.len() == 0
 
@@ -60,23 +60,22 @@ def condense(
         the columns of `AS_TOLD`.
     """
     clock, published = _survey(rows, zone)
-    placed = place(rows, day_rule=day_rule, zone=zone, clock=clock)
     plain = _is_plain(of_cut=foldable is not None)
+    placed = place(rows, day_rule=day_rule, zone=zone, clock=clock).with_columns(plain=plain)
     columns = [pl.col("tally_id").cast(pl.Categorical), *_KEPT, "date", "weight"]
-    sums = _sums(placed.with_columns(balance=pl.when(plain).then("balance"))).collect()
-    others = placed.filter(~plain).select(columns)
-    rest = (others if sums["balance"].has_nulls() else others.clear()).collect()
+    sums = _sums(placed).collect()
+    others = placed.filter(~pl.col("plain")).select(columns)
+    rest = (others if (sums["plain"] < sums["rows"]).any() else others.clear()).collect()
     apart = _beside_hidden(rest)
-    if "short" in sums["balance"]:
-        apart = pl.concat([apart, _untidy(placed, plain, foldable or ())])
+    if (sums["cut"] > 0).any():
+        apart = pl.concat([apart, _untidy(placed, foldable or ())])
     if not apart.is_empty():
-        named = (
-            placed.filter(plain, pl.col("tally_id").is_in(apart.unique().implode())).select(columns).collect()
-        )
-        rest, sums = pl.concat([rest, named]), _less(sums, _sums(named.lazy()).collect())
-    plain_rows = _as_rows(sums.filter(pl.col("balance").is_not_null()), rest.schema)
+        beside = pl.col("tally_id").is_in(apart.unique().implode())
+        named = placed.filter("plain", beside).select(columns).collect()
+        taken = _sums(named.lazy().with_columns(plain=pl.lit(value=True))).collect()
+        rest, sums = pl.concat([rest, named]), _less(sums, taken)
     return (
-        pl.concat([rest.with_columns(**AS_TOLD), plain_rows])
+        pl.concat([rest.with_columns(**AS_TOLD), _as_rows(sums.filter(pl.col("plain") > 0), rest.schema)])
         .lazy()
         .with_row_index("count_id")
         .with_columns(
@@ -111,17 +110,25 @@ def _is_plain(*, of_cut: bool) -> pl.Expr:
 
 
 def _sums(placed: pl.LazyFrame) -> pl.LazyFrame:
-    """Return by balance, day and region: the numbers, what their tallies leave open, and how many they are."""
-    return placed.group_by("balance", "date", region=_REGION).agg(
-        pl.col("count", "residual").sum(), stands_for=pl.len().cast(pl.Int64)
+    """Return by day and region: the sum of the plain numbers, what their cut tallies leave, how many they are."""
+    is_cut = pl.col("plain") & (pl.col("balance") == "short")
+    return (
+        placed.select(
+            *("date", "plain"),
+            region=_REGION,
+            count=pl.when("plain").then("count"),
+            left=pl.when(is_cut).then("residual"),
+            cut=is_cut,
+        )
+        .group_by("date", "region")
+        .agg(pl.col(_NUMBERS[:-1]).sum().cast(pl.Int64), rows=pl.len().cast(pl.Int64))
     )
 
 
 def _less(sums: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
     """Take sums from others of which they are a part."""
-    numbers = pl.col("count", "residual", "stands_for")
-    left = pl.concat([sums, taken.with_columns(-numbers)]).group_by(_CELL).agg(numbers.sum())
-    return left.filter(pl.col("stands_for") > 0)
+    numbers = pl.col(_NUMBERS)
+    return pl.concat([sums, taken.with_columns(-numbers)]).group_by("date", "region").agg(numbers.sum())
 
 
 def _beside_hidden(rest: pl.DataFrame) -> pl.Series:
@@ -131,14 +138,14 @@ def _beside_hidden(rest: pl.DataFrame) -> pl.Series:
     return hidden["tally_id"].cast(pl.String)
 
 
-def _untidy(placed: pl.LazyFrame, plain: pl.Expr, foldable: Collection[str]) -> pl.Series:
+def _untidy(placed: pl.LazyFrame, foldable: Collection[str]) -> pl.Series:
     """Return the cut tallies that leave more open than one remainder, or may name a region twice."""
     once = _REGION.n_unique() == pl.len()
     apart = ~_REGION.is_in(list(foldable)).fill_null(value=False).any()
     tallies = (
         placed.filter("included", pl.col("balance") == "short")
-        .group_by("tally_id", "date")
-        .agg(is_tidy=plain.all() & (_IS_NOWHERE.sum() == 1) & once & apart)
+        .group_by("tally_id")
+        .agg(is_tidy=pl.col("plain").all() & (_IS_NOWHERE.sum() == 1) & once & apart)
     )
     return tallies.filter(~pl.col("is_tidy")).collect()["tally_id"]
 
@@ -146,7 +153,6 @@ def _untidy(placed: pl.LazyFrame, plain: pl.Expr, foldable: Collection[str]) -> 
 def _as_rows(sums: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
     """Return sums as rows of a complete tally of their own, and what is left of a day as a cut one."""
     number, nowhere = pl.col("count"), pl.col("region").is_null()
-    is_cut = pl.col("balance") == "short"
     values = {
         "tally_id": pl.when(nowhere).then(pl.lit("cut")).otherwise(pl.lit("plain")),
         "included": pl.lit(value=True),
@@ -160,7 +166,8 @@ def _as_rows(sums: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
         "total_high": number,
         "undecided": pl.lit(0),
         "weight": pl.lit(1.0),
-        "settled": pl.when(is_cut & ~nowhere).then("residual").otherwise(0),
+        "stands_for": pl.col("cut"),
+        "settled": pl.when(~nowhere).then("left").otherwise(0),
     }
     wanted = pl.Schema({**schema, "stands_for": pl.Int64(), "settled": pl.Int64()})
     filled = sums.with_columns(**values)
