@@ -48,6 +48,7 @@ _HOMES = {
     "cross_correlation": "tsanalysis.analysis.together",
     "consistency": "tsanalysis.analysis.together",
     "nowcast": "tsanalysis.analysis.nowcast",
+    "archive": "tsanalysis.analysis.nowcast",
     "decompose": "tsanalysis.analysis.decompose",
     "reporting_breaks": "tsanalysis.analysis.breaks",
     "report": "tsanalysis.report",
