@@ -40,6 +40,7 @@ _PANEL_HEIGHT_INCHES = 0.95
 _PANEL_SPACING = 0.75
 _HEAT_ROWS = 24
 _LABELS_SHOWN = 5
+_TILE_LETTERS = 5
 _HEAT_ROW_INCHES = 0.135
 
 
@@ -127,9 +128,7 @@ def build_level(narrator: Narrator) -> Plotted:
     changes = contents.changes.result
     if changes is not None:
         found = changes.frame.filter(pl.col("date").is_not_null())
-        labels = [
-            say("\u00d7\u202f{ratio}", ratio=format_number(ratio, decimals=1)) for ratio in found["ratio"]
-        ]
+        labels = [say("\u00d7\u202f{ratio}", ratio=say.number(ratio, decimals=1)) for ratio in found["ratio"]]
         draw_breaks(axes, found.with_columns(label=pl.Series(labels, dtype=pl.String)), say)
     axes.set_title(say("Events per fully reported day"), weight="normal", color=COLOURS["muted"])
     numbers = fitted.select("date", "level", "lower", "upper").join(
@@ -247,8 +246,14 @@ def _tile_label(code: str, narrator: Narrator) -> str:
     if short.isalpha() and len(short) <= 3:
         return short
     if code.startswith("XZ-"):
-        return short.split("-")[0].title()[:5]
+        return _cut(short.split("-")[0].title() if narrator.say.language == "en" else narrator.region(code))
     return narrator.region(code)[:3]
+
+
+def _cut(name: str) -> str:
+    """Return the first word of a name, cut to what fits a tile."""
+    word = name.split(maxsplit=1)[0]
+    return word if len(word) <= _TILE_LETTERS else f"{word[: _TILE_LETTERS - 1]}."
 
 
 def build_signals(narrator: Narrator) -> Plotted:

@@ -79,7 +79,7 @@ class Narrator:
 
     def number(self, key: str, value: float | None, unit: str, derivation: str, **options: Any) -> Number:
         """Make a number that names where it comes from."""
-        return Number(key, value, unit, derivation=f"d-{derivation}", **options)
+        return Number(key, value, unit, derivation=f"d-{derivation}", words=self.say.number_words, **options)
 
     @property
     def things(self) -> str:
@@ -92,6 +92,10 @@ class Narrator:
             return name_of(code, self.say.language, short=short)
         except UnknownRegionError:
             return code
+
+    def place(self, code: str) -> str:
+        """Name a region inside a sentence: in full where the short name is a mere adjective."""
+        return self.region(code, short=self.say.language == "en")
 
     def instant(self, moment: dt.datetime, *, year: bool = True) -> str:
         """Write an instant with hour and zone, as told in the zone of the report."""

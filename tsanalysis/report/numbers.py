@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Number", "format_number"]
+__all__ = ["ENGLISH", "Number", "NumberWords", "format_number"]
 
 THIN = "\u202f"
 """Narrow no-break space: between thousands, and before the per cent sign."""
@@ -18,6 +18,27 @@ _LEAST_P = 0.001
 
 Form = Literal["plain", "percent", "change", "ratio", "p"]
 _GREATEST_RATIO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """What a language puts between and around digits; thousands are set apart by a thin space in all of them.
+
+    Parameters
+    ----------
+    point
+        The decimal mark.
+    between, least, most
+        Templates for both ends of an interval, and for one end.
+    """
+
+    point: str = "."
+    between: str = "{low} to {high}"
+    least: str = "at least {low}"
+    most: str = "at most {high}"
+
+
+ENGLISH = NumberWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +65,8 @@ class Number:
         Key of the derivation that gives it.
     rows
         Identifiers of the rows of the store that it rests on.
+    words
+        The language it is printed in.
 
     Examples
     --------
@@ -63,11 +86,12 @@ class Number:
     decimals: int = 0
     derivation: str = ""
     rows: tuple[str, ...] = ()
+    words: NumberWords = ENGLISH
 
     @property
     def text(self) -> str:
         """The value as printed."""
-        return format_number(self.value, self.form, self.decimals)
+        return self._format(self.value)
 
     @property
     def has_range(self) -> bool:
@@ -79,15 +103,14 @@ class Number:
     @property
     def range_text(self) -> str:
         """The interval as printed: its unit once, at the end; an open end is said in words."""
+        low, high = self._format(self.low), self._format(self.high)
         if self.high is None:
-            return f"at least {format_number(self.low, self.form, self.decimals)}"
+            return self.words.least.format(low=low)
         if self.low is None:
-            return f"at most {format_number(self.high, self.form, self.decimals)}"
-        low = format_number(self.low, self.form, self.decimals)
-        high = format_number(self.high, self.form, self.decimals)
+            return self.words.most.format(high=high)
         if self.form in ("percent", "change"):
             low = low.removesuffix(f"{THIN}%")
-        return f"{low} to {high}"
+        return self.words.between.format(low=low, high=high)
 
     @property
     def full_text(self) -> str:
@@ -96,8 +119,11 @@ class Number:
             return self.text
         return f"{self.text} ({self.interval} {self.range_text})"
 
+    def _format(self, value: float | None) -> str:
+        return format_number(value, self.form, self.decimals, self.words.point)
 
-def format_number(value: float | None, form: Form = "plain", decimals: int = 0) -> str:
+
+def format_number(value: float | None, form: Form = "plain", decimals: int = 0, point: str = ".") -> str:
     r"""Print a value: thin spaces between thousands, a real minus, a dash where there is none.
 
     Examples
@@ -106,18 +132,21 @@ def format_number(value: float | None, form: Form = "plain", decimals: int = 0) 
     '1\u202f234.5'
     >>> format_number(0.0004, "p"), format_number(None)
     ('<\u202f0.001', '–')
+    >>> format_number(1234.5, decimals=1, point=",")
+    '1\u202f234,5'
     """
     if value is None or value != value:  # noqa: PLR0124 -- not a number
         return MISSING
     if form == "p":
-        return f"<{THIN}{_LEAST_P}" if value < _LEAST_P else f"{value:.3f}"
+        return (f"<{THIN}{_LEAST_P}" if value < _LEAST_P else f"{value:.3f}").replace(".", point)
     if form == "ratio":
-        return _ratio(value)
+        return _ratio(value).replace(".", point)
     scaled = {"percent": 100 * value, "change": 100 * (value - 1)}.get(form, value)
     if scaled in (float("inf"), float("-inf")):
         return MISSING
     sign = "+" if form == "change" else "-"
-    digits = f"{round(scaled, decimals) + 0.0:{sign},.{decimals}f}".replace(",", THIN).replace("-", MINUS)
+    digits = f"{round(scaled, decimals) + 0.0:{sign},.{decimals}f}"
+    digits = digits.replace(",", THIN).replace(".", point).replace("-", MINUS)
     return digits if form == "plain" else f"{digits}{THIN}%"
 
 

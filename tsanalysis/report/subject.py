@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tsanalysis.report.contents import Scope
     from tsanalysis.report.wording import Wording
 
-__all__ = ["Subject", "name_subject"]
+__all__ = ["Subject", "balance_words", "name_subject"]
 
 _CLAIMANTS = {
     "ru-mod": ("Russian Ministry of Defence", "the ministry"),
@@ -31,17 +31,13 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The nouns of a report."""
+    """The nouns of a report. `reported` is such as: drones reported intercepted."""
 
     claimant: str
     claimant_short: str
     things: str
     outcome: str
-
-    @property
-    def reported(self) -> str:
-        """Such as: drones reported intercepted."""
-        return f"{self.things} reported {self.outcome}"
+    reported: str
 
 
 def name_subject(scope: Scope, say: Wording) -> Subject:
@@ -58,6 +54,18 @@ def name_subject(scope: Scope, say: Wording) -> Subject:
     """
     source, thing, outcome = scope.source or "", scope.object or "", scope.outcome or ""
     full, short = _CLAIMANTS.get(source, (source, source))
-    return Subject(
-        say(full), say(short), say(_OBJECTS.get(thing, thing)), say(_OUTCOMES.get(outcome, outcome))
-    )
+    things, result = say(_OBJECTS.get(thing, thing)), say(_OUTCOMES.get(outcome, outcome))
+    reported = say("{things} reported {outcome}", things=things, outcome=result)
+    return Subject(say(full), say(short), things, result, reported)
+
+
+def balance_words(say: Wording) -> dict[str, str]:
+    """Return the short words of every balance of a total against its parts."""
+    return {
+        "balanced": say("balanced"),
+        "short": say("short"),
+        "over": say("over"),
+        "no_breakdown": say("no parts"),
+        "no_total": say("no total"),
+        "ambiguous": say("ambiguous"),
+    }

@@ -6,23 +6,26 @@ It never formats a number: `tsanalysis.report.numbers` does.
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
 import gettext
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING
 
 from tsanalysis.errors import InputError
-from tsanalysis.report.numbers import Number
+from tsanalysis.report.numbers import ENGLISH, Form, Number, NumberWords, format_number
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Iterator
 
     from tsanalysis.report.blocks import Part, Sentence
 
-__all__ = ["LANGUAGES", "Wording"]
+__all__ = ["LANGUAGES", "Wording", "month_messages"]
 
-LANGUAGES = ("en",)
-"""Languages with a complete catalogue."""
+LANGUAGES = ("en", "ru", "uk")
+"""Languages with a complete catalogue: the source's own, and those of data/locale."""
 
 _MONTHS = (
     "January",
@@ -64,9 +67,6 @@ class Wording:
     """
 
     language: str = "en"
-    _catalogue: gettext.NullTranslations = field(
-        default_factory=gettext.NullTranslations, repr=False, compare=False
-    )
 
     def __post_init__(self) -> None:
         """Refuse a language that has no complete catalogue."""
@@ -75,16 +75,25 @@ class Wording:
                 f"report language {self.language!r}: no complete catalogue; wanted one of {', '.join(LANGUAGES)}"
             )
 
+    @functools.cached_property
+    def _catalogue(self) -> gettext.NullTranslations:
+        """The catalogue of the language; English needs none."""
+        if self.language == "en":
+            return gettext.NullTranslations()
+        from tsanalysis.report.catalogue import load_catalogue  # noqa: PLC0415 -- other languages only
+
+        return load_catalogue(self.language)
+
     def __call__(self, template: str, **values: object) -> str:
         """Translate a template, then fill it."""
         translated = self._catalogue.gettext(template)
-        return translated.format(**{name: _as_text(value) for name, value in values.items()})
+        return translated.format(**{name: self._as_text(value) for name, value in values.items()})
 
     def plural(self, one: str, many: str, n: int, **values: object) -> str:
         """Translate the template that agrees with `n`, then fill it."""
         translated = self._catalogue.ngettext(one, many, n)
         values.setdefault("n", n)
-        return translated.format(**{name: _as_text(value) for name, value in values.items()})
+        return translated.format(**{name: self._as_text(value) for name, value in values.items()})
 
     def sentence(self, template: str, **values: Part) -> Sentence:
         """Translate a template and keep its numbers as numbers, so that they can be traced."""
@@ -96,14 +105,43 @@ class Wording:
                 parts.append(values[name])
         return tuple(parts)
 
-    def month(self, number: int, *, short: bool = False) -> str:
-        """Name a month, 1 to 12."""
+    @functools.cached_property
+    def number_words(self) -> NumberWords:
+        """The decimal mark and the words around intervals."""
+        say = self._catalogue.gettext
+        if self.language == "en":
+            return ENGLISH
+        least, most = say("at least {low}"), say("at most {high}")
+        return NumberWords(",", say("{low} to {high}"), least, most)
+
+    def number(self, value: float | None, form: Form = "plain", decimals: int = 0) -> str:
+        """Write a number that nothing stands behind, such as a label of a figure."""
+        return format_number(value, form, decimals, self.number_words.point)
+
+    def reason(self, text: str) -> str:
+        """Say a reason that another room gives in English; one without a template is quoted in English."""
+        if self.language == "en":
+            return text
+        from tsanalysis.report.reasons import match_reason  # noqa: PLC0415 -- other languages only
+
+        told = []
+        for part in text.split("; "):
+            found = match_reason(part)
+            if found is None:
+                told.append(self("\u201c{text}\u201d (in English)", text=part))
+            else:
+                values = {name: self._localised(value) for name, value in found.values.items()}
+                told.append(self._catalogue.gettext(found.template).format(**values))
+        return "; ".join(told)
+
+    def month(self, number: int, *, short: bool = False, in_date: bool = False) -> str:
+        """Name a month, 1 to 12, as it stands alone or beside a day."""
         name = _MONTHS[number - 1]
-        return self(name[:3] if short else name)
+        return self._catalogue.pgettext(_context(short=short, in_date=in_date), name[:3] if short else name)
 
     def date(self, day: dt.date, *, year: bool = True, short: bool = False) -> str:
         """Write a date that no reader can take for another: 6 July 2025, short: 6 Jul 2025."""
-        text = f"{day.day}\u00a0{self.month(day.month, short=short)}"
+        text = f"{day.day}\u00a0{self.month(day.month, short=short, in_date=True)}"
         return f"{text}\u00a0{day.year}" if year else text
 
     def period(self, first: dt.date, last: dt.date, *, short: bool = False) -> str:
@@ -113,6 +151,25 @@ class Wording:
         begin = self.date(first, year=first.year != last.year, short=short)
         return self("{first} to {last}", first=begin, last=self.date(last, short=short))
 
+    def _as_text(self, value: object) -> object:
+        if isinstance(value, Number):
+            return value.text
+        return str(value).replace(".", self.number_words.point) if isinstance(value, float) else value
 
-def _as_text(value: object) -> object:
-    return value.text if isinstance(value, Number) else value
+    def _localised(self, value: str) -> str:
+        """Write a date or a decimal number that stands in a text of another room."""
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return self.date(dt.date.fromisoformat(value))
+        return value.replace(".", self.number_words.point) if re.fullmatch(r"\d+\.\d+", value) else value
+
+
+def month_messages() -> Iterator[tuple[str, str]]:
+    """Yield the context and the English name of every month in every use."""
+    for in_date in (False, True):
+        for short in (False, True):
+            for name in _MONTHS:
+                yield _context(short=short, in_date=in_date), name[:3] if short else name
+
+
+def _context(*, short: bool, in_date: bool) -> str:
+    return ("month in a date" if in_date else "month alone") + (", short" if short else "")

@@ -26,7 +26,7 @@ def incident_section(narrator: Narrator) -> Section:
         return Section(
             "incident",
             say("One incident in context"),
-            (Note(say("No incident is shown: {reason}.", reason=found.reason)),),
+            (Note(say("No incident is shown: {reason}.", reason=say.reason(found.reason))),),
         )
     row = found.result.frame.row(0, named=True)
     title = say(
@@ -37,7 +37,12 @@ def incident_section(narrator: Narrator) -> Section:
     sentences: list[Sentence | None] = [_claim(narrator, row)]
     if row["expected"] is None:
         sentences.append(
-            (say("What these hours usually bring cannot be said: {reason}.", reason=row["reason"]),)
+            (
+                say(
+                    "What these hours usually bring cannot be said: {reason}.",
+                    reason=say.reason(row["reason"]),
+                ),
+            )
         )
     else:
         sentences += [
@@ -104,7 +109,7 @@ def _verdict(narrator: Narrator, row: dict[str, Any]) -> Sentence:
         decimals=1,
         low=row["ratio_lower"],
         high=row["ratio_upper"],
-        interval="95 % CI",
+        interval=say("95 % CI"),
     )
     return say.sentence(
         "For its hours the count is {verdict}: {ratio} times the usual mean (95 % CI {range}); a usual day reaches it with probability {p}, by rank among {days} earlier days {rank}.",
@@ -176,7 +181,7 @@ def _escalation(narrator: Narrator, row: dict[str, Any]) -> Sentence:
         decimals=1,
         low=row["week_ratio_lower"],
         high=row["week_ratio_upper"],
-        interval="95 % CI",
+        interval=say("95 % CI"),
     )
     return say.sentence(template, ratio=ratio, range=ratio.range_text)
 

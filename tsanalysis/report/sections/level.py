@@ -27,7 +27,9 @@ def level_section(narrator: Narrator) -> Section:
     row = findings.trend_row(narrator)
     if row is None or row["growth_per_week"] is None:
         reason = contents.trend.reason if row is None else row["reason"]
-        return Section("level", title, (Note(say("No trend is shown: {reason}.", reason=reason)),))
+        return Section(
+            "level", title, (Note(say("No trend is shown: {reason}.", reason=say.reason(reason))),)
+        )
     blocks: list[Block] = [Points(tuple(_sentences(narrator, row)))]
     blocks.append(
         Plot(
@@ -96,7 +98,7 @@ def _changes(narrator: Narrator) -> list[Sentence]:
             (
                 say(
                     "Changes of level could not be looked for: {reason}.",
-                    reason=narrator.contents.changes.reason,
+                    reason=say.reason(narrator.contents.changes.reason),
                 ),
             )
         ]
@@ -112,7 +114,7 @@ def _change(narrator: Narrator, row: dict[str, Any]) -> Sentence:
     def number(name: str, unit: str, **options: Any) -> Number:
         return narrator.number(f"change.{day}.{name}", row[name], unit, "changes", **options)
 
-    ratio = number("ratio", "ratio", decimals=1, low=row["lower"], high=row["upper"], interval="95 % CI")
+    ratio = number("ratio", "ratio", decimals=1, low=row["lower"], high=row["upper"], interval=say("95 % CI"))
     return say.sentence(
         "The level changed about {day} (between {low} and {high}), from {before} to {after} a day: {ratio} times (95 % CI {range}; {words}).",
         day=say.date(day),
@@ -137,7 +139,7 @@ def _breaks(narrator: Narrator) -> list[Block]:
             say.period(row["date_low"], row["date_high"], short=True)
             if row["date_low"] != row["date_high"]
             else "",
-            findings.capitalised(row["sentence"]),
+            findings.capitalised(say.reason(row["sentence"])),
         )
         for row in result.frame.iter_rows(named=True)
     )

@@ -9,6 +9,7 @@ import polars as pl
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Listing, Note, Plot, Points, Section, Table
 from tsanalysis.report.plots.calendar import runs_of_days
+from tsanalysis.report.subject import balance_words
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Sentence
@@ -29,8 +30,8 @@ def quality_section(narrator: Narrator) -> Section:
     )
     unplaced = contents.parts["unallocated"] / (sum(contents.parts.values()) or 1)
     alternative = say(
-        "Stacked shares by month. Over the whole period {share:.0%} of the counts have no region.",
-        share=unplaced,
+        "Stacked shares by month. Over the whole period {share} of the counts have no region.",
+        share=say.number(unplaced, "percent"),
     )
     blocks: list[Block] = [Points(tuple(s for s in sentences if s))]
     if not contents.is_empty:
@@ -164,7 +165,12 @@ def ambiguity_section(narrator: Narrator) -> Section:
         blocks.append(Note(say("No total waits for a person, and none allows two readings that differ.")))
     else:
         rows = tuple(
-            (r["tally_id"], _total(narrator, r), r["balance"].replace("_", " "), r["reason"] or "")
+            (
+                r["tally_id"],
+                _total(narrator, r),
+                balance_words(say)[r["balance"]],
+                say.reason(r["reason"] or ""),
+            )
             for r in doubtful.head(DECISIONS_SHOWN).iter_rows(named=True)
         )
         columns = (
@@ -178,7 +184,11 @@ def ambiguity_section(narrator: Narrator) -> Section:
         blocks.append(Note(say("No total was left out as a double count.")))
     else:
         lines = tuple(
-            (say.date(r["date"]), f"{r['total']}", (r["exclusion"] or "").removesuffix(", which includes it"))
+            (
+                say.date(r["date"]),
+                f"{r['total']}",
+                say.reason((r["exclusion"] or "").removesuffix(", which includes it")),
+            )
             for r in excluded.sort("date", "tally_id").iter_rows(named=True)
         )
         header = (say("Day"), say("Says"), say("Why it is not added"))

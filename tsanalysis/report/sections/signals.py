@@ -25,7 +25,9 @@ def signals_section(narrator: Narrator) -> Section:
     say, found = narrator.say, narrator.contents.signals
     title = say("Signals")
     if found.result is None:
-        return Section("signals", title, (Note(say("No method could run: {reason}.", reason=found.reason)),))
+        return Section(
+            "signals", title, (Note(say("No method could run: {reason}.", reason=say.reason(found.reason))),)
+        )
     finding = findings.signal_finding(narrator) or ()
     judged = found.result.frame
     if judged.filter(pl.col("region") == ALL_REGIONS, pl.col("is_anomaly").is_not_null()).is_empty():

@@ -1,0 +1,86 @@
+"""Reasons and remarks that come from other rooms in English: which of them a report can say in another language.
+
+The rooms below know no language of a report. A reason that fits none of these templates is quoted as it is, and
+marked as English; it is never dropped or guessed at.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from string import Formatter
+from typing import NamedTuple
+
+__all__ = ["REASONS", "Reason", "match_reason"]
+
+REASONS = (
+    "{n} reported periods, wanted at least {wanted}",
+    "{n} events, wanted at least {wanted}",
+    "events on {n} periods only, wanted at least {wanted}",
+    "the fit did not converge: {n} events come in too few bursts",
+    "no event in A or B",
+    "no reported period in {sides}",
+    "fewer than {n} days",
+    "no statement was named, and no other outlet retells one",
+    "{n} reported days in the {all} before, wanted at least {wanted}",
+    "nothing was claimed in these hours of the days before",
+    "share of tallies that give a number for a region: {before} before {day}, {after} from then on",
+    "share of tallies that name a region without a number: {before} before {day}, {after} from then on",
+    "share of totals whose breakdown is missing or stops short: {before} before {day}, {after} from then on",
+    "windows a day, for a day of so many events: {before} before {day}, {after} from then on",
+    "hours of a window with clock times: {before} before {day}, {after} from then on",
+    "share of tallies told as overnight: {before} before {day}, {after} from then on",
+    "share of tallies told as a point in time: {before} before {day}, {after} from then on",
+    "the kind of count '{form}' is used for the first time on {day}, and in {n} tallies since",
+    "the kind of window '{form}' is used for the first time on {day}, and in {n} tallies since",
+    "the outcome '{form}' is used for the first time on {day}, and in {n} tallies since",
+    "the object '{form}' is used for the first time on {day}, and in {n} tallies since",
+    "its window lies inside that of {other}",
+    "the same event as {other}, which has the complete breakdown",
+    "the same event as {other}",
+    "a total of a longer window is never part of a daily sum",
+    "the parts reach the total",
+    "the parts explain {n} of {total}",
+    "the parts exceed the total of {total}: {n}",
+    "the parts exceed the total in every reading",
+    "the places are listed without numbers",
+    "no places with numbers",
+    "no total is stated",
+    "the total is only bounded",
+    "only the reading {reading} reaches the total",
+    "a second total in the same statement",
+)
+"""What `Attempt.reason`, the `reason` of a row, `exclusion` and `sentence` can say, with their values in braces."""
+
+
+class Reason(NamedTuple):
+    """A template and the values that a text holds for it."""
+
+    template: str
+    values: dict[str, str]
+
+
+def match_reason(text: str) -> Reason | None:
+    """Find the template that a text was made from.
+
+    Examples
+    --------
+    >>> match_reason("21 events, wanted at least 30")
+    Reason(template='{n} events, wanted at least {wanted}', values={'n': '21', 'wanted': '30'})
+    >>> match_reason("something else") is None
+    True
+    """
+    for template, pattern in _patterns():
+        if found := pattern.fullmatch(text):
+            return Reason(template, found.groupdict())
+    return None
+
+
+@functools.cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((template, re.compile(_pattern(template), re.IGNORECASE)) for template in REASONS)
+
+
+def _pattern(template: str) -> str:
+    parts = Formatter().parse(template)
+    return "".join(re.escape(words) + (f"(?P<{name}>[^;]+?)" if name else "") for words, name, _, _ in parts)
