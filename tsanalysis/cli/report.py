@@ -21,6 +21,7 @@ _ROWS_SHOWN = 20
 
 
 @click.command()
+@click.argument("name", required=False)
 @click.option(
     "--store",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -40,32 +41,50 @@ _ROWS_SHOWN = 20
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("reports"),
     show_default=True,
-    help="Folder of the report.",
+    help="Folder of the report; a report by NAME goes into a folder of that name inside.",
 )
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day.")
+@click.option("--days", type=click.IntRange(min=1), help="Instead of --since: the last days of the data.")
+@click.option(
+    "--comparison-days",
+    type=click.IntRange(min=1),
+    help="Days compared with as many before them.  [default: 28]",
+)
 @click.option("--source", help="Claimant; default: the one with most totals.")
 @click.option("--outcome", help="Such as intercepted or launched.")
 @click.option("--object", "object_", help="Such as uav or missile.")
-@click.option("--incident", help="Identifier of the statement shown in context.")
+@click.option("--incident", help="Statement shown in context: its identifier, largest or latest.")
 @click.option(
-    "--template", type=click.Choice(["brief", "standard", "full"]), default="standard", show_default=True
+    "--template",
+    type=click.Choice(["brief", "standard", "full", "incident"]),
+    help="Sections of the report.  [default: standard]",
 )
-@click.option("--lang", "language", type=click.Choice(["en"]), default="en", show_default=True)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "ru", "uk"]),
+    default="en",
+    show_default=True,
+    help="Language of the report.",
+)
 @click.option("--pages", is_flag=True, help="Also write each page as PNG.")
 def report(
     *,
+    name: str | None,
     store: Path,
     seeds: Path | None,
     no_seeds: bool,
     output: Path,
     since: dt.datetime | None,
     until: dt.datetime | None,
+    days: int | None,
+    comparison_days: int | None,
     source: str | None,
     outcome: str | None,
     object_: str | None,
     incident: str | None,
-    template: str,
+    template: str | None,
     language: str,
     pages: bool,
 ) -> None:
@@ -73,32 +92,46 @@ def report(
 
     Without any option: seeds go into ./tsanalysis.duckdb, the report into ./reports/. The paths of
     the files written are printed; the same data give the same bytes.
+
+    NAME is a report described by a file: weekly, monthly, incident, or your own in reports/NAME.toml. Options
+    given here go before what the file says.
     """
     from tsanalysis.report import report as write
-    from tsanalysis.report.contents import Scope
+    from tsanalysis.report.presets import Preset, find_preset, read_preset
     from tsanalysis.resources import seeds_folder
     from tsanalysis.store import open_store
 
-    scope = Scope(
-        source=source,
-        outcome=outcome,
-        object=object_,
-        since=since.date() if since else None,
-        until=until.date() if until else None,
-        incident=incident,
-    )
+    preset = read_preset(find_preset(name)) if name else Preset()
+    given = {
+        "source": source,
+        "outcome": outcome,
+        "object": object_,
+        "since": since.date() if since else None,
+        "until": until.date() if until else None,
+        "days": days,
+        "comparison_days": comparison_days,
+        "incident": incident,
+    }
+    scope = preset.over(given)
+    folder = output / name if name else output
     with progress(_STEPS) as tell:
         tell("store")
         opened = open_store(store)
         if not no_seeds:
             opened.load_seeds(seeds or seeds_folder())
         written = write(
-            opened, output=output, scope=scope, template=template, language=language, pages=pages, tell=tell
+            opened,
+            output=folder,
+            scope=scope,
+            template=template or preset.template,
+            language=language,
+            pages=pages,
+            tell=tell,
         )
     for path in written.paths:
         click.echo(str(path))
     narrate(
-        f"tsanalysis: the report is {output / 'report.pdf'}; every number in it can be traced with `tsanalysis trace {output / 'report.json'} NUMBER`"
+        f"tsanalysis: the report is {folder / 'report.pdf'}; every number in it can be traced with `tsanalysis trace {folder / 'report.json'} NUMBER`"
     )
 
 

@@ -76,7 +76,7 @@ def report(
     scope
         What the report is about; None: the source, outcome and object of most totals, all days.
     template
-        ``brief`` (one page), ``standard``, or ``full`` (with every statement).
+        ``brief`` (one page), ``standard``, ``full`` (with every statement), or ``incident``.
     language
         Language of the words.
     pages

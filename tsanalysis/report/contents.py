@@ -31,7 +31,10 @@ __all__ = ["Attempt", "Contents", "Scope", "gather"]
 _T = TypeVar("_T")
 
 RECENT_DAYS = 28
-"""Days compared with as many before them."""
+"""Days compared with as many before them, unless the scope says otherwise."""
+
+INCIDENT_RULES = ("largest", "latest")
+"""Ways to choose the statement shown in context without naming it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,15 @@ class Scope:
         The claimant, what happened, to what; None: those of most tallies in the store.
     since, until
         First day, and last day or instant of the cut-off; None: all that is known.
+    days
+        Instead of a first day: this many days, up to the last one.
+    comparison_days
+        Days compared with as many before them.
     day_rule, zone
         How a window gets its day: see `daily_series`.
     incident
-        Identifier of the statement shown in context; None: chosen by rule.
+        Identifier of the statement shown in context; ``largest`` or ``latest`` of the period; None: the last
+        one that another outlet retells.
     """
 
     source: str | None = None
@@ -55,6 +63,8 @@ class Scope:
     object: str | None = None
     since: dt.date | None = None
     until: dt.date | dt.datetime | None = None
+    days: int | None = None
+    comparison_days: int = RECENT_DAYS
     day_rule: str = "end"
     zone: str = "Europe/Moscow"
     incident: str | None = None
@@ -149,12 +159,8 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
     tell("counts")
     counts, left_out, scope = _choose(check_counts(store.counts()), scope)
     tell("series")
-    options: dict[str, Any] = {
-        "since": scope.since,
-        "until": scope.until,
-        "day_rule": scope.day_rule,
-        "zone": scope.zone,
-    }
+    scope = _dated(scope, counts)
+    options = _series_options(scope)
     total = daily_series(counts, by=None, **options)
     regional = daily_series(counts, by="region", **options)
     if total.is_empty():
@@ -174,7 +180,7 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
         past,
         counts,
         scope,
-        statement=_default_incident(scope, statements),
+        statement=_choose_incident(scope, statements, tallies),
         tell=tell,
     )
     return Contents(
@@ -202,8 +208,35 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
     )
 
 
-def _default_incident(scope: Scope, statements: pl.DataFrame) -> str | None:
-    """Choose the statement shown in context: the one asked for, else the last that another outlet retells."""
+def _series_options(scope: Scope) -> dict[str, Any]:
+    return {
+        "since": scope.since,
+        "until": scope.until,
+        "day_rule": scope.day_rule,
+        "zone": scope.zone,
+    }
+
+
+def _dated(scope: Scope, counts: pl.DataFrame) -> Scope:
+    """Turn a number of last days into a first and a last day, so that the report can be made again."""
+    if scope.days is None:
+        return scope
+    known = daily_series(counts, by=None, **_series_options(scope))
+    if known.is_empty():
+        return scope
+    last = day_span(known)[1]
+    first = last - dt.timedelta(days=scope.days - 1)
+    return dataclasses.replace(scope, days=None, since=first, until=scope.until or last)
+
+
+def _choose_incident(scope: Scope, statements: pl.DataFrame, tallies: pl.DataFrame) -> str | None:
+    """Choose the statement shown in context: as asked for, else the last that another outlet retells."""
+    if scope.incident in INCIDENT_RULES:
+        order = ["total", "published_at"] if scope.incident == "largest" else ["published_at", "total"]
+        known = tallies.filter("included", pl.col("total").is_not_null()).sort(
+            [*order, "tally_id"], descending=[True, True, False], nulls_last=True
+        )
+        return None if known.is_empty() else str(known["statement_id"][0])
     if scope.incident is not None:
         return scope.incident
     main = statements["publisher"].fill_null("").mode().sort()
@@ -288,11 +321,11 @@ def _analyse(
     results["trend"] = _attempt(lambda: trend(both, breaks=None if found is None else found.frame))
     tell("change points")
     results["changes"] = _attempt(lambda: changepoints(total))
-    periods = recent_periods(past)
+    periods = recent_periods(past, scope.comparison_days)
     results["recent"] = (
         _attempt(lambda: compare(past, *periods))
         if periods
-        else Attempt(None, f"fewer than {2 * RECENT_DAYS} days")
+        else Attempt(None, f"fewer than {2 * scope.comparison_days} days")
     )
     tell("signals")
     results["signals"] = _attempt(lambda: _within(anomalies(past, since=scope.since), first, last))
@@ -310,13 +343,15 @@ def _within(result: Any, first: dt.date, last: dt.date) -> Any:
     return dataclasses.replace(result, frame=result.frame.filter(pl.col("date").is_between(first, last)))
 
 
-def recent_periods(series: pl.DataFrame) -> tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]] | None:
-    """Return the days before and the last days, `RECENT_DAYS` each; None where the series is shorter."""
+def recent_periods(
+    series: pl.DataFrame, days: int = RECENT_DAYS
+) -> tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]] | None:
+    """Return the days before and the last days, as many each; None where the series is shorter."""
     first, last = day_span(series)
-    if (last - first).days + 1 < 2 * RECENT_DAYS:
+    if (last - first).days + 1 < 2 * days:
         return None
-    middle = last - dt.timedelta(days=RECENT_DAYS)
-    return (middle - dt.timedelta(days=RECENT_DAYS - 1), middle), (middle + dt.timedelta(days=1), last)
+    middle = last - dt.timedelta(days=days)
+    return (middle - dt.timedelta(days=days - 1), middle), (middle + dt.timedelta(days=1), last)
 
 
 def _attempt(run: Callable[[], _T]) -> Attempt[_T]:

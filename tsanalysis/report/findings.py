@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tsanalysis.frames import ALL_REGIONS
-from tsanalysis.report.contents import RECENT_DAYS
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Sentence
@@ -131,7 +130,7 @@ def recent_finding(narrator: Narrator) -> Sentence | None:
         "about the same": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): about the same level.",
         "not clear": "The last {days} days brought {ratio} against the {days} before, but the interval ({range}) includes no change, so no change can be told.",
     }
-    return say.sentence(verdicts[row["verdict"]], ratio=ratio, days=str(RECENT_DAYS), range=ratio.range_text)
+    return say.sentence(verdicts[row["verdict"]], ratio=ratio, days=str(narrator.contents.scope.comparison_days), range=ratio.range_text)
 
 
 def region_finding(narrator: Narrator) -> Sentence | None:
@@ -262,7 +261,7 @@ def recent_number(narrator: Narrator, region: str = ALL_REGIONS) -> Number:
         interval=narrator.say("95 % CI"),
         form="change" if region == ALL_REGIONS else "ratio",
         rows=narrator.contents.rows(
-            None if region == ALL_REGIONS else region, since=last - dt.timedelta(days=2 * RECENT_DAYS - 1)
+            None if region == ALL_REGIONS else region, since=last - dt.timedelta(days=2 * narrator.contents.scope.comparison_days - 1)
         ),
     )
 

@@ -60,7 +60,9 @@ td.right,th.right{text-align:right;white-space:nowrap}
 td.center,th.center{text-align:center}
 .total th,.total td{font-weight:600}
 tr:target,tr:target th{background:var(--pale)}
-.share{min-width:5rem;width:20%}
+.share{min-width:5rem;width:14%}
+tbody th{min-width:8.5rem}
+.scroll+.note{margin-top:.5rem}
 .share span{display:block;height:.6rem;margin-top:.35rem;background:var(--bar)}
 th button{all:unset;cursor:pointer;color:var(--line);font-weight:600}
 th button::after{content:"\\2195";padding-left:.2em;color:var(--hatch)}

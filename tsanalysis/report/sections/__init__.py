@@ -41,8 +41,17 @@ TEMPLATES: dict[str, tuple[Callable[[Narrator], Section], ...]] = {
     "brief": _FRONT,
     "standard": _STANDARD,
     "full": (*_STANDARD, statement_section),
+    "incident": (
+        *_FRONT,
+        incident_section,
+        signals_section,
+        windows_section,
+        methods_section,
+        derivation_section,
+        reproduce_section,
+    ),
 }
-"""Template -> its sections. `full` adds the annex of all statements."""
+"""Template -> its sections. `full` adds the annex of all statements, `incident` tells of one."""
 
 
 def make_sections(narrator: Narrator, template: str) -> tuple[Section, ...]:

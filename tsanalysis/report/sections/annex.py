@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from tsanalysis import __version__
 from tsanalysis.report.blocks import Column, Facts, Listing, Section, Table
+from tsanalysis.report.contents import RECENT_DAYS
 from tsanalysis.report.narrator import DERIVATIONS
 
 if TYPE_CHECKING:
+    from tsanalysis.report.contents import Scope
     from tsanalysis.report.narrator import Narrator
 
 __all__ = ["derivation_section", "reproduce_section", "statement_section"]
@@ -33,11 +35,6 @@ def reproduce_section(narrator: Narrator) -> Section:
     """Return the command, the fingerprint of the data, and how to cite."""
     say, contents = narrator.say, narrator.contents
     scope = contents.scope
-    command = "tsanalysis report"
-    if scope.since:
-        command += f" --since {scope.since}"
-    if scope.until:
-        command += f" --until {scope.until}"
     title = say(
         "{things}, {claimant}, {period}",
         things=narrator.things,
@@ -45,7 +42,7 @@ def reproduce_section(narrator: Narrator) -> Section:
         period=say.period(contents.first, contents.last),
     )
     pairs = (
-        (say("Command"), (command,)),
+        (say("Command"), (_command(scope),)),
         (
             say("Scope"),
             (
@@ -68,6 +65,18 @@ def reproduce_section(narrator: Narrator) -> Section:
         (say("Licence"), (say("Software: Apache-2.0. The numbers are claims of their source."),)),
     )
     return Section("reproduce", say("How to reproduce this report"), (Facts(pairs),))
+
+
+def _command(scope: Scope) -> str:
+    """Return the command that makes the report again, whatever is added to the data later."""
+    options = {
+        "since": scope.since,
+        "until": scope.until,
+        "comparison-days": None if scope.comparison_days == RECENT_DAYS else scope.comparison_days,
+        "incident": scope.incident,
+    }
+    told = "".join(f" --{name} {value}" for name, value in options.items() if value is not None)
+    return f"tsanalysis report{told}"
 
 
 def statement_section(narrator: Narrator) -> Section:

@@ -8,7 +8,6 @@ import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Facts, Key, Keys, Plot, Points, Section
-from tsanalysis.report.contents import RECENT_DAYS
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Sentence
@@ -69,7 +68,7 @@ def _keys(narrator: Narrator) -> tuple[Key, ...]:
         ),
         Key(
             recent,
-            say("last {n} days against the {n} before", n=RECENT_DAYS),
+            say("last {n} days against the {n} before", n=narrator.contents.scope.comparison_days),
             (
                 say("95 % CI {range}", range=recent.range_text)
                 if recent.has_range

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis.report.blocks import Formula, Paragraph, Points, Section, Subheading
-from tsanalysis.report.contents import RECENT_DAYS
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block
@@ -57,7 +56,7 @@ def methods_section(narrator: Narrator) -> Section:
         _words(
             say(
                 "Changes of level: optimal partitioning with a negative binomial cost (Killick et al. 2012); the days in brackets are a likelihood-ratio confidence set. Comparison: the last {n} days against the {n} before, exact for a ratio of Poisson rates at counts reduced by the dispersion.",
-                n=RECENT_DAYS,
+                n=scope.comparison_days,
             )
         ),
         Formula(

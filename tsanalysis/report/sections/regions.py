@@ -81,6 +81,7 @@ def plain_names(narrator: Narrator) -> str:
 def _table(narrator: Narrator) -> Table:
     """Return the table of regions; its last row is the sum of the totals that the statements give."""
     say, contents = narrator.say, narrator.contents
+    days = contents.scope.comparison_days
     total = float(contents.total["count"].sum() or 0)
     largest = contents.regions.select(pl.col("count").max()).item() or 1.0
     signals = _signals(narrator)
@@ -99,14 +100,15 @@ def _table(narrator: Narrator) -> Table:
         Column(say("At least"), "right"),
         Column(say("Days"), "right"),
         Column(say("Last named"), "right"),
-        Column(say("28 days"), "right"),
+        Column(say("{n} days", n=days), "right"),
         Column(say("95 % CI"), "right"),
         Column(say("Signals"), "right"),
     )
     note = say(
         "Count: stated for the region alone. At least: the least that the statements allow; a region named without a number adds to "
-        "it, windows that overlap in part take from it. Days: with a count. 28 days: rate of the last 28 days against the 28 before, "
-        "where both have events. Signals: days above the expected range. The last row is the sum of the totals, not of the rows above it."
+        "it, windows that overlap in part take from it. Days: with a count. {n} days: rate of the last {n} days against the {n} before, "
+        "where both have events. Signals: days above the expected range. The last row is the sum of the totals, not of the rows above it.",
+        n=days,
     )
     return Table(
         columns,
