@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted import START, as_series, correlated_counts, overdispersed_counts
 
-from tsanalysis.analysis.hac import fixed_b_p_value, fixed_b_quantile, hac_covariance, lag_length
+from tsanalysis.analysis.hac import fixed_b_p_value, fixed_b_quantile, hac_covariance, kernel_loss, lag_length
 from tsanalysis.analysis.irls import fit_counts, moment_alpha
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import build_panel
@@ -93,7 +93,7 @@ def test_fixed_b_value_by_simulation(b):
 
 
 def test_agrees_with_statsmodels():
-    """Coefficients and HAC errors are those of statsmodels, for both families, to 1e-6."""
+    """Coefficients and HAC errors, before what the lags do not see, are those of statsmodels, for both families, to 1e-5."""
     rng = np.random.default_rng(1)
     series = as_series(overdispersed_counts(rng, 2, 4 * 1.01 ** np.arange(150), 3.0))
     for family in ("poisson", "nb2"):
@@ -103,7 +103,16 @@ def test_agrees_with_statsmodels():
             assert np.log(row["growth_per_week"]) == pytest.approx(fit.params[1], abs=1e-6)
             margin = np.log(row["upper"] / row["growth_per_week"])
             b = (lag_length(150) + 1) / 150
-            assert margin == pytest.approx(fixed_b_quantile(0.95, b) * fit.bse[1], rel=1e-5)
+            r = np.array([row["autocorrelation"]])
+            unseen = np.sqrt(kernel_loss(r, lag_length([150]), np.array([150.0])).item())
+            assert margin == pytest.approx(fixed_b_quantile(0.95, b) * unseen * fit.bse[1], rel=1e-5)
+
+
+def test_what_the_lags_do_not_see_by_hand():
+    """At rho = 0.5, three lags, many days: 1 + 2 (0.5 + 0.25 + ...) = 3; seen 1 + 2 x 0.53125 = 2.0625."""
+    r = np.array([0.5, 0.0, -0.5])
+    many = np.full(3, 1e9)
+    assert kernel_loss(r, np.array([3, 3, 3]), many) == pytest.approx([3 / 2.0625, 1.0, 1.0], rel=1e-6)
 
 
 def test_models_are_those_of_the_fitted_regions():
@@ -219,24 +228,20 @@ def test_a_regional_trend_over_a_reporting_break_is_refused():
     assert "across a reporting break" in noted["rests_on"][1]
 
 
-def test_size_under_autocorrelation():
-    """At nominal 5 %, at most 8 % of trendless series with autocorrelation 0.6 and n = 120 are significant."""
-    rng = np.random.default_rng(8)
-    series = as_series(correlated_counts(rng, 1500, np.full(120, 3.0), 0.6))
-    p_values = trend(series, curve=False).frame["p_value"].drop_nulls()
-    assert (p_values <= 0.05).mean() <= 0.08 + 0.012
+@pytest.mark.parametrize(("missing_share", "missing_block"), [(0.0, 0), (0.1, 0), (0.0, 7), (0.25, 30)])
+def test_size_under_autocorrelation(missing_share, missing_block):
+    """At nominal 5 %, at most 8 % of trendless series with autocorrelation 0.6 and n = 120 are significant.
 
-
-def test_size_with_gaps():
-    """Gaps, scattered or in a block, leave at most 8 % of trendless autocorrelated series significant."""
-    rng = np.random.default_rng(14)
-    counts = correlated_counts(rng, 1000, np.full(160, 5.0), 0.5).astype(float)
-    scattered, block = counts.copy(), counts.copy()
-    scattered[rng.random(counts.shape) < 0.25] = np.nan
-    block[:, 40:70] = np.nan
-    for gappy in (scattered, block):
-        p_values = trend(as_series(gappy), curve=False).frame["p_value"].drop_nulls()
-        assert (p_values <= 0.05).mean() <= 0.08 + 0.014
+    Also where days are missing at random, or a block of days is.
+    """
+    rng = np.random.default_rng(6)
+    counts = correlated_counts(rng, 1500, np.full(120, 5.0), 0.6).astype(float)
+    counts[rng.random(counts.shape) < missing_share] = np.nan
+    for row, first in enumerate(rng.integers(5, 115 - missing_block, len(counts))):
+        counts[row, first : first + missing_block] = np.nan
+    p_values = trend(as_series(counts), curve=False).frame["p_value"]
+    assert p_values.null_count() == 0
+    assert (p_values <= 0.05).mean() <= 0.08
 
 
 @pytest.mark.soak
@@ -248,7 +253,7 @@ def test_size_over_the_grid(n, rho):
     for level in (0.3, 1.0, 5.0, 50.0):
         series = as_series(correlated_counts(rng, 4000, np.full(n, level), rho))
         p_values = trend(series, curve=False).frame["p_value"].drop_nulls()
-        assert (p_values <= 0.05).mean() <= 0.08 + 0.005, level
+        assert (p_values <= 0.05).mean() <= 0.08, level
 
 
 def test_growth_interval_covers():

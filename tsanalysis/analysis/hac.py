@@ -13,10 +13,14 @@ from scipy.special import stdtr, stdtrit
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["fixed_b_p_value", "fixed_b_quantile", "hac_covariance", "lag_length"]
+__all__ = ["fixed_b_p_value", "fixed_b_quantile", "hac_covariance", "kernel_loss", "lag_length"]
 
 LAG_FACTOR = 1.3
 """Lags per square root of the number of observations (Lazarus et al. 2018)."""
+
+_RHO_MAX = 0.9
+_KERNEL_TERMS = 100
+"""0.9 to the power of 100 is 3e-5."""
 
 _B_MAX = 0.3
 """Largest share of the series that the simulated reference distribution covers."""
@@ -87,6 +91,49 @@ def hac_covariance(
     correction = n_used / np.maximum(n_used - k, 1)
     covariance: NDArray[np.float64] = bread @ meat @ bread * correction[:, None, None]
     return covariance
+
+
+def kernel_loss(
+    autocorrelation: NDArray[np.float64], lags: NDArray[np.int64], n: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    r"""Return the factor by which the Bartlett kernel makes the variance of an AR(1) series too small.
+
+    :math:`\frac{1 + 2\sum_j (1 - j/n) \rho^j}{1 + 2\sum_j (1 - j/n) k_j \rho^j}` with :math:`k_j = (1 - j/(M+1))_+` and
+    :math:`\rho = r + (2 + 4r)/n`, r the autocorrelation of neighbouring residuals, which a fitted trend makes too small by
+    so much; between 0 and 0.9. Multiplied onto a Newey-West variance it gives back what M lags do not see.
+
+    Parameters
+    ----------
+    autocorrelation
+        Shape (R,): r.
+    lags
+        Shape (R,): M, in periods.
+    n
+        Shape (R,): observations.
+
+    Returns
+    -------
+    ndarray
+        Shape (R,), at least 1.
+
+    References
+    ----------
+    Andrews and Monahan (1992), An improved HAC estimator, Econometrica 60 (AR(1) as the reference); Kendall (1954), Note on
+    bias in the estimation of autocorrelation, Biometrika 41; Orcutt and Winokur (1969), Econometrica 37 (with a trend).
+
+    Examples
+    --------
+    Two observations, one lag, :math:`\rho = 0.1 + 0.4 / 2 + 1 = 1.3`, held at 0.9: (1 + 0.9) / (1 + 0.9 / 2).
+
+    >>> kernel_loss(np.array([0.1]), np.array([1]), np.array([2.0])).round(4).tolist()
+    [1.3103]
+    """
+    n = np.asarray(n, dtype=float)
+    rho = np.clip(autocorrelation + (2 + 4 * autocorrelation) / np.maximum(n, 1), 0, _RHO_MAX)[:, None]
+    j = np.arange(1, _KERNEL_TERMS)
+    terms = rho**j * np.maximum(1 - j / np.maximum(n, 1)[:, None], 0)
+    kernel = np.maximum(1 - j / (np.asarray(lags, dtype=float)[:, None] + 1), 0)
+    return np.asarray((1 + 2 * terms.sum(axis=1)) / (1 + 2 * (terms * kernel).sum(axis=1)))
 
 
 def _scale_and_df(b: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -76,8 +76,10 @@ def trend(
     r"""Estimate growth per week of every region.
 
     :math:`\log E y_t = \log e_t + a + b\,t + d_{w(t)} (+ \text{yearly waves})`, fitted by Poisson quasi-likelihood; the
-    standard error of b is Newey-West with :math:`1.3\sqrt n` lags, and its t-ratio is judged by the fixed-b distribution
-    of a trend regressor. Growth per week is :math:`e^{b}`, t in weeks.
+    standard error of b is Newey-West with :math:`1.3\sqrt n` lags, its variance multiplied by what so many lags do not see
+    of an AR(1) series (`hac.kernel_loss`), and its t-ratio is judged by the fixed-b distribution of a trend regressor.
+    Growth per week is :math:`e^{b}`, t in weeks. Days that are missing, at random or in blocks, keep the size
+    (benchmarks/bench_trend.py).
 
     Parameters
     ----------
@@ -117,7 +119,8 @@ def trend(
 
     References
     ----------
-    Kiefer and Vogelsang (2005), Econometric Theory 21; Bunzel and Vogelsang (2005), JBES 23; Lazarus et al. (2018),
+    Newey and West (1987), Econometrica 55; Andrews and Monahan (1992), Econometrica 60; Kiefer and Vogelsang (2005),
+    Econometric Theory 21; Bunzel and Vogelsang (2005), JBES 23; Lazarus et al. (2018),
     JBES 36; Sen (1968), JASA 63; Czado, Gneiting and Held (2009), Biometrics 65; DerSimonian and Laird (1986),
     Controlled Clinical Trials 7.
 
@@ -161,6 +164,7 @@ def trend(
         "yearly": bool(waves.shape[1]),
         "across_breaks": across_breaks,
         "lags": "floor(1.3 sqrt n)",
+        "kernel": "Bartlett, completed by AR(1)",
     }
     models = _Models(panel, designs, estimates, _has_all_weekdays(panel, wanted=use_weekdays), reasons)
     return Trend(frame, fitted, settings, models)

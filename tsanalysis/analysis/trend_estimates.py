@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tsanalysis.analysis.hac import hac_covariance, lag_length
+from tsanalysis.analysis.hac import hac_covariance, kernel_loss, lag_length
 from tsanalysis.analysis.irls import fit_counts, lag_one, moment_alpha, pearson
 from tsanalysis.analysis.negbin import upper_tail
 
@@ -69,6 +69,7 @@ def estimate(
     out.b[rows], out.lags[rows], out.alpha[rows] = (lags + 1) / n_used, lags, alpha
     out.dispersion[rows] = dispersion
     out.autocorrelation[rows] = lag_one(residuals, weights)
+    out.error[rows] *= np.sqrt(kernel_loss(out.autocorrelation[rows], lags, n_used))
     out.pit_distance[rows] = _pit_distance(counts, weights, fits.means, dispersion)
 
 
