@@ -97,9 +97,9 @@ def _calls(scope: ast.AST) -> Iterator[ast.Call]:
 def _method(call: ast.Call) -> str | None:
     """Return which of the calls of a `Wording` this is: "" for the plain one, None for any other call."""
     target = call.func
-    if isinstance(target, ast.Attribute) and _is_wording(target.value):
-        return target.attr
-    return "" if _is_wording(target) else None
+    if _is_wording(target):
+        return ""
+    return target.attr if isinstance(target, ast.Attribute) and _is_wording(target.value) else None
 
 
 def _is_wording(node: ast.expr) -> bool:
