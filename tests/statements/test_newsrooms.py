@@ -571,7 +571,7 @@ CASES = [
     ),
     (
         "Russian forces shot down over 30 drones over Crimea and Kursk Region.",
-        ["31- no_breakdown: UA-43 ?1-, KRS ?1-"],
+        ["31- no_breakdown: UA-43 ?1-, KRS ?1-, ? 31-"],
     ),
     (
         "In Kursk Region, 13 drones were destroyed; in Bryansk Region, six; in Belgorod Region, four; 23 drones in all.",
@@ -665,7 +665,7 @@ CASES = [
     ),
     (
         "Над регионом за ночь сбито и подавлено 15 БПЛА, сообщил губернатор Брянской области Александр Богомаз.",
-        ["15 no_breakdown: ? 15"],
+        ["15 balanced: BRY 15"],
     ),
     ("Ракета «Нептун» и 9 БПЛА сбиты над Чёрным морем.", ["9 balanced: BLACK-SEA 9"]),
     (
@@ -716,7 +716,7 @@ CASES = [
     ("Air defences shot down 10 drones, twice as many as on Monday (5).", ["10 no_breakdown: ? 10"]),
     (
         "Ukraine has launched more than 2,000 drones at Russia this month; 48 of them were shot down on Tuesday over Bryansk Region.",
-        ["launched 2001- no_breakdown", "none no_total: BRY 48"],
+        ["launched 2001- no_breakdown: ? 2001-", "none no_total: BRY 48"],
     ),
     (
         "After 3 drones were shot down over Oryol Region, the airport in Kaluga closed for 4 hours.",

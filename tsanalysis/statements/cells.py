@@ -25,6 +25,7 @@ __all__ = ["Cell", "read_cells"]
 _NOTHING = Amount(None, 0, None, 0, 0)
 _FRONTED = frozenset("PbWv-&,\n¶•m")
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
+_NUMBERS = frozenset("A1r")
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
 _BRACKETED = re.compile(r"P\(A[OSb]?\)")
@@ -79,7 +80,7 @@ def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)
-        elif code == "," and codes[index - 1 : index] == "P" and codes[index + 1 : index + 2] == "h":
+        elif code == "," and codes[index + 1 : index + 2] == "h" and _bare_place(codes, bounds[-1], index):
             continue
         elif code in ",&\n¶()/m" and _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)
@@ -91,6 +92,11 @@ def _segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
         own = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
         pieces += _split_at_numbers(codes, start, end, own)
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _bare_place(codes: str, start: int, end: int) -> bool:
+    """Return whether a clause names a place and no number yet: `Kursk Region saw the most, with 19`."""
+    return "P" in codes[start:end] and not _NUMBERS & set(codes[start:end])
 
 
 def _labels(codes: str, index: int) -> bool:
@@ -239,7 +245,11 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
     fronted = [(index, group) for index, group in before if group.role == "over"]
     if fronted:
         return fronted[-1:]
-    near = [(index, group) for index, group in before if set(codes[index + 1 : at]) <= set("-:(vbejm,~\nh")]
+    near = [
+        (index, group)
+        for index, group in before
+        if set(codes[index + 1 : at]) <= set("-:(vbejm,~\n") or codes[:at].rstrip("b").endswith("h")
+    ]
     if near:
         return near[-1:]
     return [(i, group) for i, group in after if set(codes[quantity.until : i]) <= set("-:(vbe)\njf")][:1]
@@ -268,11 +278,16 @@ def _with_places(cell: Cell, chosen: _Placed) -> Cell:
     if not chosen:
         return cell
     return cell._replace(
-        places=tuple(code for _, group in chosen for code in group.codes),
+        places=_different(cell, tuple(code for _, group in chosen for code in group.codes)),
         place_span=(chosen[0][1].start, chosen[-1][1].end),
         headed=chosen[-1][1].headed,
         unsure=tuple(code for _, group in chosen for code in group.unsure),
     )
+
+
+def _different(cell: Cell, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one code where several cities of one region share a number."""
+    return codes[:1] if len(set(codes)) == 1 and "each" not in cell.flags else codes
 
 
 def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[str]:

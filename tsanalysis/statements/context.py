@@ -24,6 +24,7 @@ DATELESS = frozenset(("date", "unknown"))
 _CLOCKED = frozenset(("clock", "point"))
 _VAGUE = frozenset(("overnight", "day"))
 _ASIDE = re.compile(",[^,v]*[yC][^,v]*,")  # `, 194 according to the ministry,`
+_OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _Value = TypeVar("_Value")
@@ -166,7 +167,7 @@ def _nearest_event(
     strong = [value for value in before if value not in _WEAK_EVENTS]
     if strong or before:
         return (strong or before)[-1]
-    barred = "wNyCov>" if cell.object is not None else ""
+    barred = "wNyCov>u" if cell.object is not None else ""
     later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
     return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
 
@@ -174,6 +175,7 @@ def _nearest_event(
 def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
     """Return whether nothing of a kind stands between a number and what comes after it."""
     between = "".join([item.code for item in sentence if max(cell.end, cell.reach) <= item.start < at])
+    between = _OTHER_COUNTED.sub("", between)
     if "," in between:
         between = _ASIDE.sub("", between)
     return not set(barred) & set(between)

@@ -69,7 +69,29 @@ def draft_tallies(cells: list[Cell]) -> list[Draft]:
         if "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0:
             continue
         _place(cell, state)
-    return [draft for draft in state.drafts if _worth(draft)]
+    return _merged([draft for draft in state.drafts if _worth(draft)])
+
+
+def _merged(drafts: list[Draft]) -> list[Draft]:
+    """Give parts that were told by kind to the total of that kind: `2 missiles and 41 drones: 15 drones over ...`."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        of = next((other for other in kept if _is_breakdown_of(draft, other)), None)
+        if of is None:
+            kept.append(draft)
+        else:
+            of.parts = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+            of.rests, of.subsets = of.rests + draft.rests, of.subsets + draft.subsets
+    return kept
+
+
+def _is_breakdown_of(draft: Draft, other: Draft) -> bool:
+    """Return whether the parts of a draft add up to the total of another of the same sentence."""
+    alike = (draft.object, draft.outcome, draft.sentence) == (other.object, other.outcome, other.sentence)
+    bare = other.total is not None and not other.parts and other.lead is None
+    if not alike or not bare or draft.total is not None or other.total is None:
+        return False
+    return _reached([cell for cell in (draft.lead, *draft.parts) if cell is not None]) == other.total.count
 
 
 def _worth(draft: Draft) -> bool:

@@ -22,6 +22,8 @@ Marks stand for themselves; ``-`` is any dash, ``.`` ends a sentence, ``¶`` is 
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tsanalysis.statements.numbers import Amount, read_amount
@@ -57,6 +59,7 @@ _MARKS = {
     "!": ".", "?": ".", "…": ".", "%": "u", "°": "u", "№": "#", "$": "#", "€": "#", "£": "#", "₽": "#",
     "₴": "#", "|": "-", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
+_UNNAMED = re.compile("o[bg]{0,3}u")
 _RECENT_PLACES, _MOST_FILLERS, _LONGEST_SENTENCE = 12, 8, 500
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
@@ -67,8 +70,28 @@ def build_items(
     words: list[Word], lexicon: Lexicon, windows: list[WindowWords], used: set[int]
 ) -> list[Item]:
     """Turn words into items: an amount, a group of places or a window is one item."""
+    items = _items(words, lexicon, windows, used, [])
+    home = _home(items)
+    return items if home is None else _items(words, lexicon, windows, used, [home])
+
+
+def _home(items: list[Item]) -> PlaceGroup | None:
+    """Return the region of the governor who speaks, where `over the region` has nothing before it to take up."""
+    codes = "".join([item.code for item in items])
+    if "C" not in codes or not _UNNAMED.search(codes):
+        return None
+    found = {
+        group.codes: group
+        for item, following in pairwise(items)
+        if item.value == "?governor" and isinstance(group := following.value, PlaceGroup)
+    }
+    return next(iter(found.values())) if len(found) == 1 and len(next(iter(found))) == 1 else None
+
+
+def _items(
+    words: list[Word], lexicon: Lexicon, windows: list[WindowWords], used: set[int], recent: list[PlaceGroup]
+) -> list[Item]:
     items: list[Item] = []
-    recent: list[PlaceGroup] = []
     starts = {window.first: window for window in windows}
     index, size = 0, len(words)
     while index < size:

@@ -74,7 +74,8 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     first = words[max(start, index)]
     if codes[-1].startswith("XZ-") and after < len(words) and "head" in words[after].tags:
         return None
-    headed = elements[-1].name is None or "" in elements[-1].name.codes
+    last = elements[-1].name
+    headed = last is None or ("" in last.codes and last.needs != "preposition")
     role = _directed(role, names, words, index)
     return PlaceGroup(
         codes, role, first.start, words[after - 1].end, unsure, headed, "each" in words[index].tags

@@ -183,6 +183,14 @@ def _bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon)
 
     A passive of the singular stands anywhere in the clause; an active verb only before its object.
     """
+    if (
+        codes[index - 1 : index] == "&"
+        and codes[index - 2 : index - 1] in {"O", "S"}
+        and "A" in codes[:index]
+    ):
+        item = sentence[index]
+        one = Amount(1, 1, 1, item.start, item.end, "implicit")
+        return Quantity(index, one, str(item.value), index + 1, implicit=True)
     start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
     if {"A", "V", "e", "z"} & set(codes[start:index]):
         return None

@@ -174,8 +174,7 @@ def _listed(amount: Amount, cell: Cell) -> Reconciled:
     high = amount.high - low * (size - 1) if amount.high is not None else None
     span = cell.place_span or (cell.start, cell.end)
     rows = [Row((place,), None, low, high, "listed", span) for place in cell.places]
-    if amount.count is not None:
-        rows.append(Row((), amount.count, amount.low, amount.high, "unallocated", None))
+    rows.append(Row((), amount.count, amount.low, amount.high, "unallocated", None))
     why = "the places are listed without numbers"
     return Reconciled(
         "no_breakdown", amount.count, "listed", ("listed",), tuple(rows), why, needs_review=False
@@ -188,8 +187,7 @@ def _no_breakdown(total: Amount, draft: Draft) -> Reconciled:
         for cell in draft.excepted
         for place in cell.places
     ]
-    if total.count is not None:
-        rows.append(Row((), total.count, total.low, total.high, "unallocated", None))
+    rows.append(Row((), total.count, total.low, total.high, "unallocated", None))
     return Reconciled(
         "no_breakdown", total.count, None, (), tuple(rows), "no places with numbers", needs_review=False
     )
