@@ -1,8 +1,10 @@
 """The verb anomalies prints what the library finds, and tells how much of it chance gives."""
 
 import json
+import shutil
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.testing import CliRunner
 
@@ -81,3 +83,28 @@ def test_wrong_day_is_a_usage_error(store):
     result = CliRunner().invoke(cli, ["anomalies", *store, "--since", "yesterday"])
     assert result.exit_code == 2
     assert "wanted a day" in result.stderr
+
+
+def test_saved_rows_are_in_the_store(store, tmp_path):
+    """--save keeps every row, alarms or not, under the run that stderr names; SQL finds them."""
+    from tsanalysis.store import open_store
+
+    path = shutil.copy(store[1], tmp_path / "saved.duckdb")
+    place = ["--store", str(path), *store[2:]]
+    every, told = run(*place, "--by", "total", "--all", "--save")
+    saved = open_store(path).sql(
+        "select run_id, parameters, region, date from anomalies join runs using (run_id) order by date"
+    )
+    assert saved["date"].cast(pl.String).to_list() == [row["date"] for row in every]
+    assert f"saved {len(every)} rows" in told
+    assert saved["run_id"][0] in told
+    asked = json.loads(saved["parameters"][0])
+    assert asked["alpha"] == 0.005
+    assert asked["subject"] == [{"source": "ru-mod", "outcome": "intercepted", "object": "uav"}]
+
+
+def test_slow_changes_are_not_saved(store):
+    """--save with --slow is refused: the table holds single days."""
+    result = CliRunner().invoke(cli, ["anomalies", *store, "--slow", "--save"])
+    assert result.exit_code == 2
+    assert "leave --slow out" in result.stderr

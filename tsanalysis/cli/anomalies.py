@@ -44,6 +44,7 @@ _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 @click.option("--all", "everything", is_flag=True, help="Print every row, not the anomalies alone.")
 @click.option("--slow", is_flag=True, help="Instead: sustained changes that no single day shows.")
 @click.option("--calibration", "calibrate", is_flag=True, help="Instead: the promised error rates, measured.")
+@click.option("--save", is_flag=True, help="Also keep every row in the store, in the table anomalies.")
 @series_options
 @format_options
 def anomalies(
@@ -57,6 +58,7 @@ def anomalies(
     everything: bool,
     slow: bool,
     calibrate: bool,
+    save: bool,
     store_path: Path,
     source_: str | None,
     outcome_: str | None,
@@ -74,25 +76,30 @@ def anomalies(
     tsanalysis anomalies --outcome intercepted --since 2025-06-01
     tsanalysis anomalies --by total --two-sided --all --format csv
     tsanalysis anomalies --method farrington_flexible --alpha 0.01
+    tsanalysis anomalies --save; tsanalysis sql "select * from anomalies where is_anomaly"
     """
     from tsanalysis.analysis.anomalies import anomalies as find
 
     counts = stored_counts(store_path, source_, outcome_, object_)
     series = series_of(counts, {**what, "since": None})
     first = _day(since)
+    if slow and save:
+        raise click.UsageError("--save keeps the anomalies of single days; leave --slow out")
     if slow:
         _print_slow(series, first, everything=everything, format_=format_, output=output)
         return
-    found = find(
-        series,
-        method=method,
-        alpha=alpha,
-        q=q,
-        sided="two" if two_sided else "upper",
-        adjust=adjust,
-        since=first,
-        holidays=_read_holidays(holidays),
-    )
+    asked: dict[str, Any] = {
+        "method": method,
+        "alpha": alpha,
+        "q": q,
+        "sided": "two" if two_sided else "upper",
+        "adjust": adjust,
+        "since": first,
+    }
+    found = find(series, **asked, holidays=_read_holidays(holidays))
+    if save:
+        subjects = counts.select("source", "outcome", "object").head(1).to_dicts()
+        _save(store_path, found, {**asked, **what, "holidays": holidays, "subject": subjects})
     if calibrate:
         _print_calibration(found, format_, output)
         return
@@ -120,6 +127,14 @@ def _read_holidays(path: Path | None) -> pl.DataFrame | None:
         raise InputError(
             f"{path}: cannot be read as a table with a column date (YYYY-MM-DD): {error}"
         ) from error
+
+
+def _save(store_path: Path, found: Anomalies, parameters: dict[str, Any]) -> None:
+    """Keep every row in the store, and say how to find them."""
+    from tsanalysis.store import open_store
+
+    run_id = open_store(store_path).save_run("anomalies", found.frame, parameters)
+    narrate(f"saved {found.frame.height} rows as run {run_id} of the table anomalies")
 
 
 def _narrate(found: Anomalies) -> None:

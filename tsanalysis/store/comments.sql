@@ -111,6 +111,8 @@ comment on column runs.input_sha256 is 'SHA-256 of the counts that went in';
 comment on column runs.outputs is 'files written, with their SHA-256, as JSON';
 comment on column runs.recorded_at is 'instant of the run';
 
+comment on column anomalies.run_id is 'the run whose result this row is';
+
 comment on view current_statements is 'the statements that stand now';
 comment on view current_tallies is 'the tallies that stand now, excluded ones too';
 comment on view current_overlaps is 'the pairs of tallies that stand now and tell of the same events, or may';

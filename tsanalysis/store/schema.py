@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tsanalysis import __version__, frames, regions
 from tsanalysis.errors import StoreError
+from tsanalysis.store.runs import RUN_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ _FRAMES = {
     "tallies": frames.TALLIES,
     "event_counts": frames.EVENT_COUNTS,
     "latest_event_counts": frames.COUNTS,
+    **RUN_TABLES,
 }
 """The relations whose columns frames.py describes: one text for Python and SQL."""
 

@@ -13,13 +13,15 @@ from tsanalysis.store.exports import write_datapackage, write_parquet
 from tsanalysis.store.loading import Loaded, Origin, fingerprint, load
 from tsanalysis.store.reading import StoreReading
 from tsanalysis.store.reviews import Decision, decided_tables, record_decisions
+from tsanalysis.store.runs import Run
 from tsanalysis.store.schema import migrate, needs_migration
 from tsanalysis.store.seeds import SEED_FILES, read_seeds, write_tables
 from tsanalysis.store.staging import checked_tables, stage_folder, stage_frames
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
+    from typing import Any
 
     import duckdb
 
@@ -272,6 +274,59 @@ class Store(StoreReading):
             raise InputError("the decisions change nothing: what they say stands already")
         return loaded
 
+    def save_run(
+        self,
+        kind: str,
+        rows: pl.DataFrame,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        as_of: datetime | None = None,
+        recorded_at: datetime | None = None,
+    ) -> str:
+        """Keep the result of an analysis as rows of a table, to be queried beside the counts.
+
+        Parameters
+        ----------
+        kind
+            Name of the table: ``anomalies``.
+        rows
+            Columns of `frames.ANOMALIES`, each region and day once; other columns are left out.
+        parameters
+            What the analysis was asked for; kept as JSON in ``runs``.
+        as_of
+            State of knowledge that it used; None: that of `recorded_at`.
+        recorded_at
+            Instant of the run; None: now.
+
+        Returns
+        -------
+        str
+            Key of the run in ``runs`` and in the table, made from kind, parameters and rows: saving the
+            same again adds nothing.
+
+        Raises
+        ------
+        InputError
+            The kind is unknown, or the rows have not its columns or stand twice.
+        StoreError
+            The store was opened for reading only.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> from tsanalysis import frames
+        >>> with TemporaryDirectory() as folder:
+        ...     store = open_store(Path(folder) / "events.duckdb")
+        ...     run_id = store.save_run("anomalies", frames.ANOMALIES.empty(), {"alpha": 0.01})
+        ...     store.sql("select kind, parameters ->> 'alpha' as alpha from runs").row(0)
+        ('anomalies', '0.01')
+        """
+        run = Run(kind, rows, parameters or {})
+        self._refuse_read_only()
+        with writing(self.path, self._wait_seconds) as connection:
+            interruptible(connection, lambda: run.record(connection, as_of, recorded_at))
+        return run.run_id
+
     def _prepare(self) -> None:
         """Make or migrate the file where that is needed."""
         if self.path.exists():
@@ -292,8 +347,7 @@ class Store(StoreReading):
         finish: _Step | None = None,
     ) -> Loaded:
         """Stage, load and finish in one transaction."""
-        if self.read_only:
-            raise StoreError(f"{self.path}: opened for reading only; open it with read_only=False to load")
+        self._refuse_read_only()
         with writing(self.path, self._wait_seconds) as connection:
 
             def work() -> Loaded:
@@ -304,6 +358,10 @@ class Store(StoreReading):
                 return loaded
 
             return interruptible(connection, work)
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise StoreError(f"{self.path}: opened for reading only; open it with read_only=False to load")
 
     def _already_loaded(self, sha256: str) -> int | None:
         """Return how many statements this content had when it was loaded; None if it never was."""
