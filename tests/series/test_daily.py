@@ -139,6 +139,14 @@ def test_more_than_a_number_is_unbounded_above():
     assert shown(one_day(told, region="ALL", by=None)) == (101, 101, None, "observed")
 
 
+def test_at_most_a_number_is_no_zero():
+    """Up to 100, and nothing else: from 0 to 100 everywhere, and nobody said zero."""
+    bounds = {"low": 0, "high": 100, "count": None, "total_low": 0, "total_high": 100, "residual": None}
+    told = tally(1, DAY, None, balance="no_breakdown", **bounds)
+    assert shown(one_day(told, region="RU-KLU", regions=["RU-KLU"])) == (None, 0, 100, "partial")
+    assert shown(one_day(told, region="ALL", by=None))[1:] == (0, 100, "partial")
+
+
 def test_totals_are_those_of_the_tallies():
     """6 July: 48 + 10 = 58 although the parts named are 40 + 8 + 6."""
     assert shown(one_day(COMPLETE, CUT, region="ALL", by=None)) == (58, 58, 58, "observed")

@@ -102,6 +102,37 @@ def test_the_order_of_rows_changes_nothing(frame, seed, rule):
         assert daily_series(shuffled.lazy(), by=by, day_rule=rule).equals(expected)
 
 
+@st.composite
+def one_day_tallies(draw):
+    """Draw many small statements of two days, most of them cut, some with a region twice or two remainders."""
+    places = (*REGIONS, "RU-MOSCOW-REGION", "")
+    rows = []
+    for number in range(draw(st.integers(1, 8))):
+        named = draw(st.lists(st.sampled_from(places), max_size=3))
+        breakdown = [(place, draw(st.integers(0, 5)), "stated" if place else "rest") for place in named]
+        breakdown += draw(st.lists(parts(), max_size=1))
+        added = sum(n or 0 for _, n, kind in breakdown if kind not in ("listed", "subset"))
+        day = draw(st.sampled_from(("2025-03-28", "2025-03-29")))
+        rows.append(tally(number, day, added + draw(st.sampled_from((0, 3))), *breakdown))
+    return counts(*rows)
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    frame=one_day_tallies(),
+    by=st.sampled_from(["region", "district", {"RU-KLU": "south", "RU-BRY": "south"}]),
+    kept=st.sampled_from([1, 1, 0.7]),
+)
+def test_adding_numbers_up_first_changes_nothing(frame, by, kept):
+    """Windows within a day are the same under the rule that adds plain numbers up and the one that cannot.
+
+    Also where rows are missing, so that a cut tally has no remainder of its own.
+    """
+    some = frame.sample(fraction=kept, seed=1)
+    condensed, told = (daily_series(some, by=by, day_rule=rule) for rule in ("end", "proportional"))
+    assert condensed.drop("day_rule").equals(told.drop("day_rule"))
+
+
 @few
 @given(frame=tallies(), days=st.integers(0, 40))
 def test_completing_dates_keeps_the_sum(frame, days):

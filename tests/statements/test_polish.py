@@ -26,7 +26,7 @@ CASES = [
         ["47 balanced: KLU 47"],
     ),
     ("Dron został zestrzelony nad obwodem charkowskim.", ["1 balanced: UA-63 1"]),
-    ("Ponad 60 dronów zestrzelono minionej nocy.", ["61- no_breakdown"]),
+    ("Ponad 60 dronów zestrzelono minionej nocy.", ["61- no_breakdown: ? 61-"]),
     ("Zestrzelono 34 z 35 dronów.", ["34 no_breakdown: ? 34", "launched 35 no_breakdown: ? 35"]),
     ("W 12 domach wybuchły pożary, 3 osoby zostały ranne.", []),
 ]

@@ -249,6 +249,20 @@ def test_ids_and_frames():
     assert extract(text, source="ru-mod", published_at=dt.date(2025, 7, 6)).statement.statement_id != key
 
 
+@pytest.mark.parametrize(
+    ("said", "bounds"), [("Up to 100", (None, 0, 100)), ("More than 60", (None, 61, None))]
+)
+def test_bounds_without_a_number_are_a_row(said, bounds):
+    """A total that is only bounded stands as one unallocated row, so that no frame of counts loses the tally."""
+    found = extract(f"{said} drones were shot down overnight.", published_at="2025-08-18")
+    (tally,) = found.tallies
+    (row,) = tally.counts
+    assert (row.kind, row.regions, row.count, row.low, row.high) == ("unallocated", (), *bounds)
+    assert (tally.total, tally.balance, tally.residual) == (None, "no_breakdown", None)
+    _, _, counts = found.frames()
+    assert counts["count_id"].to_list() == [f"{found.statement.statement_id}/1/1"]
+
+
 def test_cut_text_keeps_what_is_whole():
     """A number cut at the end is not trusted; the remainder stays unallocated and is no fault."""
     text = "Сбито 30 БПЛА: 12 – над Курской областью, 9 – над Тульской областью, 5 – над"

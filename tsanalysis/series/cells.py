@@ -52,7 +52,7 @@ def total_cells(rows: pl.LazyFrame, span: Span) -> pl.LazyFrame:
             most=pl.when(pl.col("balance") == "over")
             .then(pl.max_horizontal("parts", "total_high"))
             .otherwise("total_high"),
-            is_open=stated.is_null(),
+            is_open=pl.col("total").is_null() & (pl.col("total_low").fill_null(0) == 0),
         )
     )
     days = tallies.group_by("date").agg(

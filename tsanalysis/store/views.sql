@@ -109,7 +109,7 @@ left join latest v using (source, outcome, "object", date);
 create or replace view daily_counts as
 with told as (
   select t.day as date, t.source, t.outcome, t."object", t.events, t.events_low, t.events_high,
-    t.total is null and t.total_low is null as is_open, e.tally_id is null as included,
+    t.total is null and coalesce(t.total_low, 0) = 0 as is_open, e.tally_id is null as included,
     coalesce(u.undecided, 0) as undecided
   from current_tallies t
   left join excluded_tallies e on e.tally_id = t.tally_id and e.tally_ingest_id = t.ingest_id
