@@ -98,7 +98,9 @@ def growth_finding(narrator: Narrator) -> Sentence | None:
     if row is None:
         return None
     if row["growth_per_week"] is None:
-        return say.sentence("Whether the level rose or fell cannot be said: {reason}.", reason=row["reason"])
+        return say.sentence(
+            "Whether the level rose or fell cannot be said: {reason}.", reason=say.reason(row["reason"])
+        )
     growth = growth_number(narrator)
     words = evidence(row["p_value"], say)
     if row["lower"] <= 1 <= row["upper"]:
@@ -130,7 +132,12 @@ def recent_finding(narrator: Narrator) -> Sentence | None:
         "about the same": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): about the same level.",
         "not clear": "The last {days} days brought {ratio} against the {days} before, but the interval ({range}) includes no change, so no change can be told.",
     }
-    return say.sentence(verdicts[row["verdict"]], ratio=ratio, days=str(narrator.contents.scope.comparison_days), range=ratio.range_text)
+    return say.sentence(
+        verdicts[row["verdict"]],
+        ratio=ratio,
+        days=str(narrator.contents.scope.comparison_days),
+        range=ratio.range_text,
+    )
 
 
 def region_finding(narrator: Narrator) -> Sentence | None:
@@ -140,7 +147,7 @@ def region_finding(narrator: Narrator) -> Sentence | None:
     if regions.is_empty():
         return (say("No statement of this period gives a number for a single region."),)
     if regions.height == 1:
-        name = narrator.region(regions["region"][0])
+        name = narrator.place(regions["region"][0])
         return say.sentence("All counts that name one region name {region}.", region=name)
     top = regions.head(3)
     share = narrator.number(
@@ -148,7 +155,7 @@ def region_finding(narrator: Narrator) -> Sentence | None:
     )
     return say.sentence(
         "{names} hold {share} of the counts that name one region ({regions} regions in all).",
-        names=joined([narrator.region(code) for code in top["region"]], say),
+        names=joined([narrator.place(code) for code in top["region"]], say),
         share=share,
         regions=narrator.number("regions.n", regions.height, "regions", "region"),
     )
@@ -261,7 +268,8 @@ def recent_number(narrator: Narrator, region: str = ALL_REGIONS) -> Number:
         interval=narrator.say("95 % CI"),
         form="change" if region == ALL_REGIONS else "ratio",
         rows=narrator.contents.rows(
-            None if region == ALL_REGIONS else region, since=last - dt.timedelta(days=2 * narrator.contents.scope.comparison_days - 1)
+            None if region == ALL_REGIONS else region,
+            since=last - dt.timedelta(days=2 * narrator.contents.scope.comparison_days - 1),
         ),
     )
 

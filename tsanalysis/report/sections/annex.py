@@ -8,6 +8,7 @@ from tsanalysis import __version__
 from tsanalysis.report.blocks import Column, Facts, Listing, Section, Table
 from tsanalysis.report.contents import RECENT_DAYS
 from tsanalysis.report.narrator import DERIVATIONS
+from tsanalysis.report.subject import balance_words
 
 if TYPE_CHECKING:
     from tsanalysis.report.contents import Scope
@@ -42,11 +43,18 @@ def reproduce_section(narrator: Narrator) -> Section:
         period=say.period(contents.first, contents.last),
     )
     pairs = (
-        (say("Command"), (_command(scope),)),
+        (say("Command"), (_command(scope, say.language),)),
         (
             say("Scope"),
             (
-                f"source {scope.source}, outcome {scope.outcome}, object {scope.object}, day rule {scope.day_rule}, zone {scope.zone}",
+                say(
+                    "source {source}, outcome {outcome}, object {object}, day rule {rule}, zone {zone}",
+                    source=scope.source,
+                    outcome=scope.outcome,
+                    object=scope.object,
+                    rule=scope.day_rule,
+                    zone=scope.zone,
+                ),
             ),
         ),
         (say("Version"), (f"tsanalysis {__version__}",)),
@@ -67,13 +75,14 @@ def reproduce_section(narrator: Narrator) -> Section:
     return Section("reproduce", say("How to reproduce this report"), (Facts(pairs),))
 
 
-def _command(scope: Scope) -> str:
+def _command(scope: Scope, language: str) -> str:
     """Return the command that makes the report again, whatever is added to the data later."""
     options = {
         "since": scope.since,
         "until": scope.until,
         "comparison-days": None if scope.comparison_days == RECENT_DAYS else scope.comparison_days,
         "incident": scope.incident,
+        "lang": None if language == "en" else language,
     }
     told = "".join(f" --{name} {value}" for name, value in options.items() if value is not None)
     return f"tsanalysis report{told}"
@@ -83,14 +92,7 @@ def statement_section(narrator: Narrator) -> Section:
     """Return every statement: time, total, balance, hash."""
     say, contents = narrator.say, narrator.contents
     hashes = dict(contents.statements.select("statement_id", "sha256").iter_rows())
-    balances = {
-        "balanced": say("balanced"),
-        "short": say("short"),
-        "over": say("over"),
-        "no_breakdown": say("no parts"),
-        "no_total": say("no total"),
-        "ambiguous": say("ambiguous"),
-    }
+    balances = balance_words(say)
     lines, anchors = [], []
     for row in contents.tallies.sort("date", "published_at", "tally_id").iter_rows(named=True):
         when = f"{row['date']:%Y-%m-%d}" + (

@@ -72,7 +72,7 @@ def _keys(narrator: Narrator) -> tuple[Key, ...]:
             (
                 say("95 % CI {range}", range=recent.range_text)
                 if recent.has_range
-                else contents.recent.reason,
+                else say.reason(contents.recent.reason),
             ),
         ),
         Key(
@@ -94,7 +94,7 @@ def _share(part: float, whole: float | None) -> float | None:
 
 def _why_no_growth(narrator: Narrator) -> str:
     row = findings.trend_row(narrator)
-    return str(row["reason"]) if row else narrator.contents.trend.reason
+    return narrator.say.reason(str(row["reason"]) if row else narrator.contents.trend.reason)
 
 
 def _daily_plot(narrator: Narrator) -> Plot:

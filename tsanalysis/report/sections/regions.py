@@ -74,7 +74,7 @@ def _plots_worth_showing(days: int, regions: int) -> frozenset[str]:
 def plain_names(narrator: Narrator) -> str:
     """Name the three regions with the largest counts."""
     return findings.joined(
-        [narrator.region(code) for code in narrator.contents.regions["region"].head(3)], narrator.say
+        [narrator.place(code) for code in narrator.contents.regions["region"].head(3)], narrator.say
     )
 
 
