@@ -1,0 +1,232 @@
+"""The report in other languages: complete catalogues, grammar of numbers and dates, whole pages."""
+
+import gettext
+import importlib.util
+import re
+import unicodedata
+from datetime import date, timedelta
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from report_rows import make_store
+
+import tsanalysis as tsa
+from tsanalysis.cli.report import report as verb
+from tsanalysis.errors import InputError
+from tsanalysis.report.catalogue import plural_form, read_entries
+from tsanalysis.report.numbers import Number, format_number
+from tsanalysis.report.reasons import REASONS, match_reason
+from tsanalysis.report.subject import name_subject
+from tsanalysis.report.wording import LANGUAGES, Wording
+
+ROOT = Path(__file__).parents[2]
+LOCALE = ROOT / "tsanalysis" / "data" / "locale"
+OTHERS = tuple(language for language in LANGUAGES if language != "en")
+TITLES = {
+    "ru": "Беспилотники, заявленные как перехваченные: по регионам и дням",
+    "uk": "Безпілотники, заявлені як перехоплені: за регіонами і днями",
+}
+LATIN = frozenset(
+    re.findall(
+        r"\w+",
+        "tsanalysis report json trace series daily store counts count status None region kind trend changepoints "
+        "compare anomalies incident windows with start tallies statements intercepted object lang Europe Moscow "
+        "Apache Killick Farrington Noufaily Benjamini Hochberg fixed trailing subset since until",
+    )
+)
+"""Commands, codes of the data and names that are the same in every language."""
+
+
+@pytest.fixture(scope="module")
+def tool():
+    """Return the tool that collects templates, as a module."""
+    spec = importlib.util.spec_from_file_location("make_catalogue", ROOT / "tools" / "make_catalogue.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """Return the folder of a report of seventy days in every other language, by language."""
+    folder = tmp_path_factory.mktemp("languages")
+    store, _ = make_store(folder, days=70, silent=(20, 21), skip_parts=(30,))
+    for language in OTHERS:
+        tsa.report(store, output=folder / language, language=language)
+    return {language: folder / language for language in OTHERS}
+
+
+def entries(language):
+    """Return the entries of a catalogue."""
+    return read_entries((LOCALE / f"{language}.po").read_text(encoding="utf-8"))
+
+
+def names_in(template):
+    """Return the placeholders of a template, with how often each occurs, the format left out."""
+    return sorted({name for _, name, _, _ in Formatter().parse(template) if name})
+
+
+def words_of(path):
+    """Return the text of a PDF with plain spaces."""
+    text = " ".join(page.extract_text() for page in PdfReader(path).pages)
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_template_of_the_source_is_translated_and_none_is_left_over(tool, language):
+    """Catalogue and source hold the same templates; `python tools/make_catalogue.py` lists those without words."""
+    told, wanted = entries(language), set(tool.collect())
+    assert wanted - {entry for entry, forms in told.items() if all(forms)} == set()
+    assert set(told) - wanted == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_holds_the_values_of_its_template(language):
+    """No placeholder is lost or invented in any form; plurals have three forms, everything else one."""
+    for entry, forms in entries(language).items():
+        assert len(forms) == (3 if entry.plural else 1), entry
+        for form in forms:
+            assert names_in(form) == names_in(entry.message), entry
+
+
+def test_a_template_that_cannot_be_seen_stops_the_tool(tool, tmp_path):
+    """A call of `say` with an unknown variable is an error that names the line, so that no words escape."""
+    source = "def f(say, words):\n    return say(words)\n"
+    with pytest.raises(SystemExit, match=r"x\.py:2: template not seen: words"):
+        list(tool._entries(tool.ast.parse(source), tmp_path / "x.py"))
+
+
+def test_the_tool_sees_choices_tables_and_joined_templates(tool, tmp_path):
+    """Branches, dictionaries and f-strings of constants give each of their templates."""
+    source = (
+        "def f(say, n, kind):\n    unit = '{n} h'\n    words = {'a': f'long: {unit}', 'b': 'short'}\n"
+        "    say.sentence(words[kind])\n    say('x' if n else 'y')\n    say.plural('{n} day', '{n} days', n)\n"
+    )
+    found = list(tool._entries(tool.ast.parse(source), tmp_path / "x.py"))
+    assert [entry.message for entry in found] == ["long: {n} h", "short", "x", "y", "{n} day"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_plural_rule_is_the_one_the_catalogue_declares(language):
+    """The header's own rule and `plural_form` agree on every number up to a thousand."""
+    header = (LOCALE / f"{language}.po").read_text(encoding="utf-8")
+    declared = gettext.c2py(re.search(r"plural=([^;]+);", header)[1])
+    assert [declared(n) for n in range(1000)] == [plural_form(n) for n in range(1000)]
+
+
+def test_days_agree_with_their_number():
+    """1 day, 2 days, 5 days, 11 days, 21 days, by the rules of both languages."""
+    forms = {
+        language: [Wording(language).plural("{n} day", "{n} days", n) for n in (1, 2, 5, 11, 21)]
+        for language in OTHERS
+    }
+    assert forms["ru"] == ["1 день", "2 дня", "5 дней", "11 дней", "21 день"]
+    assert forms["uk"] == ["1 день", "2 дні", "5 днів", "11 днів", "21 день"]
+
+
+def test_a_month_stands_in_the_genitive_beside_its_day_and_in_the_nominative_alone():
+    """6 July 2025 is «6 июля 2025» and «6 липня 2025»; the month alone is «июль» and «липень»."""
+    day = date(2025, 7, 6)
+    assert Wording("ru").date(day).replace("\u00a0", " ") == "6 июля 2025"
+    assert Wording("uk").date(day).replace("\u00a0", " ") == "6 липня 2025"
+    assert (Wording("ru").month(7), Wording("uk").month(7)) == ("июль", "липень")
+    assert (Wording("ru").month(5), Wording("ru").month(5, in_date=True)) == ("май", "мая")
+    period = Wording("uk").period(day, day + timedelta(days=30))
+    assert period.replace("\u00a0", " ") == "6 липня – 5 серпня 2025"
+
+
+@given(st.floats(-1e6, 1e6), st.sampled_from(["plain", "percent", "change", "ratio", "p"]), st.integers(0, 3))
+def test_only_the_decimal_mark_differs(value, form, decimals):
+    """A number with a comma is the English number with its point replaced."""
+    english = format_number(value, form, decimals)
+    assert format_number(value, form, decimals, ",") == english.replace(".", ",")
+
+
+def test_an_interval_is_said_in_words_of_the_language():
+    """1234.5 with 1000 to 2000.5 has a thin space, a comma, and «от … до …»; an open end says so."""
+    number = Number("a", 1234.5, "events", 1000, 2000.5, "CI", decimals=1, words=Wording("ru").number_words)
+    assert number.text == "1\u202f234,5"
+    assert number.range_text == "от 1\u202f000,0 до 2\u202f000,5"
+    least = Number("a", 3, "events", 3, None, "CI", words=Wording("uk").number_words)
+    assert least.range_text == "не менше 3"
+
+
+def test_every_claim_names_its_claimant():
+    """The words after "according to" are those of each claimant, in the genitive."""
+    from tsanalysis.report.contents import Scope
+
+    for language, expected in (("ru", "Воздушных сил Украины"), ("uk", "Повітряних сил України")):
+        subject = name_subject(Scope("ua-af", "launched", "uav"), Wording(language))
+        assert subject.claimant == subject.claimant_short == expected
+
+
+def test_a_reason_of_another_room_is_said_in_the_language():
+    """Values keep their place, dates and decimals are localised; an unknown reason is quoted as English."""
+    say = Wording("ru")
+    assert say.reason("21 events, wanted at least 30") == "событий 21, нужно не менее 30"
+    told = say.reason("share of tallies told as overnight: 0.53 before 2025-07-06, 0.10 from then on")
+    assert (
+        told.replace("\u00a0", " ")
+        == "доля итогов за ночь: 0,53 до этого дня (6 июля 2025), 0,10 начиная с него"
+    )
+    assert say.reason("no places with numbers; odd thing") == "нет мест с числами; «odd thing» (по-английски)"
+    assert Wording().reason("odd thing") == "odd thing"
+
+
+def test_every_reason_is_still_said_somewhere():
+    """The longest literal part of each template stands in the source of the rooms below or of the report."""
+    rooms = ("analysis", "statements", "store", "report")
+    files = [
+        p for room in rooms for p in (ROOT / "tsanalysis" / room).rglob("*") if p.suffix in (".py", ".sql")
+    ]
+    source = "\n".join(p.read_text(encoding="utf-8") for p in files if p.name != "reasons.py")
+    for template in REASONS:
+        sample = template.format(**dict.fromkeys(names_in(template), "7"))
+        assert match_reason(sample).template == template
+        parts = [words.strip(" :,'") for words, *_ in Formatter().parse(template)]
+        longest = max(parts, key=len)
+        assert longest in source or longest.split(" '")[0].removeprefix("the ") in source, template
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_pages_are_in_the_language(written, language):
+    """The PDF declares its language, carries the translated title, and dates and labels in Cyrillic."""
+    pdf = PdfReader(written[language] / "report.pdf")
+    assert pdf.trailer["/Root"]["/Lang"] == language
+    assert pdf.metadata.title == TITLES[language]
+    text = words_of(written[language] / "report.pdf")
+    assert TITLES[language] in text
+    assert f"tsanalysis report --lang {language}" in text
+    drawn = (written[language] / "figures" / "daily.svg").read_text(encoding="utf-8")
+    labels = {label for label in re.findall(r">([^<>]+)</text>", drawn) if re.search("[а-яіїє]", label)}
+    assert Wording(language).month(2, short=True) in labels
+    assert any(label.startswith(TITLES[language].split(":")[0]) for label in labels)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_english_word_is_left_on_a_page(written, language):
+    """Every Latin word of four letters or more is a command, a name, or a code (in capitals on the map)."""
+    found = set(re.findall(r"(?<![\w.])[A-Za-z]{4,}(?![\w.])", words_of(written[language] / "report.pdf")))
+    assert {word for word in found if not word.isupper()} - LATIN == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_decimal_point_is_left_in_a_finding(written, language):
+    """Findings write decimals with a comma."""
+    text = (written[language] / "report.json").read_text(encoding="utf-8")
+    printed = re.findall(r'"printed": "([^"]*)"', text)
+    assert any("," in number for number in printed)
+    assert not [number for number in printed if "." in number]
+
+
+def test_the_verb_offers_the_languages_that_exist():
+    """`--lang` lists exactly `LANGUAGES`, and each but English has a catalogue; another one is refused."""
+    option = next(p for p in verb.params if p.name == "language")
+    assert tuple(option.type.choices) == LANGUAGES
+    assert tuple(sorted(p.stem for p in LOCALE.glob("*.po"))) == OTHERS
+    with pytest.raises(InputError, match="'fr': no complete catalogue; wanted one of en, ru, uk"):
+        Wording("fr")
