@@ -395,7 +395,7 @@ CASES = [
         ["none no_total: BRY 30, KRS 12, TUL 3"],
     ),
     ("As many as 20 drones were shot down over Voronezh Region.", ["0-20 no_total: VOR 0-20"]),
-    ("Between 10 and 15 drones were shot down near Taganrog.", ["10-15 no_breakdown: ? 10-15"]),
+    ("Between 10 and 15 drones were shot down near Taganrog.", ["10-15 no_total: ROS 10-15"]),
     (
         "The attack, which involved more than 50 drones, killed two people; 44 drones were shot down, officials said.",
         ["44 no_breakdown: ? 44"],

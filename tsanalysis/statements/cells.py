@@ -26,6 +26,7 @@ _NOTHING = Amount(None, 0, None, 0, 0)
 _FRONTED = frozenset("PbWv-&,\n¶•m")
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _NUMBERS = frozenset("A1r")
+_NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
 _BRACKETED = re.compile(r"P\(A[OSb]?\)")
@@ -323,6 +324,7 @@ def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
 def _whereabouts(after: str) -> set[str]:
     """Say what stands where a place should: nothing, regions without names, or a name that is not known."""
     found = set()
+    after = _NOT_WHERE.sub("", after)
     if after.rstrip("\n ,¶").rstrip("b").endswith("o"):
         found.add("nowhere")
     if "P" not in after and "o" in after:

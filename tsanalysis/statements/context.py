@@ -25,6 +25,7 @@ _CLOCKED = frozenset(("clock", "point"))
 _VAGUE = frozenset(("overnight", "day"))
 _ASIDE = re.compile(",[^,v]*[yC][^,v]*,")  # `, 194 according to the ministry,`
 _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
+_CLAUSE = re.compile("^,&?N[^,]*$")
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _Value = TypeVar("_Value")
@@ -160,7 +161,13 @@ def _nearest_event(
     own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
     own = [pair for pair in own if pair[1] != "launched"] or own
-    own = [pair for pair in own if pair[0] < cell.start or _leads_to(sentence, cell, pair[0], ";")]
+    told = any(at < cell.start for at, _ in events)
+    own = [
+        (at, value)
+        for at, value in own
+        if at < cell.start
+        or (_leads_to(sentence, cell, at, ";") and not (told and _in_next_clause(sentence, cell, at)))
+    ]
     if own:
         return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
     before = [value for at, value in events if at < cell.start]
@@ -170,6 +177,12 @@ def _nearest_event(
     barred = "wNyCov>u" if cell.object is not None else ""
     later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
     return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
+
+
+def _in_next_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
+    """Return whether a verb has a subject of its own behind a comma: `struck with 87 drones, the crews downed 61`."""
+    between = "".join([item.code for item in sentence if max(cell.end, cell.reach) <= item.start < at])
+    return _CLAUSE.search(_ASIDE.sub("", between)) is not None
 
 
 def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:

@@ -140,7 +140,7 @@ def _sharpens(cell: Cell, draft: Draft) -> bool:
     total, amount = draft.total, cell.amount
     if total is None or amount is None or total.count is not None or amount.kind != "exact":
         return False
-    room = total.high if total.high is not None else total.low + total.low // 10
+    room = total.high if total.high is not None else total.low + total.low // 5
     return cell.sentence == draft.sentence and total.low <= amount.low <= room and not cell.places
 
 
@@ -223,7 +223,7 @@ def _begins_new(cell: Cell, draft: Draft) -> bool:
     """Return whether a cell speaks of other things, another fate, another source or another time."""
     if cell.object is not None and cell.object != draft.object:
         return True
-    fates = _FATES if cell.places else _FATES | {"crashed"}
+    fates = _FATES if cell.places and draft.total is not None else _FATES | {"crashed"}
     if cell.event in fates and cell.event != draft.outcome:
         return True
     total_like = not cell.places or _general(cell.places)

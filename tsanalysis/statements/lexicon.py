@@ -24,7 +24,7 @@ Tags = dict[str, Any]
 _NUMBER_WORDS = Path(__file__).resolve().parents[1] / "data" / "number_words.csv"
 _REMEMBERED_WORDS = 50_000
 _SHORT_NAME = 2
-_HARMLESS = frozenset(("function",))
+_HARMLESS = frozenset(("function", "place"))
 _HOME_COUNTRIES = ("RU", "UA", "XZ", "BY")
 
 
@@ -139,8 +139,11 @@ class Lexicon:
             head, core = self._split(name)
             for form, case in self._spellings(core) if core and not head else ():
                 known = self._exact.get(form[0], {}) if len(form) == 1 else {}
-                if "place" not in known and not set(known) - _HARMLESS:
-                    self._enter(form, "place", Name({"": codes, "city": codes}, case, "preposition"))
+                other = known.get("place")
+                if set(known) - _HARMLESS or (other is not None and {"", "city"} & other.codes.keys()):
+                    continue
+                own = {"": codes, "city": codes} | (dict(other.codes) if other is not None else {})
+                self._enter(form, "place", Name(own, case, "preposition"))
 
     def _names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         if self.pack.code in regions.LANGUAGES:

@@ -17,6 +17,7 @@ _ORDINAL_SUFFIXES = frozenset(
     ("st", "nd", "rd", "th", "й", "я", "е", "ю", "го", "му", "й", "ый", "ий", "ая", "ой", "та")
 )
 _HUNDRED, _THOUSAND = 100, 1000
+_HUNDREDS = 200
 _LONGEST_DIGITS = 9
 _MOST_BOUNDS = 3
 
@@ -171,6 +172,12 @@ def _from_to(words: list[Word], index: int) -> tuple[Amount, int] | None:
 
 def _dozen(words: list[Word], index: int, bound: str, start: int) -> tuple[Amount, int]:
     value, after = int(words[index].tags["dozen"]), index + 1
+    if value == _HUNDREDS and " " not in words[index].word and words[index].kind == "word":
+        return (
+            _bounded(_HUNDRED, bound, start, words[index].end)
+            if bound
+            else Amount(None, value, None, start, words[index].end, "more")
+        ), after
     if value == 24:  # dozens: two or more of them
         return Amount(None, 24, None, start, words[index].end, "more"), after
     return _bounded(value, bound, start, words[index].end), after

@@ -69,7 +69,7 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     if not codes:
         return None
     role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
-    if role_needed and role == "bare" and not _headed_by_city(elements):
+    if role_needed and role == "bare" and not _headed(elements):
         return None
     first = words[max(start, index)]
     if codes[-1].startswith("XZ-") and after < len(words) and "head" in words[after].tags:
@@ -82,8 +82,13 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     ), after
 
 
-def _headed_by_city(elements: list[_Element]) -> bool:
-    return any(element.head == "city" for element in elements)
+def _tells_a_part(word: Word) -> bool:
+    """Return whether a word may stand before `district`: a name, or how many there are."""
+    return word.capital or word.kind == "number" or "number" in word.tags
+
+
+def _headed(elements: list[_Element]) -> bool:
+    return any(element.head for element in elements)
 
 
 def _introduction(words: list[Word], index: int) -> tuple[str, int]:
@@ -112,7 +117,7 @@ def _past_district(words: list[Word], index: int) -> int:
         if "place" in words[position].tags:
             return index
         position += 1
-    if position >= last or "district" not in words[position].tags or not words[position - 1].capital:
+    if position >= last or "district" not in words[position].tags or not _tells_a_part(words[position - 1]):
         return index
     position += 1
     while position < len(words) - 1 and {"of", "territory"} & words[position].tags.keys():

@@ -150,6 +150,8 @@ def is_whole(codes: str, index: int) -> bool:
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
     """Return whether a number without a noun can count what was counted before."""
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
+    if codes[index - 1 : index] == "o":
+        return False
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
     if after[:1] in {"N", "V", "w", "u"}:
@@ -173,7 +175,7 @@ def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quan
         one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
         return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
     pronoun = item.code in "mr" or item.word not in {"a", "an"}
-    if pronoun and codes[index + 1 : index + 2] in {"v", "P", "b"}:
+    if pronoun and (codes[index + 1 : index + 2] in {"v", "P", "b"} or codes[index + 1 : index + 3] == "-P"):
         return Quantity(index, one, None, index + 1, implicit=True)
     return None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Moment", "WindowWords", "read_windows"]
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+_DAY = 24 * 60
 _DOT_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])")
 _FULL_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d{4}|\d\d)")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -228,7 +229,10 @@ def _range(match: re.Match[str], words: list[Word], line: str) -> WindowWords | 
         return None
     one, at, two = match["t1"], match.start("t1"), match["t2"]
     start, end = _time(one, at, words), _time(two, match.start("t2"), words)
-    if start is None or end is None:
+    hours_long = (
+        one == "nh" and start == _DAY and "F" not in line[match.start() : at]
+    )  # the 24 hours to 8 a.m.
+    if start is None or end is None or hours_long:
         return None
     half = _half(two, match.start("t2"), words)
     if half and one != "N" and not _half(one, at, words):  # 4 to 10 pm

@@ -94,9 +94,9 @@ PACK = Pack(
         "dozen=2": "a pair of|a couple of|couple of|pair of|both|two dozen half",
         "dozen=1": "single|lone",
         "night": "overnight|one night|a single night|last night|during the night|the night|at night|through the night|in the night|the past night|night|early hours|the early hours",
-        "day": "during the day|past 24 hours|the past 24 hours|last 24 hours|the last 24 hours|past day|the past day|this morning|this afternoon|this evening|in the morning|in the afternoon|in the evening|over the past day|a single day|in a day"
+        "day": "during the day|the 24 hours|the 24 hours to|past 24 hours|the past 24 hours|last 24 hours|the last 24 hours|past day|the past day|this morning|this afternoon|this evening|in the morning|in the afternoon|in the evening|over the past day|a single day|in a day"
         "|morning|afternoon|evening|24 hours|the past twenty-four hours|within 24 hours|throughout the day|daytime|in one day|one day",
-        "longer": "past week|the past week|last week|this week|over the week|past month|last month|this month|this year|since the start|since the beginning|since the start of the month|since the start of the year|since the start of the war"
+        "longer": "the week to|the week ending|the month to|past week|the past week|last week|this week|over the week|past month|last month|this month|this year|since the start|since the beginning|since the start of the month|since the start of the year|since the start of the war"
         "|since the start of the week|over the past week|in the past week|during the week|weekly|the previous week|so far this year|so far this month|past seven days|the last seven days|past three days|since the invasion|year to date|since last week|over the weekend|past few days|since the start of the invasion",
         "from": "from|between|starting at|beginning at",
         "since": "since|after",
