@@ -35,7 +35,8 @@ LATIN = frozenset(
         r"\w+",
         "tsanalysis report json trace series daily store counts count status None region kind trend changepoints "
         "compare anomalies incident windows with start tallies statements intercepted object lang Europe Moscow "
-        "Apache Killick Farrington Noufaily Benjamini Hochberg fixed trailing subset since until",
+        "Apache Andrews Monahan Killick Fearnhead Eckley Morley Clopper Pearson Dempster Laird Rubin Vovk Gammerman Shafer "
+        "Farrington Noufaily Benjamini Hochberg fixed trailing subset since until",
     )
 )
 """Commands, codes of the data and names that are the same in every language."""

@@ -9,6 +9,7 @@ from tsanalysis.report.blocks import Formula, Paragraph, Points, Section, Subhea
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block
     from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.wording import Wording
 
 __all__ = ["methods_section"]
 
@@ -42,23 +43,19 @@ def methods_section(narrator: Narrator) -> Section:
         ),
         Subheading(say("Trend")),
         Formula(
-            'log bb(E) y_t = log e_t + a + b t + d_(w(t)) quad "growth per week" = e^b',
+            f'log bb(E) y_t = log e_t + a + b t + d_(w(t)) quad "{say("growth per week")}" = e^b',
             say(
                 "The logarithm of the expected count of day t is the logarithm of its exposure, plus a, plus b times t in weeks, plus an effect of the weekday; growth per week is e to the b."
             ),
         ),
         _words(
             say(
-                "Poisson quasi-likelihood. The standard error of b is Newey and West's with 1.3 √n lags, judged by the fixed-b distribution of Kiefer and Vogelsang (2005), because days are not independent. The smooth level is a penalised spline."
+                "Poisson quasi-likelihood. Days are not independent: the standard error of b is Newey and West's with 1.3 √n lags, completed for what so many lags miss of an autoregression (Andrews and Monahan 1992), and judged by the fixed-b distribution of Kiefer and Vogelsang (2005). The smooth level is a penalised spline."
             )
         ),
-        Subheading(say("Changes, comparison, signals")),
-        _words(
-            say(
-                "Changes of level: optimal partitioning with a negative binomial cost (Killick et al. 2012); the days in brackets are a likelihood-ratio confidence set. Comparison: the last {n} days against the {n} before, exact for a ratio of Poisson rates at counts reduced by the dispersion.",
-                n=scope.comparison_days,
-            )
-        ),
+        *_changes(say),
+        *_comparison(say, scope.comparison_days),
+        Subheading(say("Signals")),
         Formula(
             'y_t tilde "NB"(mu_t, thin mu_t (phi + mu_t s_t^2)) quad p_t = P(Y >= y_t)',
             say(
@@ -67,9 +64,10 @@ def methods_section(narrator: Narrator) -> Section:
         ),
         _words(
             say(
-                "Signals: a regression on a trailing window with weekday and trend, past bursts weighted down (Farrington et al. 1996; Noufaily et al. 2013). q-values adjust for the regions judged on one day (Benjamini and Hochberg 1995)."
+                "A regression on a trailing window with weekday and trend, past bursts weighted down (Farrington et al. 1996; Noufaily et al. 2013). q-values adjust for the regions judged on one day (Benjamini and Hochberg 1995)."
             )
         ),
+        *_incident(say, shown=narrator.contents.incident.result is not None),
         Subheading(say("Words for evidence")),
         _words(
             say(
@@ -94,7 +92,7 @@ def methods_section(narrator: Narrator) -> Section:
                         "Why a number rose or fell. A change of reporting can look like a change of events; the breaks found are listed."
                     ),
                 ),
-                (say("What comes next. Nothing here is a forecast."),),
+                (say("What comes next. A forecast, where one is shown, only continues the past."),),
             )
         ),
     ]
@@ -103,3 +101,58 @@ def methods_section(narrator: Narrator) -> Section:
 
 def _words(text: str) -> Paragraph:
     return Paragraph(((text,),))
+
+
+def _changes(say: Wording) -> tuple[Block, ...]:
+    return (
+        Subheading(say("Changes of level and of reporting")),
+        Formula(
+            "min_(m, thin t_1 < dots.c < t_m) quad sum_(i=0)^m C(y_(t_i), dots.h, y_(t_(i+1) - 1)) + m tau c log n",
+            say(
+                "The days of change t make the sum of the costs C of the stretches between them, plus a penalty of tau times c times log n for each of the m changes, as small as it can be."
+            ),
+        ),
+        _words(
+            say(
+                "Optimal partitioning (Killick, Fearnhead and Eckley 2012); C is minus twice the negative binomial log-likelihood after weekday effects, c = 2.5, and τ = (1 + ρ)/(1 − ρ) allows for the autocorrelation ρ. The days in brackets are a likelihood-ratio confidence set (Eo and Morley 2015). Changes of reporting are found alike, with c = 3, in daily shares of totals, in the number of windows and in their length; of a share by less than 0.15, or by a ratio below 1.4, they are not listed."
+            )
+        ),
+    )
+
+
+def _comparison(say: Wording, days: int) -> tuple[Block, ...]:
+    return (
+        Subheading(say("Comparison")),
+        Formula(
+            'Y_b | Y_a + Y_b tilde "Bin"(Y_a + Y_b, thin (R e_b) / (e_a + R e_b)) quad hat(R) = (Y_b slash e_b) / (Y_a slash e_a)',
+            say(
+                "Given both sums, the later sum is binomial; R is the ratio of the rates per reported day, e the days reported in each period."
+            ),
+        ),
+        _words(
+            say(
+                "The last {n} days against the {n} before. The interval of R inverts this exactly (Clopper and Pearson 1934), at counts divided by their dispersion, autocorrelation included.",
+                n=days,
+            )
+        ),
+    )
+
+
+def _incident(say: Wording, *, shown: bool) -> tuple[Block, ...]:
+    """Return the method of the incident, where the report shows one."""
+    if not shown:
+        return ()
+    return (
+        Subheading(say("The incident")),
+        Formula(
+            'Y tilde "NB"(m, thin phi m (1 + tau slash n))',
+            say(
+                "The count Y of the window is negative binomial with mean m and variance phi times m times one plus tau over n."
+            ),
+        ),
+        _words(
+            say(
+                "Rates of each hour of the day, from all earlier windows by the EM algorithm (Dempster, Laird and Rubin 1977), give the events in the same hours of n earlier days: their mean m and dispersion φ; τ allows for autocorrelation. A source chooses its windows by what happened in them, so the window is also ranked among earlier ones of like length (Vovk, Gammerman and Shafer 2005)."
+            )
+        ),
+    )
