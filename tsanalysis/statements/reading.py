@@ -87,7 +87,15 @@ def extract(
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
     known = Circumstances(
-        text, cleaned, language, instant or day, source, _only_claimant(items), _zone(windows), cut
+        text,
+        cleaned,
+        language,
+        instant or day,
+        source,
+        _only_claimant(items),
+        _zone(windows),
+        cut,
+        re.search(lexicon.pack.front, cleaned.text, re.IGNORECASE) is not None,
     )
     tallies = tuple(build_tally(draft, known) for draft in draft_tallies(cells))
     claimant = (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Circumstances", "build_tally"]
 
+_FRONT = "a crew, a soldier or a strike is told of, and no time: not the tally of a day"
 _ZONES = {
     "ru-mod": "+03:00",
     "ua-air-force": "kyiv",
@@ -42,6 +43,7 @@ class Circumstances:
     claimant: str | None
     zone: str | None
     cut: bool
+    front: bool = False
 
     def grounded(self, start: int, end: int) -> tuple[tuple[int, int], str]:
         """Return the span in the given text, and its characters."""
@@ -60,11 +62,14 @@ def build_tally(draft: Draft, known: Circumstances) -> Tally:
     counts = [_count(row, known) for row in found.rows]
     counts += [_subset(cell, of, known) for cell, of in draft.subsets]
     counts = _with_twice_noted(counts)
+    window = _window(draft, known.published, zone)
+    elsewhere = known.front and draft.outcome == "intercepted" and window.kind == "unknown"
+    notes = (*draft.notes, _FRONT) if elsewhere else draft.notes
     return Tally(
         claimant,
         draft.outcome,
         draft.object,
-        _window(draft, known.published, zone),
+        window,
         total.count if total else None,
         total.low if total else None,
         total.high if total else None,
@@ -75,8 +80,12 @@ def build_tally(draft: Draft, known: Circumstances) -> Tally:
         found.reading,
         found.readings,
         tuple(counts),
-        "; ".join((found.reason, *draft.notes)) or None,
-        found.needs_review or draft.doubtful or _has_placeless(draft) or any(count.note for count in counts),
+        "; ".join((found.reason, *notes)) or None,
+        found.needs_review
+        or draft.doubtful
+        or elsewhere
+        or _has_placeless(draft)
+        or any(count.note for count in counts),
     )
 
 

@@ -117,6 +117,8 @@ class Pack:
         Whether the language has articles: one thing never stands without.
     final_abbreviations
         Those of the abbreviations that may also end a sentence.
+    front
+        Pattern of words that tell of a crew, a soldier or a strike, and not of the air defence of a country.
     abbreviations
         Words after which a full stop does not end a sentence.
     """
@@ -137,6 +139,7 @@ class Pack:
     passive: str = r"(?!)"
     plural: str = r"(?!)"
     articles: bool = False
+    front: str = r"(?!)"
     indeclinable: str = ""
     final_abbreviations: str = ""
     place_names: Mapping[str, str] = field(default_factory=dict)
