@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 from telling import told
 
+from tsanalysis import extract
+
 CASES = [
     (
         "A total of 48 drones were downed over Kursk (21), Belgorod (15), Bryansk (10) and the Sea of Azov (2).",
@@ -480,6 +482,155 @@ CASES = [
         "Підтверджено збиття 14-ти ударних БпЛА на Дніпропетровщині, Запоріжжі та Харківщині.",
         ["14 no_breakdown: UA-12 ?1-12, UA-23 ?1-12, UA-63 ?1-12, ? 14"],
     ),
+    (
+        "Ukrainian drone attack overnight: Russia's defence ministry says it downed 73 UAVs. The breakdown: Rostov Region 28; Krasnodar Territory 21; Crimea 14; Black Sea 10.",
+        ["73 balanced: ROS 28, KDA 21, UA-43 14, BLACK-SEA 10"],
+    ),
+    (
+        "The Defense Ministry's morning report listed 34 drones destroyed: Belgorod - 13; Kursk - 11; Voronezh and Lipetsk - five each.",
+        ["34 balanced: BEL 13, KRS 11, VOR =5, LIP =5"],
+    ),
+    (
+        "Air defense forces destroyed and suppressed 17 UAVs over the Tula region, Governor Dmitry Milyaev said, adding that one more crashed near Aleksin.",
+        ["17 balanced: TUL 17", "crashed none no_total: TUL 1"],
+    ),
+    (
+        "Around 30 drones were launched at Moscow, of which 27 were shot down, Mayor Sergei Sobyanin said.",
+        ["launched 30 no_breakdown: ? 30", "27 no_breakdown: ? 27"],
+    ),
+    (
+        '"Eight aircraft-type drones were destroyed over the city of Sevastopol," Governor Mikhail Razvozhayev wrote at 4:15 a.m.',
+        ["8 balanced: UA-40 8"],
+    ),
+    (
+        "Air-defence troops shot down 22 drones yesterday evening and a further 31 overnight, the ministry said on Friday.",
+        ["22 no_breakdown: ? 22", "31 no_breakdown: ? 31"],
+    ),
+    (
+        "In the 24 hours to 8 a.m., 119 drones were shot down over Russian territory: 45 over Kursk Region, 38 over Belgorod Region, 36 over Bryansk Region.",
+        ["119 balanced: KRS 45, BEL 38, BRY 36"],
+    ),
+    (
+        "Three drones each were shot down over the Kaluga, Tula and Ryazan regions and two over Moscow Region, bringing the total to 11.",
+        ["11 balanced: KLU =3, TUL =3, RYA =3, MOSCOW-REGION 2"],
+    ),
+    (
+        "Leningrad Region Governor Alexander Drozdenko said more than 20 drones had been shot down over the region, with debris falling on a port in Ust-Luga.",
+        ["21- no_total: LEN 21-"],
+    ),
+    (
+        "A total of 1,240 drones were shot down in the week to Sunday, including 230 outside the combat zone.",
+        ["1240 no_breakdown: ? 1240"],
+    ),
+    (
+        "Drone debris damaged 14 houses and two schools in Engels; 6 UAVs had been shot down.",
+        ["6 no_breakdown: ? 6"],
+    ),
+    (
+        "Kharkiv mayor Ihor Terekhov reported 12 Shahed strikes on the city overnight; 9 more drones were intercepted.",
+        ["9 no_breakdown: ? 9"],
+    ),
+    (
+        "Russia's Defense Ministry: from 2 pm to 8 pm (1100-1700 GMT), 41 drones shot down over six regions, among them 18 over Bryansk and 12 over Kaluga.",
+        ["41 short: BRY 18, KLU 12, ? 11"],
+    ),
+    (
+        "Ten drones were intercepted over the Republic of Tatarstan, the press service of the regional head said.",
+        ["10 balanced: TA 10"],
+    ),
+    (
+        "Air defenses have shot down 4 HIMARS rockets, 3 JDAM bombs and 88 drones since Monday morning.",
+        ["missile 4 no_breakdown: ? 4", "bomb 3 no_breakdown: ? 3", "88 no_breakdown: ? 88"],
+    ),
+    (
+        "During the night, 13 fixed-wing UAVs were eliminated above Smolensk Oblast. In Tver Oblast, five.",
+        ["none no_total: SMO 13, TVE 5"],
+    ),
+    (
+        "| Region | Drones |\n| Kursk Region | 14 |\n| Tula Region | 9 |\n| Total shot down | 23 |",
+        ["23 balanced: KRS 14, TUL 9"],
+    ),
+    (
+        "Region - shot down: Bryansk 12, Kursk 8, Oryol 3, 23 drones in total.",
+        ["23 balanced: BRY 12, KRS 8, ORL 3"],
+    ),
+    (
+        "Госпитализированы 3 человека, над Воронежем сбито 5 беспилотников, повреждено 4 дома.",
+        ["5 balanced: VOR 5"],
+    ),
+    (
+        "Силами ПВО минувшей ночью был обнаружен и уничтожен 21 БПЛА над пятью районами Воронежской области.",
+        ["21 balanced: VOR 21"],
+    ),
+    (
+        "Всего с 20:00 до 7:00 уничтожено 90 БПЛА, из них после полуночи — 54.",
+        ["90 no_breakdown: ? 90, (54 of total)"],
+    ),
+    (
+        "Дежурные средства ПВО перехватили и уничтожили 17 украинских беспилотников: по восемь над Ростовской областью и Крымом, ещё один — над Азовским морем.",
+        ["17 balanced: ROS =8, UA-43 =8, AZOV-SEA 1"],
+    ),
+    (
+        "Ночью атакованы Таганрог и Новошахтинск. Сбиты 15 беспилотников, сообщил врио губернатора.",
+        ["15 no_breakdown: ? 15"],
+    ),
+    ("От 15 до 20 беспилотников сбито над Смоленской областью.", ["15-20 no_total: SMO 15-20"]),
+    ("Не менее 12 БПЛА сбиты над Рязанью, жители слышали около 10 взрывов.", ["12- no_total: RYA 12-"]),
+    (
+        "В 13:20 мск сбит БПЛА над Калужской областью, в 14:05 — ещё два над Тульской, в 15:40 — один над Московским регионом.",
+        ["1 balanced: KLU 1", "2 balanced: TUL 2", "1 balanced: MOSCOW-REGION 1"],
+    ),
+    (
+        "За ночь над Россией сбили больше сотни беспилотников — 117. Больше всего (44) — над Ростовской областью.",
+        ["117 short: ROS 44, ? 73"],
+    ),
+    ("ПВО сбила 23 дрона на подлёте к Москве с начала суток — Собянин.", ["23 no_breakdown: ? 23"]),
+    (
+        "Двадцать шесть беспилотников сбиты над Севастополем и ещё девять — над морем.",
+        ["none no_total: UA-40 26, ? 9"],
+    ),
+    (
+        "За пять часов уничтожен 51 БПЛА: Брянская обл. 30, Калужская обл. 12, Смоленская обл. 9.",
+        ["51 balanced: BRY 30, KLU 12, SMO 9"],
+    ),
+    (
+        "С 7 до 13 часов над территориями Курской и Брянской областей уничтожено соответственно 6 и 9 БПЛА.",
+        ["none no_total: KRS 6, BRY 9"],
+    ),
+    (
+        "Сводка за 5 июля. Сбито: 12 БПЛА — Курская область; 9 БПЛА — Белгородская область. Всего: 21 БПЛА.",
+        ["21 balanced: KRS 12, BEL 9"],
+    ),
+    (
+        "ППО на сході знешкодила 27 ворожих дронів: на Дніпропетровщині — 19, на Харківщині — 8.",
+        ["27 balanced: UA-12 19, UA-63 8"],
+    ),
+    (
+        "Сили ППО вночі знищили всі 12 ударних дронів: п'ять над Одещиною, сім над Миколаївщиною.",
+        ["12 balanced: UA-51 5, UA-48 7"],
+    ),
+    (
+        "Збито 84 дрони з 120. Решта — локаційно втрачені.",
+        ["84 no_breakdown: ? 84", "launched 120 no_breakdown: ? 120"],
+    ),
+    (
+        "За даними ОВА, над Запорізькою областю сили ППО знищили 10 «шахедів»; в результаті атаки поранено 4 людини.",
+        ["10 balanced: UA-23 10"],
+    ),
+    (
+        "У ніч на 12 липня збито 2 з 3 балістичних ракет та 45 із 60 БпЛА.",
+        [
+            "missile 2 no_breakdown: ? 2",
+            "missile launched 3 no_breakdown: ? 3",
+            "45 no_breakdown: ? 45",
+            "launched 60 no_breakdown: ? 60",
+        ],
+    ),
+    (
+        "Над Кіровоградською областю за ніч ліквідовано 14 безпілотників. Ще чотири — на Черкащині.",
+        ["none no_total: UA-35 14, UA-71 4"],
+    ),
+    ("У Дніпропетровській області ППО збила 24 дрони, — голова ОВА Сергій Лисак.", ["24 balanced: UA-12 24"]),
 ]
 
 
@@ -487,3 +638,26 @@ CASES = [
 def test_many_hands(text, expected):
     """Each number goes to its event, its place and its day, whoever words it."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сержант Павел Орлов из стрелкового оружия сбил вражеский дрон и спас товарищей.",
+        "Расчёт ракетного комплекса нанёс удар по складу: уничтожены 40 беспилотников и две пусковые установки.",
+        "На счету подразделения уже 12 сбитых беспилотников.",
+        "A strike on a workshop in the border area destroyed 25 drones, the army said.",
+    ],
+)
+def test_a_crews_kill_or_a_strike_is_reviewed(text):
+    """What a crew shot down, or a strike destroyed on the ground, never enters a daily tally unseen."""
+    assert all(tally.needs_review for tally in extract(text).tallies)
+
+
+def test_days_told_beside_each_other_are_two_tallies():
+    """`Yesterday 20, today 15` is two days, and each has its own date."""
+    tallies = extract("Вчера сбито 20 БПЛА, сегодня — 15.", published_at="2025-05-14T18:00:00Z").tallies
+    assert [(tally.total, str(tally.window.date)) for tally in tallies] == [
+        (20, "2025-05-13"),
+        (15, "2025-05-14"),
+    ]
