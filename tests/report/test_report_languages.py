@@ -30,13 +30,14 @@ TITLES = {
     "ru": "Беспилотники, заявленные как перехваченные: по регионам и дням",
     "uk": "Безпілотники, заявлені як перехоплені: за регіонами і днями",
 }
+NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 LATIN = frozenset(
     re.findall(
         r"\w+",
         "tsanalysis report json trace series daily store counts count status None region kind trend changepoints "
         "compare anomalies incident windows with start tallies statements intercepted object lang Europe Moscow "
         "Apache Andrews Monahan Killick Fearnhead Eckley Morley Clopper Pearson Dempster Laird Rubin Vovk Gammerman Shafer "
-        "Farrington Noufaily Benjamini Hochberg fixed trailing subset since until",
+        "Farrington Bracher farrington Noufaily Benjamini Hochberg fixed trailing subset since until",
     )
 )
 """Commands, codes of the data and names that are the same in every language."""
@@ -92,6 +93,15 @@ def test_a_translation_holds_the_values_of_its_template(language):
         assert len(forms) == (3 if entry.plural else 1), entry
         for form in forms:
             assert names_in(form) == names_in(entry.message), entry
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_holds_the_numbers_of_its_template(language):
+    """Years, limits and settings are the same: a translation of older words is found by its numbers."""
+    for entry, forms in entries(language).items():
+        for form in forms:
+            told = [number.replace(",", ".") for number in NUMBERS.findall(form)]
+            assert sorted(told) == sorted(NUMBERS.findall(entry.message)), entry
 
 
 def test_a_template_that_cannot_be_seen_stops_the_tool(tool, tmp_path):
