@@ -69,15 +69,15 @@ BY_HAND = {
         70: "сімдесят сімдесяти сімдесятьох сімдесятьма",
         80: "вісімдесят вісімдесяти вісімдесятьох вісімдесятьма",
         90: "дев'яносто дев'яноста",
-        100: "сто ста сотня",
+        100: "сто ста сотня сотню сотнею",
         200: "двісті двохсот двомстам двомастами двохстах",
         300: "триста трьохсот трьомстам трьомастами трьохстах",
         400: "чотириста чотирьохсот чотирьомстам чотирмастами чотирьохстах",
-        500: "п'ятсот п'ятисот п'ятистам п'ятьмастами п'ятистах",
-        600: "шістсот шестисот шестистам шістьмастами шестистах",
-        700: "сімсот семисот семистам сьомастами семистах",
-        800: "вісімсот восьмисот восьмистам вісьмастами восьмистах",
-        900: "дев'ятсот дев'ятисот дев'ятистам дев'ятьмастами дев'ятистах",
+        500: "п'ятсот п'ятисот п'ятистам п'ятьмастами п'ятьомастами п'ятистах",
+        600: "шістсот шестисот шестистам шістьмастами шістьомастами шестистах",
+        700: "сімсот семисот семистам сьомастами сімомастами семистах",
+        800: "вісімсот восьмисот восьмистам вісьмастами вісьмомастами восьмистах",
+        900: "дев'ятсот дев'ятисот дев'ятистам дев'ятьмастами дев'ятьомастами дев'ятистах",
         1000: "тисяча тисячі тисячу тисячею тисяч тисячам тисячами тисячах тис",
     },
     "pl": {
@@ -111,6 +111,15 @@ def spoken(language: str, value: int) -> set[str]:
     return {num2words(value, lang=language)}
 
 
+def bent(known: set[tuple[str, str, int]]) -> set[tuple[str, str, int]]:
+    """Return the Ukrainian datives in -ьом; with an а after them they are the instrumentals that go beside -ьма."""
+    return {
+        (language, word.removesuffix("ох") + "ом", value)
+        for language, word, value in known
+        if language == "uk" and value >= 5 and word.endswith("ьох")
+    }
+
+
 def rows() -> list[tuple[str, str, int]]:
     """Return language, word, value; ё and the kinds of apostrophes are folded as the reader folds them."""
     found = set()
@@ -119,6 +128,7 @@ def rows() -> list[tuple[str, str, int]]:
             found |= {(language, word, value) for word in spoken(language, value) if " " not in word}
         for value, words in BY_HAND[language].items():
             found |= {(language, word, value) for word in words.split()}
+    found |= {(language, word + end, value) for language, word, value in bent(found) for end in ("", "а")}
     return sorted(
         {(a, b.replace("ё", "е").replace("’", "'"), c) for a, b, c in found}, key=lambda r: (r[0], r[2], r[1])
     )

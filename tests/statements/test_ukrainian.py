@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 from telling import told
 
+from tsanalysis import extract
+
 CASES = [
     (
         "Збито 31 дрон: 12 — над Київською областю, дев'ять — над Сумською та по п'ять — над Полтавською і Черкаською областями.",
@@ -54,3 +56,19 @@ CASES = [
 def test_ukrainian_statement(text, expected):
     """The reading of a Ukrainian statement is this one."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("тисячею двомастами тридцятьома чотирма", 1234),
+        ("п'ятьомастами шістдесятьма сімома", 567),
+        ("дев'ятьома тисячами дев'ятьмастами дев'яноста дев'ятьма", 9999),
+        ("ста сорока вісьмома", 148),
+        ("двадцятьом п'ятьом", 25),
+    ],
+)
+def test_numerals_bend(words, number):
+    """Every part of a numeral stands in the case of its noun, in either form of the instrumental."""
+    tally = extract(f"Противник атакував {words} безпілотниками.", language="uk").tallies[0]
+    assert (tally.total, tally.outcome) == (number, "launched")
