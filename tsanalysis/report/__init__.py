@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tsanalysis.report.contents import Scope
     from tsanalysis.store import Store
 
-__all__ = ["Report", "draw_anomalies", "draw_daily", "draw_level", "draw_tiles", "report"]
+__all__ = ["Report", "draw_anomalies", "draw_daily", "draw_forecast", "draw_level", "draw_tiles", "report"]
 
 _DRAWINGS = {
     "draw_daily": "time",
@@ -29,6 +29,7 @@ _DRAWINGS = {
     "draw_signals": "time",
     "draw_breaks": "time",
     "draw_anomalies": "time",
+    "draw_forecast": "time",
     "draw_region": "regions",
     "draw_heat": "regions",
     "draw_tiles": "regions",

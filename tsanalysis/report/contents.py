@@ -113,6 +113,8 @@ class Contents:
     recent: Attempt[Any]
     signals: Attempt[Any]
     incident: Attempt[Any]
+    forecast: Attempt[Any]
+    methods: Attempt[pl.DataFrame]
 
     @property
     def is_empty(self) -> bool:
@@ -306,9 +308,11 @@ def _analyse(
 ) -> dict[str, Attempt[Any]]:
     """Run every analysis; one that refuses leaves its reason."""
     from tsanalysis.analysis.anomalies import anomalies  # noqa: PLC0415 -- numpy and scipy, here only
+    from tsanalysis.analysis.availability import methods_available  # noqa: PLC0415
     from tsanalysis.analysis.breaks import reporting_breaks  # noqa: PLC0415
     from tsanalysis.analysis.changepoints import changepoints  # noqa: PLC0415
     from tsanalysis.analysis.compare import compare  # noqa: PLC0415
+    from tsanalysis.analysis.forecast import forecast  # noqa: PLC0415
     from tsanalysis.analysis.incident import incident  # noqa: PLC0415
     from tsanalysis.analysis.trend import trend  # noqa: PLC0415
 
@@ -329,6 +333,8 @@ def _analyse(
     )
     tell("signals")
     results["signals"] = _attempt(lambda: _within(anomalies(past, since=scope.since), first, last))
+    results["methods"] = _attempt(lambda: methods_available(past))
+    results["forecast"] = _attempt(lambda: forecast(past.filter(pl.col("region") == ALL_REGIONS)))
     tell("incident")
     results["incident"] = (
         _attempt(lambda: incident(counts, statement=statement, zone=scope.zone))

@@ -20,7 +20,14 @@ from tsanalysis.report.numbers import format_number
 from tsanalysis.report.palette import COLOURS, FIGURE_STYLE, WIDTH_INCHES
 from tsanalysis.report.plots.calendar import day_number
 from tsanalysis.report.plots.regions import draw_heat, draw_heat_key, draw_region, draw_tiles
-from tsanalysis.report.plots.time import draw_breaks, draw_daily, draw_label, draw_level, draw_signals
+from tsanalysis.report.plots.time import (
+    draw_breaks,
+    draw_daily,
+    draw_forecast,
+    draw_label,
+    draw_level,
+    draw_signals,
+)
 from tsanalysis.report.plots.windows import draw_hours, draw_shares, draw_windows
 from tsanalysis.resources import fonts_folder
 
@@ -40,6 +47,7 @@ _PANEL_HEIGHT_INCHES = 0.95
 _PANEL_SPACING = 0.75
 _HEAT_ROWS = 24
 _LABELS_SHOWN = 5
+_DAYS_BEFORE_FORECAST = 56
 _TILE_LETTERS = 5
 _HEAT_ROW_INCHES = 0.135
 
@@ -282,6 +290,20 @@ def _apart(days: pl.DataFrame, least_days: float) -> list[tuple[dt.date, float]]
     return kept[:_LABELS_SHOWN]
 
 
+def build_forecast(narrator: Narrator) -> Plotted:
+    """Build the days ahead after the last reported ones."""
+    contents, say = narrator.contents, narrator.say
+    ahead = contents.forecast.known.frame
+    before = contents.total.tail(_DAYS_BEFORE_FORECAST)
+    figure = new_figure(2.1)
+    axes = figure.subplots()
+    draw_forecast(axes, before, ahead, say)
+    axes.set_title(say("Events a day"), weight="normal", color=COLOURS["muted"])
+    return Plotted(
+        figure, ahead.select("date", "method", "median", "lower_50", "upper_50", "lower_90", "upper_90")
+    )
+
+
 def build_windows(narrator: Narrator) -> Plotted:
     """Build windows by length and total, and the hours that they cover."""
     contents, say = narrator.contents, narrator.say
@@ -324,6 +346,7 @@ BUILDERS: dict[str, Callable[[Narrator], Plotted]] = {
     "heat": build_heat,
     "map": build_map,
     "signals": build_signals,
+    "forecast": build_forecast,
     "windows": build_windows,
     "quality": build_quality,
 }

@@ -53,6 +53,14 @@ DERIVATIONS = (
     Derivation("d-changes", "tsanalysis.changepoints(series)", "dates at which the level changed"),
     Derivation("d-recent", "tsanalysis.compare(series, ...)", "rate of the last days against as many before"),
     Derivation("d-signals", "tsanalysis.anomalies(series)", "days above what the preceding days make likely"),
+    Derivation(
+        "d-forecast",
+        "tsanalysis.forecast(series)",
+        "ranges of the days ahead by the method that did best on past days",
+    ),
+    Derivation(
+        "d-methods", "tsanalysis.methods_available(series)", "methods that the length of a series allows"
+    ),
     Derivation("d-incident", "tsanalysis.incident(...)", "one window against comparable windows"),
     Derivation(
         "d-windows", "store.counts(): windows with a start and an end", "length and total of each window"

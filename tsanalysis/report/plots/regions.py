@@ -13,7 +13,7 @@ import polars as pl
 
 from tsanalysis.report.numbers import format_number
 from tsanalysis.report.palette import COLOURS, HEAT
-from tsanalysis.report.plots.calendar import day_number, draw_calendar, draw_not_reported
+from tsanalysis.report.plots.calendar import day_number, day_span, draw_calendar, draw_not_reported
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -112,21 +112,11 @@ def draw_heat(
     say
         The language of the labels.
     """
-    days = series["date"].unique().sort()
-    cells = series.filter(pl.col("region").is_in(list(regions))).pivot(
-        "date", index="region", values="count", aggregate_function="first"
-    )
-    known = {row[0]: row[1:] for row in cells.iter_rows()}
-    order = {name: i for i, name in enumerate(cells.columns[1:])}
-    columns = [order.get(str(day)) for day in days]
-    grid = np.array(
-        [[_nan(known[r][c]) if r in known and c is not None else np.nan for c in columns] for r in regions],
-        dtype=float,
-    )
+    first, last = day_span(series)
+    grid = _grid(series, regions, first, last)
     statuses = series.filter(pl.col("status") == "not_reported").group_by("date").len()
     silent = statuses.filter(pl.col("len") == series["region"].n_unique())["date"].to_list()
     image = _paint(grid)
-    first, last = days[0], days[-1]
     axes.imshow(
         image,
         extent=(day_number(first), day_number(last) + 1, len(regions), 0),
@@ -143,8 +133,15 @@ def draw_heat(
     axes.spines["bottom"].set_visible(False)
 
 
-def _nan(value: float | None) -> float:
-    return np.nan if value is None else value
+def _grid(series: pl.DataFrame, regions: Sequence[str], first: dt.date, last: dt.date) -> np.ndarray:
+    """Return counts by region and day, not a number where unknown."""
+    order = {region: place for place, region in enumerate(regions)}
+    known = series.filter(pl.col("region").is_in(list(regions)), pl.col("count").is_not_null())
+    grid = np.full((len(regions), (last - first).days + 1), np.nan)
+    rows = [order[region] for region in known["region"]]
+    days = known.select((pl.col("date") - first).dt.total_days()).to_series().to_numpy()
+    grid[rows, days] = known["count"].to_numpy()
+    return grid
 
 
 def _paint(grid: np.ndarray) -> np.ndarray:

@@ -28,6 +28,7 @@ __all__ = [
     "draw_anomalies",
     "draw_breaks",
     "draw_daily",
+    "draw_forecast",
     "draw_label",
     "draw_level",
     "draw_signals",
@@ -178,6 +179,44 @@ def draw_signals(axes: Axes, judged: pl.DataFrame, say: Wording) -> None:
     draw_not_reported(axes, days.filter(pl.col("status") == "not_reported")["date"].to_list())
     draw_calendar(axes, *day_span(days), say)
     axes.set_ylim(0, None)
+    draw_thousands(axes)
+
+
+def draw_forecast(axes: Axes, series: pl.DataFrame, ahead: pl.DataFrame, say: Wording) -> None:
+    """Draw the last days as bars, and the days ahead as a median within two ranges.
+
+    Parameters
+    ----------
+    axes
+        Where to draw.
+    series
+        Rows of `frames.SERIES` of one region, one for every day before the forecast.
+    ahead
+        Rows of `frames.FORECAST` of that region.
+    say
+        The language of the labels.
+    """
+    draw_not_reported(axes, series.filter(pl.col("status") == "not_reported")["date"].to_list())
+    _draw_bars(axes, series, ("observed", "zero"), COLOURS["bar"])
+    _draw_bars(axes, series, ("partial",), COLOURS["pale"])
+    _draw_zeros(axes, series)
+    _draw_whiskers(axes, series)
+    edges = [day_number(day) for day in ahead["date"]]
+    edges.append(edges[-1] + 1)
+    for share, strength in ((90, 0.16), (50, 0.3)):
+        axes.stairs(
+            ahead[f"upper_{share}"],
+            edges,
+            baseline=ahead[f"lower_{share}"].to_numpy(),
+            fill=True,
+            color=COLOURS["line"],
+            alpha=strength,
+            linewidth=0,
+            label=f"range {share}",
+        )
+    axes.plot([e + 0.5 for e in edges[:-1]], ahead["median"], color=COLOURS["line"], label="median", zorder=4)
+    draw_calendar(axes, series["date"].min(), ahead["date"].max(), say)  # type: ignore[arg-type]  # dates
+    axes.set_ylim(0, max(_top(series), float(ahead["upper_90"].max()) * 1.05))  # type: ignore[arg-type]  # as above
     draw_thousands(axes)
 
 

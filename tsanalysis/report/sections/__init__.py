@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis.report.sections.annex import derivation_section, reproduce_section, statement_section
+from tsanalysis.report.sections.forecast import forecast_section
 from tsanalysis.report.sections.front import front_section
 from tsanalysis.report.sections.incident import incident_section
 from tsanalysis.report.sections.level import level_section
@@ -30,6 +31,7 @@ _STANDARD = (
     signals_section,
     incident_section,
     windows_section,
+    forecast_section,
     quality_section,
     ambiguity_section,
     methods_section,

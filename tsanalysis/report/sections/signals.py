@@ -47,7 +47,47 @@ def signals_section(narrator: Narrator) -> Section:
     flagged = judged.filter("is_anomaly").sort(pl.col("region") != ALL_REGIONS, "p_value", "date", "region")
     if not flagged.is_empty():
         blocks.append(_table(narrator, flagged))
+    blocks += _idle(narrator)
     return Section("signals", title, tuple(blocks))
+
+
+def _idle(narrator: Narrator) -> list[Block]:
+    """List the methods that the length of the series does not allow, with the reason."""
+    say, found = narrator.say, narrator.contents.methods.result
+    if found is None:
+        return [
+            Note(
+                say(
+                    "No other method could run: {reason}.",
+                    reason=say.reason(narrator.contents.methods.reason),
+                )
+            )
+        ]
+    single = pl.col("region") != ALL_REGIONS
+    idle = (
+        found.group_by("method", maintain_order=True)
+        .agg(
+            reason=pl.col("reason").filter(~single).first(),
+            n=(single & ~pl.col("can_run")).sum(),
+        )
+        .filter(pl.col("reason").is_not_null() | (pl.col("n") > 0))
+    )
+    if idle.is_empty():
+        return [Note(say("Every method of this package could run on every series."))]
+    columns = (
+        Column(say("Method")),
+        Column(say("On the sum over all regions"), width=1),
+        Column(say("Regions without it"), "right"),
+    )
+    rows = tuple(
+        (
+            row["method"],
+            say("could run") if row["reason"] is None else say.reason(row["reason"]),
+            narrator.number(f"methods.{row['method']}.idle", row["n"], "regions", "methods"),
+        )
+        for row in idle.iter_rows(named=True)
+    )
+    return [Table(columns, rows, say("Methods that could not run on every series"), small=True)]
 
 
 def _regional(narrator: Narrator) -> Sentence:

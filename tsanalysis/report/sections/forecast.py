@@ -1,0 +1,121 @@
+"""Forecast: the next days, only where trials on past days show that it is worth something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tsanalysis.report import findings
+from tsanalysis.report.blocks import Column, Note, Plot, Points, Section, Table
+
+if TYPE_CHECKING:
+    from tsanalysis.report.blocks import Cell, Sentence
+    from tsanalysis.report.narrator import Narrator
+
+__all__ = ["forecast_section"]
+
+
+def forecast_section(narrator: Narrator) -> Section:
+    """Return the section on the days ahead, or the reason why none is told."""
+    say, found = narrator.say, narrator.contents.forecast
+    title = say("Forecast")
+    reason = found.reason if found.result is None else found.result.frame["reason"][0]
+    if reason is not None:
+        line = say("No forecast is shown: {reason}.", reason=say.reason(reason))
+        return Section("forecast", title, (Note(line),))
+    ahead = _ahead(narrator)
+    caption = say(
+        "Reported days (bars) and the days ahead: median (line), the ranges of half of the days (dark band) and of nine in ten (pale band)."
+    )
+    blocks = (
+        Points((ahead, _trial(narrator), _limits(narrator))),
+        Plot(
+            "forecast",
+            caption,
+            say(
+                "Chart of the last reported days and a range for the days ahead. {finding}",
+                finding="".join(part if isinstance(part, str) else part.text for part in ahead),
+            ),
+        ),
+        _table(narrator),
+    )
+    return Section("forecast", title, blocks)
+
+
+def _ahead(narrator: Narrator) -> Sentence:
+    """Say the range of the medians, and the ends of the wide ranges."""
+    say, frame = narrator.say, narrator.contents.forecast.known.frame
+    ends = frame.select(
+        least=pl.col("median").min(),
+        most=pl.col("median").max(),
+        low=pl.col("lower_90").min(),
+        high=pl.col("upper_90").max(),
+    ).row(0, named=True)
+    numbers = {
+        name: narrator.number(f"forecast.{name}", value, "events per day", "forecast")
+        for name, value in ends.items()
+    }
+    return say.sentence(
+        "For {period} the medians are {least} to {most} reported a day; nine days in ten should lie within ranges that reach from {low} to {high}.",
+        period=say.period(frame["date"].min(), frame["date"].max()),
+        **numbers,
+    )
+
+
+def _trial(narrator: Narrator) -> Sentence:
+    """Say how the method did on days that it had not seen."""
+    say, result = narrator.say, narrator.contents.forecast.known
+    method = result.frame["method"][0]
+    row = result.backtest.frame.filter(pl.col("method") == method).row(0, named=True)
+    return say.sentence(
+        "Tried from {n} past days on, it erred {skill} less than repeating the last week ({words}); {coverage} of {days} days lay within its ranges for nine in ten.",
+        n=narrator.number("forecast.origins", row["n_origins"], "days", "forecast"),
+        skill=narrator.number("forecast.skill", row["skill"], "share", "forecast", form="percent"),
+        words=findings.evidence(row["p_value"], say),
+        coverage=narrator.number(
+            "forecast.coverage", row["coverage_90"], "share", "forecast", form="percent"
+        ),
+        days=narrator.number("forecast.days", row["n_forecasts"], "days", "forecast"),
+    )
+
+
+def _limits(narrator: Narrator) -> Sentence:
+    return (
+        narrator.say(
+            "It supposes that events and their reporting go on as before: a forecast of what will be reported, which knows nobody's plans."
+        ),
+    )
+
+
+def _table(narrator: Narrator) -> Table:
+    say = narrator.say
+    columns = (
+        Column(say("Day"), "right"),
+        Column(say("Median"), "right"),
+        Column(say("Half of the days"), "right"),
+        Column(say("Nine in ten"), "right"),
+    )
+    rows = tuple(_row(narrator, row) for row in narrator.contents.forecast.known.frame.iter_rows(named=True))
+    note = say(
+        "Method: {method}. Errors: weighted interval score (Bracher et al. 2021). The ranges are stretched until they held past days (conformal correction).",
+        method=narrator.contents.forecast.known.frame["method"][0],
+    )
+    return Table(columns, rows, say("The days ahead, all regions"), note=note, small=True)
+
+
+def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
+    """Return one day; the number printed carries the wide range."""
+    half, most = (
+        narrator.number(
+            f"forecast.{row['date']}.median",
+            row["median"],
+            "events",
+            "forecast",
+            low=row[f"lower_{share}"],
+            high=row[f"upper_{share}"],
+            interval=f"{share} %",
+        )
+        for share in (50, 90)
+    )
+    return narrator.say.date(row["date"]), most, half.range_text, most.range_text
