@@ -1,6 +1,6 @@
 """Detection measured on three simulated grids: false positive rate, POD, sensitivity, timeliness, FDR, time.
 
-Seed 1 (and 2 for the regional grid) served for tuning; the default seeds here were never used for it::
+Seeds 1 and 2 (for the weekly grid 1 to 8) served for tuning; the default seeds here were never used for it::
 
     python benchmarks/bench_detection.py                      # three seeds, summary
     python benchmarks/bench_detection.py --grid weekly --seeds 101 --scenarios --format csv

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from tsanalysis.analysis.anomalies import METHODS, anomalies
+from tsanalysis.analysis.changepoints import changepoints
 from tsanalysis.errors import InputError
 from tsanalysis.frames import ANOMALIES, CELL_STATUSES
 
@@ -316,3 +317,19 @@ def test_every_row_has_a_verdict_or_a_reason(data):
     assert found.height == series.height
     assert (found["is_anomaly"].is_not_null() | found["reason"].is_not_null()).all()
     assert found["p_value"].drop_nulls().is_between(0, 1).all()
+
+
+def test_change_points_can_be_handed_over_as_breaks():
+    """The frame of `changepoints` is a table of breaks: the new level is expected at once, elsewhere nothing changes."""
+    risen, steady = np.r_[noisy(150), noisy(50, 25.0)], noisy(200, seed=4)
+    series = pl.concat([series_of("A", risen), series_of("B", steady)])
+    found = changepoints(series).frame
+    assert found.filter(pl.col("date").is_not_null()).get_column("region").to_list() == ["A"]
+    told = anomalies(series, breaks=found).frame
+    last = told.filter(pl.col("region") == "A").row(190, named=True)
+    assert last["expected"] == pytest.approx(25, rel=0.15)
+    untold = anomalies(series).frame
+    assert untold.filter(pl.col("region") == "A")["expected"][190] < 20
+    of_b = pl.col("region") == "B"
+    columns = ["expected", "upper", "mid_p", "is_anomaly"]
+    assert_frame_equal(told.filter(of_b).select(columns), untold.filter(of_b).select(columns))

@@ -24,13 +24,13 @@ __all__ = ["Damping", "damping", "negative_binomial_probabilities"]
 _LOG_MEANS = np.linspace(np.log(0.002), np.log(300.0), 36)
 _LOG_DISPERSIONS = np.linspace(0.0, np.log(40.0), 18)
 _NEARLY_POISSON = 1e-6
-POWER = 2
+_POWER = 4
 _CONSISTENCY_STEPS = 4
 
 
 @dataclass(frozen=True)
 class Damping:
-    """Weights ``min(1, ((u - mu) / (y - mu))^2)`` above the quantile `u`, with their bias factors.
+    """Weights ``min(1, ((u - mu) / (y - mu))^4)`` above the quantile `u`, with their bias factors.
 
     Attributes
     ----------
@@ -54,7 +54,7 @@ class Damping:
         u = _interpolate(self.quantile, means, dispersion)
         above = (counts > u) & (u > means)
         weights = np.ones_like(counts)
-        weights[above] = ((u[above] - means[above]) / (counts[above] - means[above])) ** POWER
+        weights[above] = ((u[above] - means[above]) / (counts[above] - means[above])) ** _POWER
         return weights
 
     def undo_dispersion(self, damped: Floats, means: Floats, weights: Floats) -> Floats:
@@ -106,7 +106,7 @@ def damping(tail: float) -> Damping:
             counts = np.arange(probabilities.size, dtype=np.float64)
             u = _continuous_quantile(probabilities, tail)
             ratio = np.minimum(1.0, (u - mean) / np.maximum(counts - mean, 1e-9)) if u > mean else 1.0
-            kept = probabilities * np.where(counts > u, ratio, 1.0) ** POWER
+            kept = probabilities * np.where(counts > u, ratio, 1.0) ** _POWER
             tables.quantile[i, j] = u
             tables.mean_factor[i, j] = (kept @ counts) / kept.sum() / mean
             tables.dispersion_factor[i, j] = (kept @ (counts - mean) ** 2) / kept.sum() / (mean * dispersion)

@@ -308,8 +308,9 @@ def _fit_damped(window: TrailingWindow, batch: _Batch) -> _Fitted:
     for _ in range(window.settings.damping_passes):
         weights = _damped(window, batch, fits, dispersion)
         fits = fit(weights)
-        damped = _recent_dispersion(window, batch, fits, weights) * window.settings.run_correction
+        damped = _recent_dispersion(window, batch, fits, weights)
         dispersion = rule.undo_dispersion(damped, fits.means[some], batch.used[some])
+        dispersion *= window.settings.run_correction
     share, inner = estimate_zero_share(batch.counts[some], fits.means[some], batch.used[some], dispersion)
     return _Fitted(fits, dispersion, inner, share, (weights * batch.counts).sum(axis=1))
 
