@@ -52,7 +52,8 @@ class Trend:
     settings
         The options that made it.
     model
-        Region code -> the statsmodels result of its fit, made when it is asked for.
+        Region code -> the statsmodels result of its fit, made when it is asked for. Same coefficients; its HAC errors
+        lack the factor of `hac.kernel_loss`, and over gaps it joins the days, which are missing here.
     """
 
     frame: pl.DataFrame
