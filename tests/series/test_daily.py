@@ -239,3 +239,17 @@ def test_a_series_passes_its_own_check(by):
     """The result is a frame of `frames.SERIES`, sorted."""
     found = daily_series(counts(COMPLETE, CUT), by=by)
     assert check_series(found).equals(found)
+
+
+def test_what_a_cut_tally_leaves_is_taken_from_a_group_once():
+    """Three are left of a tally of the city and the oblast, told together elsewhere: none can be theirs."""
+    apart = tally(1, DAY, 8, ("RU-MOW", 3), ("RU-MOS", 2))
+    together = tally(2, DAY, 4, ("RU-MOSCOW-REGION", 4))
+    found = one_day(apart, together, region="RU-MOSCOW-REGION")
+    assert shown(found) == (9, 9, 9, "observed")
+
+
+def test_a_remainder_without_a_row_is_open_too():
+    """Three of ten are left, though the frame has no row of them: another region may have them."""
+    cut = tally(1, DAY, 10, ("RU-KLU", 7))[:1]
+    assert shown(one_day(cut, region="RU-BRY", regions=["RU-BRY", "RU-KLU"])) == (None, 0, 3, "partial")
