@@ -661,3 +661,10 @@ def test_days_told_beside_each_other_are_two_tallies():
         (20, "2025-05-13"),
         (15, "2025-05-14"),
     ]
+
+
+def test_a_list_whose_verb_stands_in_another_sentence_is_not_passed_over():
+    """Numbers with nouns and places but without a verb are read with the one fate the text names, for review."""
+    text = "Курская область: 12 БПЛА. Тверская область: 8 БПЛА. Все уничтожены за ночь."
+    assert told(text) == ["none no_total: KRS 12, TVE 8"]
+    assert extract(text).tallies[0].needs_review

@@ -27,6 +27,7 @@ _FRONTED = frozenset("PbWv-&,\n¶•m")
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _NUMBERS = frozenset("A1r")
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
+_SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
 _BRACKETED = re.compile(r"P\(A[OSb]?\)")
@@ -225,10 +226,11 @@ def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, plac
 
 def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: set[str]) -> list[Cell]:
     """Return a place without a number: it may belong to the number after or before it."""
-    if not set(codes[bounds[0] : bounds[1]]) <= _FRONTED:
+    own = _SAYING.sub("", codes[bounds[0] : bounds[1]])
+    if not set(own) <= _FRONTED:
         return []
     over = [(index, group) for index, group in places if group.role == "over"]
-    alone = codes[bounds[0] : bounds[1]].strip("¶\n•-") == "P"
+    alone = own.strip("¶\n•-") == "P"
     chosen = over or (places if alone else [])
     return [_with_places(Cell(None, 0, 0, flags=frozenset(flags | {"place"})), chosen[:1])] if chosen else []
 

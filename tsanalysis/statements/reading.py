@@ -8,7 +8,7 @@ import re
 from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
 from tsanalysis.statements.context import sharpened
-from tsanalysis.statements.discourse import draft_tallies
+from tsanalysis.statements.discourse import Draft, draft_tallies
 from tsanalysis.statements.items import Item, build_items, sentences
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.tallies import Extraction, Statement
@@ -18,6 +18,7 @@ from tsanalysis.statements.windows import WindowWords, read_windows
 
 __all__ = ["extract", "guess_language"]
 
+_A_LIST = 2
 _CARRIED = frozenset(("clock", "point", "overnight", "day"))
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -97,7 +98,8 @@ def extract(
         cut,
         re.search(lexicon.pack.front, cleaned.text, re.IGNORECASE) is not None,
     )
-    tallies = tuple(build_tally(draft, known) for draft in draft_tallies(cells))
+    drafts = draft_tallies(cells) or _unsaid(cells, items)
+    tallies = tuple(build_tally(draft, known) for draft in drafts)
     claimant = (
         source or next((tally.source for tally in tallies if tally.source), None) or publisher or "unknown"
     )
@@ -124,6 +126,25 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
                 window = candidate
                 date = next((other for other in named if other.kind == "date"), None)
     return cells
+
+
+def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
+    """Return what the text would tell if its numbers had the fate named elsewhere in it: never silence, always review.
+
+    Only where a number with its noun and its place stands alone in a sentence that has no verb.
+    """
+    fates = {str(item.value) for item in items if item.code == "v"} - {"reported", "detected"}
+    bare = [
+        cell for cell in cells if cell.amount is not None and cell.object and cell.places and not cell.event
+    ]
+    if len(fates) != 1 or len(bare) < _A_LIST:
+        return []
+    fate = next(iter(fates))
+    drafts = draft_tallies([cell._replace(event=fate) for cell in bare])
+    for draft in drafts:
+        draft.doubtful = True
+        draft.notes.append("what befell them is told in another sentence")
+    return drafts
 
 
 def guess_language(text: str) -> str:
