@@ -175,6 +175,19 @@ def test_every_claim_names_its_claimant():
         assert subject.claimant == subject.claimant_short == expected
 
 
+def test_every_object_that_the_reader_knows_has_a_noun():
+    """A code that statements can give is printed as a noun, and in Cyrillic in the other languages."""
+    from tsanalysis.report.contents import Scope
+
+    packs = (ROOT / "tsanalysis" / "statements" / "packs").glob("*.py")
+    codes = {code for p in packs for code in re.findall(r'"object=(\w+)"', p.read_text(encoding="utf-8"))}
+    assert codes
+    for language in OTHERS:
+        for code in codes:
+            things = name_subject(Scope("ru-mod", "intercepted", code), Wording(language)).things
+            assert not re.search("[A-Za-z]", things), (code, things)
+
+
 def test_a_reason_of_another_room_is_said_in_the_language():
     """Values keep their place, dates and decimals are localised; an unknown reason is quoted as English."""
     say = Wording("ru")

@@ -19,7 +19,19 @@ _CLAIMANTS = {
     "ua-af": ("Air Force of Ukraine", "the Air Force of Ukraine"),
     "ua-gs": ("General Staff of Ukraine", "the General Staff of Ukraine"),
 }
-_OBJECTS = {"uav": "drones", "missile": "missiles", "boat": "boats", "bomb": "bombs", "alert": "alerts"}
+_OBJECTS = {
+    "uav": "drones",
+    "missile": "missiles",
+    "boat": "boats",
+    "bomb": "bombs",
+    "shell": "shells",
+    "aircraft": "aircraft",
+    "helicopter": "helicopters",
+    "target": "targets",
+    "decoy": "decoys",
+    "case": "cases",
+    "alert": "alerts",
+}
 _OUTCOMES = {
     "intercepted": "intercepted",
     "launched": "launched",
