@@ -80,12 +80,12 @@ def write_report(
         files[f"figures/{name}.txt"] = f"{block.alternative}\n\n{block.caption}\n".encode()
     tell("pages")
     front = _front(narrator)
+    files["report.json"] = _as_json(_trace(narrator, front, sections))  # before the compiler takes its memory
+    files["report.html"] = make_html(front, sections, images, narrator.say).encode()
     source = typeset(front, sections, images)
     files["report.pdf"] = compile_pdf(source, narrator.contents.cut_off)
-    files["report.html"] = make_html(front, sections, images, narrator.say).encode()
     if pages:
         files |= {f"pages/{n}.png": page for n, page in enumerate(compile_pages(source), 1)}
-    files["report.json"] = _as_json(_trace(narrator, front, sections))
     files["datapackage.json"] = _as_json(_data_package(front, tables, plots))
     manifest = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
     files["manifest.json"] = _as_json(
