@@ -668,3 +668,9 @@ def test_a_list_whose_verb_stands_in_another_sentence_is_not_passed_over():
     text = "Курская область: 12 БПЛА. Тверская область: 8 БПЛА. Все уничтожены за ночь."
     assert told(text) == ["none no_total: KRS 12, TVE 8"]
     assert extract(text).tallies[0].needs_review
+
+
+def test_a_running_total_is_kept_beside_the_tally_and_reviewed():
+    """`8 more; 40 in all for the night`: the 40 contains the 8, so both stand and a person decides."""
+    tallies = extract("Ще 8 БПЛА збито на Вінниччині. Усього за ніч — 40.").tallies
+    assert [(tally.total, tally.needs_review) for tally in tallies] == [(8, False), (40, True)]

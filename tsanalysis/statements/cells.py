@@ -30,7 +30,7 @@ _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
-_BRACKETED = re.compile(r"P\(A[OSb]?\)")
+_BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
 _Placed = list[tuple[int, PlaceGroup]]
 
 

@@ -275,7 +275,7 @@ def _top(amount: Amount) -> int:
 def _new_draft(cell: Cell, state: _State) -> Draft | None:
     previous = state.current
     outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
-    goes_on = cell.object is not None or "more" in cell.flags or _of_another(cell, previous)
+    goes_on = cell.object is not None or cell.flags & {"more", "joint"} or _of_another(cell, previous)
     alike = previous is not None and (
         cell.object in {None, previous.object} or previous.sentence == cell.sentence
     )
