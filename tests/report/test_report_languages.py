@@ -198,6 +198,7 @@ def test_a_reason_of_another_room_is_said_in_the_language():
         == "доля итогов за ночь: 0,53 до этого дня (6 июля 2025), 0,10 начиная с него"
     )
     assert say.reason("no places with numbers; odd thing") == "нет мест с числами; «odd thing» (по-английски)"
+    assert say.reason("one odd thing; another") == "«one odd thing; another» (по-английски)"
     assert Wording().reason("odd thing") == "odd thing"
 
 

@@ -79,7 +79,7 @@ def report(
     template
         ``brief`` (one page), ``standard``, ``full`` (with every statement), or ``incident``.
     language
-        Language of the words.
+        Language of words, dates, decimal marks and region names: ``en``, ``ru`` or ``uk``.
     pages
         Also write each page as PNG.
     tell
@@ -106,7 +106,7 @@ def report(
         raise InputError(f"report template {template!r}; wanted one of {', '.join(TEMPLATES)}")
     say = Wording(language)
     contents = gather(store, scope or Whole(), tell)
-    written = write_report(Narrator(contents, say), Path(output), template, tell, pages=pages)
+    written = write_report(Narrator(contents, say, template), Path(output), template, tell, pages=pages)
     return Report(written.paths, written.manifest)
 
 

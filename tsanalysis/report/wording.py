@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import gettext
+import itertools
 import re
 from dataclasses import dataclass
 from string import Formatter
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tsanalysis.report.blocks import Part, Sentence
+    from tsanalysis.report.reasons import Reason
 
 __all__ = ["LANGUAGES", "Wording", "month_messages"]
 
@@ -124,14 +126,14 @@ class Wording:
             return text
         from tsanalysis.report.reasons import match_reason  # noqa: PLC0415 -- other languages only
 
-        told = []
-        for part in text.split("; "):
-            found = match_reason(part)
-            if found is None:
-                told.append(self("\u201c{text}\u201d (in English)", text=part))
+        told: list[str] = []
+        parts = [(part, match_reason(part)) for part in text.split("; ")]
+        for is_known, group in itertools.groupby(parts, key=lambda part: part[1] is not None):
+            if is_known:
+                told += [self._said(found) for _, found in group if found]
             else:
-                values = {name: self._localised(value) for name, value in found.values.items()}
-                told.append(self._catalogue.gettext(found.template).format(**values))
+                whole = "; ".join(part for part, _ in group)
+                told.append(self("\u201c{text}\u201d (in English)", text=whole))
         return "; ".join(told)
 
     def month(self, number: int, *, short: bool = False, in_date: bool = False) -> str:
@@ -155,6 +157,10 @@ class Wording:
         if isinstance(value, Number):
             return value.text
         return str(value).replace(".", self.number_words.point) if isinstance(value, float) else value
+
+    def _said(self, reason: Reason) -> str:
+        values = {name: self._localised(value) for name, value in reason.values.items()}
+        return self._catalogue.gettext(reason.template).format(**values)
 
     def _localised(self, value: str) -> str:
         """Write a date or a decimal number that stands in a text of another room."""
