@@ -79,6 +79,7 @@ class Narrator:
 
     contents: Contents
     say: Wording
+    template: str = "standard"
 
     @property
     def subject(self) -> Subject:

@@ -11,7 +11,6 @@ from tsanalysis.report.narrator import DERIVATIONS
 from tsanalysis.report.subject import balance_words
 
 if TYPE_CHECKING:
-    from tsanalysis.report.contents import Scope
     from tsanalysis.report.narrator import Narrator
 
 __all__ = ["derivation_section", "reproduce_section", "statement_section"]
@@ -43,7 +42,7 @@ def reproduce_section(narrator: Narrator) -> Section:
         period=say.period(contents.first, contents.last),
     )
     pairs = (
-        (say("Command"), (_command(scope, say.language),)),
+        (say("Command"), (_command(narrator),)),
         (
             say("Scope"),
             (
@@ -75,13 +74,15 @@ def reproduce_section(narrator: Narrator) -> Section:
     return Section("reproduce", say("How to reproduce this report"), (Facts(pairs),))
 
 
-def _command(scope: Scope, language: str) -> str:
+def _command(narrator: Narrator) -> str:
     """Return the command that makes the report again, whatever is added to the data later."""
+    scope, language = narrator.contents.scope, narrator.say.language
     options = {
         "since": scope.since,
         "until": scope.until,
         "comparison-days": None if scope.comparison_days == RECENT_DAYS else scope.comparison_days,
         "incident": scope.incident,
+        "template": None if narrator.template == "standard" else narrator.template,
         "lang": None if language == "en" else language,
     }
     told = "".join(f" --{name} {value}" for name, value in options.items() if value is not None)
