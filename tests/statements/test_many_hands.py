@@ -674,3 +674,11 @@ def test_a_running_total_is_kept_beside_the_tally_and_reviewed():
     """`8 more; 40 in all for the night`: the 40 contains the 8, so both stand and a person decides."""
     tallies = extract("Ще 8 БПЛА збито на Вінниччині. Усього за ніч — 40.").tallies
     assert [(tally.total, tally.needs_review) for tally in tallies] == [(8, False), (40, True)]
+
+
+def test_a_head_noun_in_the_singular_may_not_be_shared():
+    """`Moscow and Novgorod Region` is the city or its region: the sum cannot tell, so a person does."""
+    tally = extract(
+        "Nine drones were shot down: five over Tula, two each over Moscow and Novgorod Region."
+    ).tallies[0]
+    assert tally.needs_review

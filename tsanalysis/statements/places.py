@@ -263,8 +263,20 @@ def _resolve(elements: list[_Element], words: list[Word]) -> tuple[tuple[str, ..
             continue
         if len(code) > 1:
             unsure += code
+        unsure += _either(elements, number, words, code) if head else ()
         codes.append(code[0])
     return tuple(codes), tuple(unsure)
+
+
+def _either(
+    elements: list[_Element], number: int, words: list[Word], code: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return both regions where a head noun in the singular may or may not be shared: `Moscow and Novgorod Region`."""
+    name, following = elements[number].name, elements[number + 1 : number + 3]
+    if name is None or "" not in name.codes or name.codes[""] == code or len(following) < 2:
+        return ()
+    shared = following[0].name is not None and following[1].name is None
+    return (*code, *name.codes[""]) if shared and not words[following[1].at].word.endswith("s") else ()
 
 
 def _can_share(name: Name | None, head: str) -> bool:
