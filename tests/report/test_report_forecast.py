@@ -1,5 +1,6 @@
 """The days ahead, and the methods that could not run: told only with their reasons."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -24,9 +25,8 @@ def narrator_of(folder, *, language="en", scope=None, **options):
 
 def test_a_forecast_is_told_with_the_trial_that_earned_it(tmp_path):
     """Steady noise is forecast better than by repeating it: table, chart and trial stand there, and no day is past."""
-    narrator = narrator_of(tmp_path, days=300)
-    section = forecast_section(narrator)
-    points, plot, table = section.blocks
+    narrator = replace(narrator_of(tmp_path, days=300), template="full")
+    points, plot, table = forecast_section(narrator).blocks
     assert isinstance(points, Points)
     assert isinstance(plot, Plot)
     assert isinstance(table, Table)
@@ -37,6 +37,8 @@ def test_a_forecast_is_told_with_the_trial_that_earned_it(tmp_path):
     assert {"forecast.skill", "forecast.coverage", "forecast.low", "forecast.high"} <= keys
     number = table.rows[0][1]
     assert (number.low, number.high) == (frame["lower_90"][0], frame["upper_90"][0])
+    *_, note = forecast_section(replace(narrator, template="standard")).blocks
+    assert note.text == table.note
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,8 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with the exit code that the design promises."""
+    # many small regressions: more threads than one only wait for each other, several times slower
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         status: Any = cli.main(args=arguments, prog_name="tsanalysis", standalone_mode=False)
     except click.exceptions.Exit as error:

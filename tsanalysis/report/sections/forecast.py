@@ -38,7 +38,7 @@ def forecast_section(narrator: Narrator) -> Section:
                 finding="".join(part if isinstance(part, str) else part.text for part in ahead),
             ),
         ),
-        _table(narrator),
+        _table(narrator) if narrator.template == "full" else Note(_method(narrator)),
     )
     return Section("forecast", title, blocks)
 
@@ -97,11 +97,15 @@ def _table(narrator: Narrator) -> Table:
         Column(say("Nine in ten"), "right"),
     )
     rows = tuple(_row(narrator, row) for row in narrator.contents.forecast.known.frame.iter_rows(named=True))
-    note = say(
+    return Table(columns, rows, say("The days ahead, all regions"), note=_method(narrator), small=True)
+
+
+def _method(narrator: Narrator) -> str:
+    """Name the method, its score and what was done to its ranges."""
+    return narrator.say(
         "Method: {method}. Errors: weighted interval score (Bracher et al. 2021). The ranges are stretched until they held past days (conformal correction).",
         method=narrator.contents.forecast.known.frame["method"][0],
     )
-    return Table(columns, rows, say("The days ahead, all regions"), note=note, small=True)
 
 
 def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
