@@ -631,6 +631,10 @@ CASES = [
         ["none no_total: UA-35 14, UA-71 4"],
     ),
     ("У Дніпропетровській області ППО збила 24 дрони, — голова ОВА Сергій Лисак.", ["24 balanced: UA-12 24"]),
+    (
+        "In Tver Region, 13 drones were shot down; in Kaluga Region, four; in Tula Region, none.",
+        ["none no_total: TVE 13, KLU 4, TUL 0"],
+    ),
 ]
 
 

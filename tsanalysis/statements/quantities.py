@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
 _N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?fb?A")
+_ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
 _MOST_ADJECTIVES = 7
 _YEARS = range(1900, 2101)
 
@@ -218,7 +219,8 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
 
 def _none(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     noun = _noun_after(sentence, codes, index, lexicon)
-    if noun is None and codes[index + 1 : index + 2] not in {"v", "P"}:
+    told = codes[index + 1 : index + 2] in {"v", "P"} or _ENDS_WITH_NONE.search(codes[: index + 2])
+    if noun is None and not told:
         return None
     item = sentence[index]
     zero = Amount(0, 0, 0, item.start, item.end, "none")
