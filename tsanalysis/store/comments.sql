@@ -1,4 +1,4 @@
--- What frames.py does not describe. The rest of the comments is made from frames.py, so that there is one text.
+-- What frames does not describe. The rest of the comments is made from frames, so that there is one text.
 
 comment on table meta is 'settings of this store: schema_version, and zone (where days begin), package_version (whose views and gazetteer these are)';
 comment on column meta."key" is 'name of the setting';

@@ -28,7 +28,7 @@ _FRAMES = {
     "latest_event_counts": frames.COUNTS,
     **RUN_TABLES,
 }
-"""The relations whose columns frames.py describes: one text for Python and SQL."""
+"""The relations whose columns frames describes: one text for Python and SQL."""
 
 _SHOWN = ("coverage", "tallies", "statements", "overlaps", "event_counts", "daily_counts")
 """Where the columns of the views come from; the first one that has the name explains it."""
@@ -86,7 +86,7 @@ def _fill_regions(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _frame_comments() -> Iterator[str]:
-    """Yield the statements that comment what frames.py describes."""
+    """Yield the statements that comment what frames describes."""
     for relation, schema in _FRAMES.items():
         kind = "view" if relation == "latest_event_counts" else "table"
         yield f"comment on {kind} {relation} is {_quoted(schema.grain)};"

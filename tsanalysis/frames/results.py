@@ -1,26 +1,19 @@
-"""Every frame that passes between rooms: its columns, types, units and meaning, stated once.
+"""The frames that are made of counts: series, and what each analysis says of them.
 
-A frame is checked at the door, by a ``check_*`` function, and plain polars after that. The checks
-collect every fault before they raise. This module never computes a value: it only accepts or refuses.
+It only declares; it never checks or computes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NewType
-
 import polars as pl
 
-from tsanalysis.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from tsanalysis.frames.schema import Column, Schema
+from tsanalysis.frames.stored import INSTANT
 
 __all__ = [
     "ALL_REGIONS",
     "ANOMALIES",
     "BACKTEST",
-    "BALANCES",
     "BREAKS",
     "CELL_STATUSES",
     "CHANGEPOINTS",
@@ -28,226 +21,22 @@ __all__ = [
     "COMPOSITION",
     "CONCENTRATION",
     "CONSISTENCY",
-    "COUNTS",
-    "COUNT_KINDS",
     "CROSS_CORRELATION",
     "CURVES",
     "DECOMPOSITION",
-    "EVENT_COUNTS",
     "FORECAST",
     "HOURS",
     "INCIDENT",
     "INCIDENT_REGIONS",
     "NOWCAST",
-    "REJECTS",
     "SERIES",
-    "STATEMENTS",
-    "TALLIES",
     "TREND",
-    "WINDOW_KINDS",
-    "Column",
-    "Counts",
-    "Schema",
-    "Series",
-    "check_counts",
-    "check_frame",
-    "check_series",
 ]
 
 ALL_REGIONS = "ALL"
 """The region label of a series that sums over every region."""
 
-WINDOW_KINDS = ("clock", "point", "overnight", "day", "longer", "unknown")
-COUNT_KINDS = ("stated", "each", "joint", "subset", "rest", "listed", "unallocated")
-BALANCES = ("balanced", "short", "over", "no_breakdown", "no_total", "ambiguous")
 CELL_STATUSES = ("observed", "zero", "partial", "not_reported", "excluded")
-
-INSTANT = pl.Datetime("us", "UTC")
-"""An instant; the zone in which it is told belongs to the reader, not to the data."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a frame: its name, type, meaning, unit, and the values it may take."""
-
-    name: str
-    dtype: pl.DataType | type[pl.DataType]
-    meaning: str
-    unit: str = ""
-    nullable: bool = False
-    values: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Schema:
-    """The columns of one kind of frame, in order, and what one row of it is."""
-
-    name: str
-    grain: str
-    columns: tuple[Column, ...]
-
-    @property
-    def dtypes(self) -> dict[str, pl.DataType | type[pl.DataType]]:
-        """Return the column types by name, as ``pl.DataFrame(schema=...)`` takes them."""
-        return {column.name: column.dtype for column in self.columns}
-
-    def empty(self) -> pl.DataFrame:
-        """Return a frame of this schema without rows."""
-        return pl.DataFrame(schema=self.dtypes)
-
-
-STATEMENTS = Schema(
-    "statements",
-    "one text that a source published at one instant",
-    (
-        Column(
-            "statement_id", pl.String, "key: 16 hex digits of the hash of source, publisher, instant and text"
-        ),
-        Column("sha256", pl.String, "SHA-256 of the UTF-8 text"),
-        Column("source", pl.String, "who says it: the claimant"),
-        Column("publisher", pl.String, "the outlet that repeats it", nullable=True),
-        Column("published_at", INSTANT, "instant of publication", nullable=True),
-        Column("published_on", pl.Date, "day of publication where no instant is known", nullable=True),
-        Column("retrieved_at", INSTANT, "instant at which the text was fetched", nullable=True),
-        Column("language", pl.String, "ISO 639-1 code of the language of the text"),
-        Column("url", pl.String, "where the text was published", nullable=True),
-        Column("text", pl.String, "the text, where it may be kept", nullable=True),
-        Column("truncated", pl.Boolean, "true where the text is known to be cut"),
-        Column("supersedes", pl.String, "statement_id that this one corrects", nullable=True),
-    ),
-)
-
-_WINDOW = (
-    Column("window_kind", pl.String, "how the time is told", values=WINDOW_KINDS),
-    Column("window_start", INSTANT, "start of the window, where known", nullable=True),
-    Column("window_end", INSTANT, "end of the window, where known", nullable=True),
-    Column(
-        "window_date", pl.Date, "local date on which the window ends (overnight: the morning)", nullable=True
-    ),
-)
-
-TALLIES = Schema(
-    "tallies",
-    "one total over one window of time in a statement",
-    (
-        Column("tally_id", pl.String, "key: statement_id/ordinal"),
-        Column("statement_id", pl.String, "the statement it was read from"),
-        Column("source", pl.String, "the claimant of this total"),
-        Column(
-            "outcome", pl.String, "what happened to the things counted: intercepted, launched, hit, lost, ..."
-        ),
-        Column("object", pl.String, "what was counted: uav, missile, boat, bomb, ..."),
-        *_WINDOW,
-        Column(
-            "window_zone", pl.String, "UTC offset in which the window is told, such as +03:00", nullable=True
-        ),
-        Column("clock_start", pl.String, "stated start of a window without a date, HH:MM", nullable=True),
-        Column("clock_end", pl.String, "stated end of a window without a date, HH:MM", nullable=True),
-        Column("date_basis", pl.String, "what dates the window", values=("text", "published", "none")),
-        Column("total", pl.Int64, "the stated total", "events", nullable=True),
-        Column("total_low", pl.Int64, "least total the words allow", "events", nullable=True),
-        Column(
-            "total_high", pl.Int64, "greatest total the words allow; null: unbounded", "events", nullable=True
-        ),
-        Column("total_span_start", pl.Int64, "first character of the total", "code points", nullable=True),
-        Column(
-            "total_span_end",
-            pl.Int64,
-            "one past the last character of the total",
-            "code points",
-            nullable=True,
-        ),
-        Column("balance", pl.String, "the total against the sum of its parts", values=BALANCES),
-        Column(
-            "residual",
-            pl.Int64,
-            "total minus the parts; negative where the parts exceed it",
-            "events",
-            nullable=True,
-        ),
-        Column("reading", pl.String, "the reading that arithmetic chose", nullable=True),
-        Column("readings", pl.List(pl.String), "every reading that the words allow"),
-        Column("reason", pl.String, "why this reading, or why a person must look", nullable=True),
-        Column("needs_review", pl.Boolean, "true where a person must decide"),
-        Column("reader_version", pl.String, "version of the grammar that read it"),
-    ),
-)
-
-_NUMBER = (
-    Column(
-        "regions", pl.List(pl.String), "region codes: one, several for a joint count, none if unallocated"
-    ),
-    Column("kind", pl.String, "how the number relates to its regions", values=COUNT_KINDS),
-    Column("of", pl.String, "for a subset: the region code or 'total' that contains it", nullable=True),
-    Column("count", pl.Int64, "the number; null where the words give none", "events", nullable=True),
-    Column("low", pl.Int64, "least number the words allow", "events", nullable=True),
-    Column("high", pl.Int64, "greatest number the words allow; null: unbounded", "events", nullable=True),
-)
-
-EVENT_COUNTS = Schema(
-    "event_counts",
-    "one number of a tally",
-    (
-        Column("count_id", pl.String, "key: tally_id/ordinal"),
-        Column("tally_id", pl.String, "the tally it belongs to"),
-        *_NUMBER,
-        Column("span_start", pl.Int64, "first character it was read from", "code points", nullable=True),
-        Column(
-            "span_end", pl.Int64, "one past the last character it was read from", "code points", nullable=True
-        ),
-        Column("quote", pl.String, "those characters, where the text may be kept", nullable=True),
-        Column("note", pl.String, "what a reader should know, such as a region printed twice", nullable=True),
-    ),
-)
-
-COUNTS = Schema(
-    "counts",
-    "one number of a tally, with its tally and statement: what `Store.counts` returns and the series are made of",
-    (
-        Column("count_id", pl.String, "key of the number"),
-        Column("tally_id", pl.String, "key of its tally"),
-        Column("statement_id", pl.String, "key of its statement"),
-        Column("source", pl.String, "the claimant"),
-        Column("outcome", pl.String, "what happened to the things counted"),
-        Column("object", pl.String, "what was counted"),
-        Column("published_at", INSTANT, "instant of publication", nullable=True),
-        *_WINDOW,
-        *_NUMBER,
-        Column(
-            "total", pl.Int64, "the total of the tally; null where none is stated", "events", nullable=True
-        ),
-        Column("total_low", pl.Int64, "least total the words allow", "events", nullable=True),
-        Column(
-            "total_high", pl.Int64, "greatest total; null: unbounded or unstated", "events", nullable=True
-        ),
-        Column("balance", pl.String, "the total of the tally against its parts", values=BALANCES),
-        Column("residual", pl.Int64, "total minus the parts", "events", nullable=True),
-        Column("included", pl.Boolean, "false where another tally already counts these events"),
-        Column("exclusion", pl.String, "why it is not included", nullable=True),
-        Column("span_start", pl.Int64, "first character it was read from", "code points", nullable=True),
-        Column(
-            "span_end", pl.Int64, "one past the last character it was read from", "code points", nullable=True
-        ),
-        Column("quote", pl.String, "those characters, where the text may be kept", nullable=True),
-    ),
-)
-
-REJECTS = Schema(
-    "rejects",
-    "one fault of one refused record of a table",
-    (
-        Column("file", pl.String, "path of the table"),
-        Column("line", pl.Int64, "line on which the record begins; of Parquet the number of the row"),
-        Column(
-            "column",
-            pl.String,
-            "column of the cell; null where the record as a whole is at fault",
-            nullable=True,
-        ),
-        Column("reason", pl.String, "what was found and what was wanted"),
-        Column("raw", pl.String, "the record as it stands in the file"),
-    ),
-)
 
 SERIES = Schema(
     "series",
@@ -708,202 +497,3 @@ NOWCAST = Schema(
         Column("reason", pl.String, "why there is no nowcast: what is missing", nullable=True),
     ),
 )
-
-Counts = NewType("Counts", pl.DataFrame)
-"""A frame that `check_counts` accepted."""
-
-Series = NewType("Series", pl.DataFrame)
-"""A frame that `check_series` accepted."""
-
-_EXAMPLES_SHOWN = 3
-
-
-def check_counts(frame: pl.DataFrame) -> Counts:
-    """Accept event counts, or raise with every fault found.
-
-    Parameters
-    ----------
-    frame
-        Columns of `COUNTS`; further columns are kept.
-
-    Returns
-    -------
-    Counts
-        The same rows, columns of the schema first. Checking twice changes nothing:
-        ``check_counts(check_counts(x)) == check_counts(x)``.
-
-    Raises
-    ------
-    InputError
-        A column is missing, has another type, holds a null or a value that is not allowed; or a
-        number is negative, or `low` exceeds `high`.
-    """
-    checked = check_frame(frame, COUNTS)
-    _refuse_impossible_numbers(checked, COUNTS, keys=("count_id",))
-    return Counts(checked)
-
-
-def check_series(frame: pl.DataFrame) -> Series:
-    """Accept a series, or raise with every fault found.
-
-    Parameters
-    ----------
-    frame
-        Columns of `SERIES`; further columns are kept. Columns `low`, `high`, `status` and `coverage`
-        may be left out: an absent status is read as observed (or not reported where `count` is null),
-        the bounds as equal to the count, the coverage as complete (or none).
-
-    Returns
-    -------
-    Series
-        The same rows sorted by region and date, columns of the schema first.
-
-    Raises
-    ------
-    InputError
-        As for `check_counts`; or a region has two rows for one date.
-    """
-    completed = _complete_series(frame)
-    checked = check_frame(completed, SERIES).sort("region", "date")
-    _refuse_impossible_numbers(checked, SERIES, keys=("region", "date"))
-    repeated = checked.filter(pl.struct("region", "date").is_duplicated())
-    if not repeated.is_empty():
-        rows = _rows_in_words(repeated, ("region", "date"))
-        raise InputError(f"series: two rows for one region and date: {rows}; sum them or keep one")
-    return Series(checked)
-
-
-def check_frame(frame: pl.DataFrame | pl.LazyFrame, schema: Schema) -> pl.DataFrame:
-    """Accept a frame that has the columns of a schema, or raise with every fault found.
-
-    Parameters
-    ----------
-    frame
-        Any frame, lazy or not. Columns that the schema does not know are kept, after the others.
-    schema
-        What is wanted.
-
-    Returns
-    -------
-    polars.DataFrame
-        The same rows; types are widened where nothing is lost.
-
-    Raises
-    ------
-    InputError
-        Listing each missing column, wrong type, forbidden null and forbidden value.
-    """
-    if isinstance(frame, pl.LazyFrame):
-        frame = frame.collect()
-    if not isinstance(frame, pl.DataFrame):
-        raise InputError(f"{schema.name}: found {type(frame).__name__}, wanted a polars DataFrame")
-    missing = [column.name for column in schema.columns if column.name not in frame.columns]
-    if missing:
-        raise InputError(
-            f"{schema.name}: no column {', '.join(missing)}; found {', '.join(frame.columns) or 'no columns'}; "
-            f"wanted {', '.join(schema.dtypes)}"
-        )
-    faults: list[str] = []
-    casted: dict[str, pl.Series] = {}
-    for column in schema.columns:
-        values = frame.get_column(column.name)
-        try:
-            casted[column.name] = _widened(values, column.dtype)
-        except (pl.exceptions.PolarsError, TypeError):
-            faults.append(f"column {column.name} is {values.dtype}, wanted {column.dtype}")
-            continue
-        faults.extend(_value_faults(casted[column.name], column))
-    if faults:
-        raise InputError(f"{schema.name}: " + "; ".join(faults))
-    extra = [frame.get_column(name) for name in frame.columns if name not in casted]
-    return pl.DataFrame([*casted.values(), *extra])
-
-
-def _widened(values: pl.Series, dtype: pl.DataType | type[pl.DataType]) -> pl.Series:
-    """Cast where nothing can be lost; raise otherwise."""
-    if values.dtype == dtype:
-        return values
-    numeric = values.dtype.is_numeric() and dtype in (pl.Int64, pl.Float64)
-    textual = dtype == pl.String and values.dtype in (pl.Categorical, pl.Enum)
-    same_clock = (
-        isinstance(dtype, pl.Datetime) and isinstance(values.dtype, pl.Datetime) and values.dtype.time_zone
-    )
-    same_list = isinstance(dtype, pl.List) and isinstance(values.dtype, pl.List)
-    if not (numeric or textual or same_clock or same_list or values.dtype == pl.Null):
-        raise TypeError(values.dtype)
-    if same_clock:
-        return values.dt.convert_time_zone("UTC").cast(dtype)
-    widened = values.cast(dtype)
-    if (
-        numeric
-        and dtype == pl.Int64
-        and values.dtype.is_float()
-        and not (widened == values).fill_null(True).all()
-    ):
-        raise TypeError(values.dtype)
-    return widened
-
-
-def _value_faults(values: pl.Series, column: Column) -> list[str]:
-    """List what is wrong with the cells of one column."""
-    faults = []
-    if not column.nullable and values.null_count():
-        first = int(values.is_null().arg_true()[0])
-        faults.append(f"column {column.name} is empty in {values.null_count()} rows, first in row {first}")
-    if column.values:
-        unknown = values.drop_nulls().unique().sort().to_list()
-        unknown = [value for value in unknown if value not in column.values]
-        if unknown:
-            faults.append(
-                f"column {column.name} holds {unknown[:_EXAMPLES_SHOWN]}, wanted one of {list(column.values)}"
-            )
-    return faults
-
-
-def _refuse_impossible_numbers(frame: pl.DataFrame, schema: Schema, keys: tuple[str, ...]) -> None:
-    """Refuse negative or non-finite numbers and bounds the wrong way round."""
-    counted = [c.name for c in schema.columns if c.unit == "events" and c.name != "residual"]
-    tests = {f"{name} is negative": pl.col(name) < 0 for name in counted}
-    tests |= {
-        f"{name} is not a finite number": ~pl.col(name).is_finite()
-        for name in counted
-        if schema.dtypes[name] == pl.Float64
-    }
-    tests["low exceeds high"] = pl.col("low") > pl.col("high")
-    flags = frame.select(
-        pl.any_horizontal(test.fill_null(False)).alias(words) for words, test in tests.items()
-    )
-    faults = [
-        f"{words} at {_rows_in_words(frame.filter(flags.get_column(words)), keys)}"
-        for words in flags.columns
-        if flags.get_column(words).any()
-    ]
-    if faults:
-        raise InputError(
-            f"{schema.name}: " + "; ".join(faults) + "; correct the input: counts are never clipped"
-        )
-
-
-def _rows_in_words(rows: pl.DataFrame, keys: tuple[str, ...]) -> str:
-    """Name the first rows by their keys."""
-    shown = [
-        "/".join(str(value) for value in row) for row in rows.select(keys).head(_EXAMPLES_SHOWN).iter_rows()
-    ]
-    more = rows.height - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
-
-
-def _complete_series(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add the columns of a series that a plain table of counts does not have."""
-    if not isinstance(frame, pl.DataFrame) or "count" not in frame.columns:
-        return frame
-    defaults: Mapping[str, pl.Expr] = {
-        "low": pl.col("count"),
-        "high": pl.col("count"),
-        "status": pl.when(pl.col("count").is_null())
-        .then(pl.lit("not_reported"))
-        .otherwise(pl.lit("observed")),
-        "coverage": pl.col("count").is_not_null().cast(pl.Float64),
-    }
-    absent = {name: rule for name, rule in defaults.items() if name not in frame.columns}
-    return frame.with_columns(**absent)
