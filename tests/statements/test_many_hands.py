@@ -635,6 +635,23 @@ CASES = [
         "In Tver Region, 13 drones were shot down; in Kaluga Region, four; in Tula Region, none.",
         ["none no_total: TVE 13, KLU 4, TUL 0"],
     ),
+    (
+        "Ворог запустив 50 БпЛА, збито 40: 30 над Полтавською областю, 10 над Черкаською областю.",
+        ["launched 50 no_breakdown: ? 50", "40 balanced: UA-53 30, UA-71 10"],
+    ),
+    (
+        "За ночь запущено 60 дронов, сбито 45: 30 над Тульской областью, 15 над Курской.",
+        ["launched 60 no_breakdown: ? 60", "45 balanced: TUL 30, KRS 15"],
+    ),
+    (
+        "Противник запустил 5 ракет и 50 дронов, сбито 4 ракеты и 40 дронов.",
+        [
+            "missile launched 5 no_breakdown: ? 5",
+            "launched 50 no_breakdown: ? 50",
+            "missile 4 no_breakdown: ? 4",
+            "40 no_breakdown: ? 40",
+        ],
+    ),
 ]
 
 

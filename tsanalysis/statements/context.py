@@ -159,6 +159,9 @@ def _nearest_event(
 ) -> str | None:
     """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
     own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
+    last = next((value for at, value in reversed(events) if at < cell.start), None)
+    if last == "launched" and own and own[-1][0] > cell.start and _takes_next(sentence, own[-1][0]):
+        own = own[:-1]
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
     own = [pair for pair in own if pair[1] != "launched"] or own
     told = any(at < cell.start for at, _ in events)
@@ -177,6 +180,13 @@ def _nearest_event(
     barred = "wNyCov>u" if cell.object is not None else ""
     later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
     return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
+
+
+def _takes_next(sentence: list[Item], at: int) -> bool:
+    """Return whether a verb begins a clause with a number of its own: `50 were launched, downed 40`."""
+    before = "".join([item.code for item in sentence if item.start < at])[-1:]
+    after = "".join([item.code for item in sentence if item.start > at]).lstrip("b")
+    return before in {",", "&", ";"} and after.startswith("A")
 
 
 def _in_next_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
