@@ -636,6 +636,14 @@ CASES = [
         ["none no_total: TVE 13, KLU 4, TUL 0"],
     ),
     (
+        "The army put the night's count at 70, with 40 drones downed over Kursk Region, 20 over Tula and 10 over Oryol.",
+        ["70 balanced: KRS 40, TUL 20, ORL 10"],
+    ),
+    (
+        "The night's tally stood at 30: 18 drones were downed over Kursk Region and 12 over Tula Region.",
+        ["30 balanced: KRS 18, TUL 12"],
+    ),
+    (
         "Ворог запустив 50 БпЛА, збито 40: 30 над Полтавською областю, 10 над Черкаською областю.",
         ["launched 50 no_breakdown: ? 50", "40 balanced: UA-53 30, UA-71 10"],
     ),

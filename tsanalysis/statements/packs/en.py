@@ -31,7 +31,8 @@ PACK = Pack(
         "and": "followed by|then|and|&|as well as|plus|and also|along with|and then",
         "each": "over each of|in each of|each|apiece|individually",
         "singly": "singly|one by one",
-        "together": "a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate",
+        "together": "a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate"
+        "|count at|tally at|figure at|number at|total at|count stood at|tally stood at|number stood at|total stood at|figure stood at|tally was|tally reached|count reached|total reached|total stands at|tally stands at|count stands at",
         "revised": "revised|corrected|updated|amended",
         "fraction": "half|half of|a third|a third of|two thirds of|two-thirds of|a quarter of|most of|the majority of|a majority of|part of|some of",
         "respectively": "respectively",
