@@ -635,6 +635,9 @@ CASES = [
         "In Tver Region, 13 drones were shot down; in Kaluga Region, four; in Tula Region, none.",
         ["none no_total: TVE 13, KLU 4, TUL 0"],
     ),
+    ("Twelve drones reached Tver Oblast, where six were shot down.", ["none no_total: TVE 6"]),
+    ("Several drones crossed into Tula Region, where six were downed.", ["none no_total: TUL 6"]),
+    ("Беспилотники достигли Тверской области, где сбиты шесть дронов.", ["6 balanced: TVE 6"]),
     (
         "The army put the night's count at 70, with 40 drones downed over Kursk Region, 20 over Tula and 10 over Oryol.",
         ["70 balanced: KRS 40, TUL 20, ORL 10"],

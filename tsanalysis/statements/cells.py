@@ -179,6 +179,8 @@ def _segment_cells(
         chosen = _chosen(places, quantity, codes)
         if not chosen and "each" in flags:
             chosen = [pair for pair in places if pair[0] < quantity.at][-1:]
+        if not chosen and not flags & _OTHERWISE_PLACED:
+            chosen = _relative(sentence, codes, start)
         if any(group.each for _, group in chosen):
             cell = cell._replace(flags=cell.flags | {"each"})
         cells.append(_with_places(cell, chosen))
@@ -195,6 +197,16 @@ def _segment_cells(
     elif not cells:
         cells += _place_alone(codes, bounds, places, flags)
     return cells
+
+
+def _relative(sentence: list[Item], codes: str, start: int) -> _Placed:
+    """Return the place that a relative clause goes on from, where nothing was told of it: `reached X, where six fell`."""
+    if start < 2 or codes[start - 2 : start + 1] != "P,h" or sentence[start].value != "where":
+        return []
+    group = sentence[start - 2].value
+    if "v" in codes[:start] or not isinstance(group, PlaceGroup) or group.role == "launch":
+        return []
+    return [(start - 2, group)]
 
 
 def _own_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
@@ -251,7 +263,7 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
     near = [
         (index, group)
         for index, group in before
-        if set(codes[index + 1 : at]) <= set("-:(vbejm,~\n") or codes[:at].rstrip("b").endswith("h")
+        if set(codes[index + 1 : at]) <= set("-:(vbejm,~\n") or codes[:at].rstrip("bv").endswith("h")
     ]
     if near:
         return near[-1:]

@@ -197,7 +197,10 @@ def _in_next_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
 
 def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
     """Return whether nothing of a kind stands between a number and what comes after it."""
-    between = "".join([item.code for item in sentence if max(cell.end, cell.reach) <= item.start < at])
+    passed = [item for item in sentence if max(cell.end, cell.reach) <= item.start < at]
+    if barred != ";" and any(item.value == "where" for item in passed):
+        return False
+    between = "".join([item.code for item in passed])
     between = _OTHER_COUNTED.sub("", between)
     if "," in between:
         between = _ASIDE.sub("", between)

@@ -25,7 +25,8 @@ PACK = Pack(
         "agent": "by",
         "territory": "the|territory of|territories of|territory|waters of|water area of|waters|skies over|skies above|the skies of|sky over|airspace of|airspace over|coast of|the coast of|coast"
         "|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|occupied|russian|russian-occupied|annexed|russia's|ukraine's|ukrainian|neutral|border regions of",
-        "having": "with|where|accounting for|accounted for|seeing|saw",
+        "having=where": "where",
+        "having": "with|accounting for|accounted for|seeing|saw",
         "district": "district|districts|municipality|raion|county|settlement",
         "of": "of|out of",
         "and": "followed by|then|and|&|as well as|plus|and also|along with|and then",
