@@ -147,7 +147,12 @@ def test_a_window_sums_the_tallies_inside():
             (at(20, 16), at(20, 22), {"A": 90}),
         ]
     )
-    row = incident(counts, window=(at(20, 12), at(20, 18)), zone=ZONE).frame.row(0, named=True)
+    window = (at(20, 12), at(20, 18))
+    row = incident(counts, window=window, zone=ZONE).frame.row(0, named=True)
+    as_text = tuple(side.isoformat() for side in window)
+    assert incident(counts, window=as_text, zone=ZONE).frame.row(0, named=True) == row
+    with pytest.raises(InputError, match="wanted two instants in ISO 8601"):
+        incident(counts, window=("noon", "six"), zone=ZONE)
     assert row["count"] == 7
     assert row["tally_id"] is None
 

@@ -104,7 +104,7 @@ def incident(
     counts: HasCounts | pl.DataFrame,
     *,
     statement: str | None = None,
-    window: tuple[datetime, datetime] | None = None,
+    window: tuple[datetime | str, datetime | str] | None = None,
     source: str | None = None,
     outcome: str | None = None,
     zone: str = "Europe/Moscow",
@@ -129,7 +129,7 @@ def incident(
     statement
         Id of a statement or tally, or its beginning; of several tallies the largest with clock times is taken.
     window
-        Instead: start and end; what the tallies inside it sum to. Naive times are in `zone`.
+        Instead: start and end, also as ISO 8601; what the tallies inside it sum to. Naive times are in `zone`.
     source, outcome
         Which claims are meant, where a window holds those of several.
     zone
@@ -168,16 +168,17 @@ def incident(
     ...
     tsanalysis.errors.InputError: counts: no column count_id, ...
     """
-    _check_options(statement, window, zone, level, baseline_days)
+    between = _instants(window)
+    _check_options(statement, between, zone, level, baseline_days)
     checked = check_counts(counts if isinstance(counts, pl.DataFrame) else counts.counts())
     tallies = one_row_per_tally(checked.filter("included"))
-    if window is None:
+    if between is None:
         chosen = find_statement(one_row_per_tally(checked), str(statement))
     else:
-        chosen = find_window(tallies, window, zone, source=source, outcome=outcome)
+        chosen = find_window(tallies, between, zone, source=source, outcome=outcome)
     same = [pl.col(name) == chosen[name][0] for name in ("source", "outcome", "object")]
     tallies = tallies.filter(*same)
-    start, end = bounds_of(chosen, window, zone)
+    start, end = bounds_of(chosen, between, zone)
     count = float(chosen["total"].sum())
     history = _History.of(tallies, start, zone, gaps)
     day = _day_of(chosen, end)
@@ -219,6 +220,17 @@ def _day_of(chosen: pl.DataFrame, end: float) -> date:
     """Return the day that the tallies are counted on, else the one on which the window ends."""
     stated: date | None = chosen["window_date"].max()  # type: ignore[assignment]  # polars' scalar
     return stated or date(1970, 1, 1) + timedelta(days=int((end - 1) // _MINUTES_PER_DAY))
+
+
+def _instants(window: tuple[datetime | str, datetime | str] | None) -> tuple[datetime, datetime] | None:
+    """Read the ends of a window that are given as text."""
+    if window is None:
+        return None
+    try:
+        start, end = (datetime.fromisoformat(side) if isinstance(side, str) else side for side in window)
+    except ValueError as error:
+        raise InputError(f"incident: window {window}: {error}; wanted two instants in ISO 8601") from error
+    return start, end
 
 
 def _check_options(

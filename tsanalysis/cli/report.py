@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tsanalysis.cli.output import narrate, progress
+from tsanalysis.cli.store import store_option
 from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,13 +23,7 @@ _ROWS_SHOWN = 20
 
 @click.command()
 @click.argument("name", required=False)
-@click.option(
-    "--store",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("tsanalysis.duckdb"),
-    show_default=True,
-    help="The DuckDB file; made if it is not there.",
-)
+@store_option
 @click.option(
     "--seeds",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -72,7 +67,7 @@ _ROWS_SHOWN = 20
 def report(
     *,
     name: str | None,
-    store: Path,
+    store_path: Path,
     seeds: Path | None,
     no_seeds: bool,
     output: Path,
@@ -116,7 +111,7 @@ def report(
     folder = output / name if name else output
     with progress(_STEPS) as tell:
         tell("store")
-        opened = open_store(store)
+        opened = open_store(store_path)
         if not no_seeds:
             opened.load_seeds(seeds or seeds_folder())
         written = write(
