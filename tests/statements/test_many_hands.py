@@ -635,6 +635,10 @@ CASES = [
         "In Tver Region, 13 drones were shot down; in Kaluga Region, four; in Tula Region, none.",
         ["none no_total: TVE 13, KLU 4, TUL 0"],
     ),
+    (
+        "Five of the 16 drones destroyed were over Kursk Region and 11 over Tula Region.",
+        ["16 balanced: KRS 5, TUL 11"],
+    ),
     ("Twelve drones reached Tver Oblast, where six were shot down.", ["none no_total: TVE 6"]),
     ("Several drones crossed into Tula Region, where six were downed.", ["none no_total: TUL 6"]),
     ("Беспилотники достигли Тверской области, где сбиты шесть дронов.", ["6 balanced: TVE 6"]),

@@ -187,7 +187,14 @@ def _segment_cells(
         if quantity.whole is not None:
             whole = quantity.whole
             cells.append(
-                Cell(whole, whole.start, whole.end, object=quantity.object, event="launched", flags=_WHOLE)
+                Cell(
+                    whole,
+                    whole.start,
+                    whole.end,
+                    object=quantity.object,
+                    event=quantity.whole_event,
+                    flags=_WHOLE,
+                )
             )
     elif "r" in codes[start:end]:
         at = codes.index("r", start)

@@ -16,6 +16,7 @@ __all__ = ["Quantity", "is_whole", "read_quantities"]
 
 _N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?fb?A")
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
+_FATE_OF_ALL = re.compile("v[bW]*bP")  # `5 of the 16 drones destroyed were over one region`
 _MOST_ADJECTIVES = 7
 _YEARS = range(1900, 2101)
 
@@ -31,6 +32,7 @@ class Quantity(NamedTuple):
     event: str | None = None
     each: bool = False
     whole: Amount | None = None
+    whole_event: str = "launched"
 
 
 def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[Quantity]:
@@ -79,7 +81,9 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     until = noun + 1 if noun is not None else second + 1
     if codes[until : until + 1] == "v" and sentence[until].value == "launched":
         until += 1
-    return Quantity(index, part, kind, until, whole=whole)
+    known = noun is not None and _FATE_OF_ALL.match(codes, until)
+    fate = str(sentence[until].value) if known else "launched"
+    return Quantity(index, part, kind, until, whole=whole, whole_event=fate)
 
 
 def _noun_after(
