@@ -718,3 +718,9 @@ def test_a_head_noun_in_the_singular_may_not_be_shared():
         "Nine drones were shot down: five over Tula, two each over Moscow and Novgorod Region."
     ).tallies[0]
     assert tally.needs_review
+
+
+def test_a_number_left_unread_beside_parts_is_reviewed():
+    """Parts without a total, and a number of the same sentence that nothing explains: a person decides."""
+    text = "It was 70, an officer noted, with 40 drones downed over Kursk Region and 20 over Tula Region."
+    assert [(tally.total, tally.needs_review) for tally in extract(text).tallies] == [(None, True)]

@@ -54,6 +54,7 @@ class _State:
     object: str | None = None
     outcome: str | None = None
     orphans: list[Cell] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
     adopting: Draft | None = None
 
     @property
@@ -69,6 +70,10 @@ def draft_tallies(cells: list[Cell]) -> list[Draft]:
         if "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0:
             continue
         _place(cell, state)
+    for draft in state.drafts:
+        if draft.total is None and draft.parts and draft.sentence in state.unread:
+            draft.doubtful = True
+            draft.notes.append("a number of the same sentence was not read: it may be the total")
     return _merged([draft for draft in state.drafts if _worth(draft)])
 
 
@@ -116,6 +121,8 @@ def _place(cell: Cell, state: _State) -> None:
     if draft is None:
         if cell.places and cell.amount is not None:
             state.orphans.append(cell)
+        elif cell.amount is not None and cell.event in _FATES:
+            state.unread.add(cell.sentence)
         return
     if draft is not state.adopting:
         _adopt(draft, cell, state)
