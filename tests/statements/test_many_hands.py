@@ -635,6 +635,10 @@ CASES = [
         "In Tver Region, 13 drones were shot down; in Kaluga Region, four; in Tula Region, none.",
         ["none no_total: TVE 13, KLU 4, TUL 0"],
     ),
+    ("Tula and Oryol regions each saw two drones shot down, four in all.", ["4 balanced: TUL =2, ORL =2"]),
+    ("Two drones were shot down over Kursk and Oryol regions. In all, four.", ["4 balanced: KRS =2, ORL =2"]),
+    ("Сбито пять БПЛА над Тульской областью и два над Крымом. Итого семь.", ["7 balanced: TUL 5, UA-43 2"]),
+    ("Збито п'ять БпЛА над Полтавщиною і два над Черкащиною. Усього сім.", ["7 balanced: UA-53 5, UA-71 2"]),
     (
         "Five of the 16 drones destroyed were over Kursk Region and 11 over Tula Region.",
         ["16 balanced: KRS 5, TUL 11"],
