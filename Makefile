@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: report test lint soak bench seeds lock clean
+.PHONY: report test lint coverage soak bench seeds lock clean
 
 report: $(VENV)/.runtime  ## load seeds/, analyse, write reports/
 	$(BIN)/tsanalysis report
@@ -18,6 +18,10 @@ lint: $(VENV)/.develop  ## formatting, style, types, floors, spelling
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
+
+coverage: $(VENV)/.develop  ## branch coverage of the suite, in one process
+	$(BIN)/python -m coverage run -m pytest -n 0
+	$(BIN)/python -m coverage report
 
 soak: $(VENV)/.develop  ## the long runs: fuzzing, killed loads, calibration
 	$(BIN)/python -m pytest -m soak -n 0

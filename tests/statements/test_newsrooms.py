@@ -425,7 +425,7 @@ CASES = [
         ["3 balanced: TUL 3", "5 balanced: KRS 5", "7 balanced: BRY 7"],
     ),
     (
-        "Forty-eight drones were intercepted over Russian regions. The interception of 48 drones in a single day is a record.",
+        "Forty-eight drones were intercepted over Russian regions. To intercept 48 drones within one single day is a record.",
         ["48 no_breakdown: ? 48"],
     ),
     (
