@@ -13,6 +13,7 @@ from tsanalysis.report.contents import Scope, gather
 from tsanalysis.report.findings import evidence, headline_findings
 from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.numbers import Number, format_number
+from tsanalysis.report.sections import TEMPLATES, make_sections
 from tsanalysis.report.sections.level import plain
 from tsanalysis.report.subject import name_subject
 from tsanalysis.report.wording import Wording
@@ -193,6 +194,23 @@ def test_counts_without_any_date_are_refused_with_the_reason(tmp_path):
     store.add(tsa.extract(text))
     with pytest.raises(InputError, match="no count of this scope has a date"):
         gather(store, Scope())
+
+
+@pytest.mark.parametrize("period", [{"since": date(2030, 1, 1)}, {"until": date(2020, 1, 1)}])
+def test_a_period_without_a_day_is_refused_with_the_days_there_are(tmp_path, period):
+    """Days that begin after the last count, or end before the first, are none; the message names those there are."""
+    store, _ = make_store(tmp_path, days=40)
+    with pytest.raises(InputError, match=r"has no day; the counts of this scope run from \d{4}-"):
+        gather(store, Scope(**period))
+
+
+def test_a_period_before_all_counts_is_told_as_silent(tmp_path):
+    """Days before every statement are days without a statement, with nothing to compare."""
+    store, _ = make_store(tmp_path, days=40)
+    contents = gather(store, Scope(since=date(2019, 1, 1), until=date(2019, 3, 31)))
+    assert contents.total["status"].unique().to_list() == ["not_reported"]
+    assert contents.recent.result is None
+    assert len(make_sections(Narrator(contents, SAY), "full")) == len(TEMPLATES["full"])
 
 
 def test_an_empty_store_is_refused_with_the_remedy(tmp_path):

@@ -166,7 +166,7 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
     total = daily_series(counts, by=None, **options)
     regional = daily_series(counts, by="region", **options)
     if total.is_empty():
-        raise InputError("report: no count of this scope has a date, so that no day can be told")
+        raise InputError(_why_no_day(counts))
     first, last = day_span(total)
     past = _with_history(counts, total, regional, options)
     counted = dated_counts(counts, day_rule=scope.day_rule, zone=scope.zone)
@@ -207,6 +207,17 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
         windows=windows,
         hours=summaries.hours_of_day(windows, scope.zone),
         **results,
+    )
+
+
+def _why_no_day(counts: pl.DataFrame) -> str:
+    """Say why a series has no day: no count is dated, or the period begins after the last one or ends before the first."""
+    dated = counts["window_date"].drop_nulls().sort()
+    if dated.is_empty():
+        return "report: no count of this scope has a date, so that no day can be told"
+    return (
+        "report: the period asked for has no day; the counts of this scope run "
+        f"from {dated[0]} to {dated[-1]}: choose days among them"
     )
 
 
@@ -353,9 +364,9 @@ def recent_periods(
     series: pl.DataFrame, days: int = RECENT_DAYS
 ) -> tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]] | None:
     """Return the days before and the last days, as many each; None where the series is shorter."""
-    first, last = day_span(series)
-    if (last - first).days + 1 < 2 * days:
+    if series.height < 2 * days:
         return None
+    _, last = day_span(series)
     middle = last - dt.timedelta(days=days)
     return (middle - dt.timedelta(days=days - 1), middle), (middle + dt.timedelta(days=1), last)
 

@@ -20,7 +20,10 @@ def forecast_section(narrator: Narrator) -> Section:
     """Return the section on the days ahead, or the reason why none is told."""
     say, found = narrator.say, narrator.contents.forecast
     title = say("Forecast")
-    reason = found.reason if found.result is None else found.result.frame["reason"][0]
+    reason: str | None = found.reason
+    if found.result is not None:
+        reasons = found.result.frame["reason"].to_list()
+        reason = reasons[0] if reasons else say("no statement")
     if reason is not None:
         line = say("No forecast is shown: {reason}.", reason=say.reason(reason))
         return Section("forecast", title, (Note(line),))
