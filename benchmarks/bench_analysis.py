@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 
-from tsanalysis.analysis.backtest import backtest
-from tsanalysis.analysis.changepoints import changepoints
-from tsanalysis.analysis.compare import compare
-from tsanalysis.analysis.decompose import decompose
-from tsanalysis.analysis.forecast import forecast
+from tsanalysis.analysis.change.changepoints import changepoints
+from tsanalysis.analysis.change.compare import compare
+from tsanalysis.analysis.change.decompose import decompose
+from tsanalysis.analysis.change.trend import trend
+from tsanalysis.analysis.forecasting.backtest import backtest
+from tsanalysis.analysis.forecasting.forecast import forecast
 from tsanalysis.analysis.together import concentration, consistency, cross_correlation
-from tsanalysis.analysis.trend import trend
 
 REGIONS, DAYS = 90, 1096
 START = date(2022, 1, 1)

@@ -22,10 +22,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from tsanalysis.analysis.anomalies import anomalies
+from tsanalysis.analysis.detection.anomalies import anomalies
+from tsanalysis.analysis.detection.prediction import Prediction
+from tsanalysis.analysis.detection.trailing_window import DAILY, WEEKLY
 from tsanalysis.analysis.multiplicity import q_values
-from tsanalysis.analysis.prediction import Prediction
-from tsanalysis.analysis.trailing_window import DAILY, WEEKLY
 from tsanalysis.simulate import noufaily_daily, noufaily_weekly, regional_daily
 
 SEEDS = (101, 102, 103)

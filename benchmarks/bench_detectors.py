@@ -20,11 +20,11 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from tsanalysis.analysis.cusum import glr_cusum
-from tsanalysis.analysis.ears import ears
-from tsanalysis.analysis.farrington import farrington_flexible
-from tsanalysis.analysis.kernel import Design, fit_quasi_poisson
 from tsanalysis.analysis.negbin import upper_quantile
+from tsanalysis.analysis.regression.kernel import Design, fit_quasi_poisson
+from tsanalysis.analysis.surveillance.cusum import glr_cusum
+from tsanalysis.analysis.surveillance.ears import ears
+from tsanalysis.analysis.surveillance.farrington import farrington_flexible
 
 REGIONS, WEEKS, JUDGED, REPEATS = 60, 624, 300, 3
 NOUFAILY = {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polars as pl
 
-from tsanalysis.analysis.backtest import backtest
-from tsanalysis.analysis.forecast import forecast
+from tsanalysis.analysis.forecasting.backtest import backtest
+from tsanalysis.analysis.forecasting.forecast import forecast
 from tsanalysis.frames import ALL_REGIONS, SERIES
 from tsanalysis.series import daily_series
 from tsanalysis.store import open_store

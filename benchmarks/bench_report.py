@@ -20,8 +20,8 @@ HEAVY = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "matplotlib.figure",
-    "tsanalysis.analysis.anomalies",
-    "tsanalysis.analysis.trend",
+    "tsanalysis.analysis.detection.anomalies",
+    "tsanalysis.analysis.change.trend",
     "tsanalysis.store",
     "typst",
 )

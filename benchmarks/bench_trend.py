@@ -13,8 +13,8 @@ import numpy as np
 import polars as pl
 from scipy.special import ndtr
 
-from tsanalysis.analysis.irls import fit_counts, pearson
-from tsanalysis.analysis.trend import trend
+from tsanalysis.analysis.change.trend import trend
+from tsanalysis.analysis.regression.irls import fit_counts, pearson
 
 SEED = 20250706
 

@@ -10,9 +10,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from tsanalysis.analysis.cusum import cusum, glr_cusum
-from tsanalysis.analysis.ears import ears
-from tsanalysis.analysis.farrington import farrington, farrington_flexible
+from tsanalysis.analysis.surveillance.cusum import cusum, glr_cusum
+from tsanalysis.analysis.surveillance.ears import ears
+from tsanalysis.analysis.surveillance.farrington import farrington, farrington_flexible
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "data" / "r_golden"

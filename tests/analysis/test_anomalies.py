@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from tsanalysis.analysis.anomalies import METHODS, anomalies
-from tsanalysis.analysis.changepoints import changepoints
+from tsanalysis.analysis.change.changepoints import changepoints
+from tsanalysis.analysis.detection.anomalies import METHODS, anomalies
 from tsanalysis.errors import InputError
 from tsanalysis.frames import ANOMALIES, CELL_STATUSES
 

@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from planted import START
 
-from tsanalysis.analysis.backtest import backtest
-from tsanalysis.analysis.changepoints import changepoints
-from tsanalysis.analysis.compare import compare
-from tsanalysis.analysis.decompose import decompose
-from tsanalysis.analysis.forecast import forecast
+from tsanalysis.analysis.change.changepoints import changepoints
+from tsanalysis.analysis.change.compare import compare
+from tsanalysis.analysis.change.decompose import decompose
+from tsanalysis.analysis.change.trend import trend
+from tsanalysis.analysis.forecasting.backtest import backtest
+from tsanalysis.analysis.forecasting.forecast import forecast
 from tsanalysis.analysis.together import concentration, cross_correlation
-from tsanalysis.analysis.trend import trend
 from tsanalysis.frames import (
     BACKTEST,
     CHANGEPOINTS,

@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 from told import as_counts, telling, year_of_reports
 
-from tsanalysis.analysis.breaks import reporting_breaks
-from tsanalysis.analysis.trend import trend
+from tsanalysis.analysis.change.breaks import reporting_breaks
+from tsanalysis.analysis.change.trend import trend
 from tsanalysis.errors import InputError
 from tsanalysis.frames import BREAKS, COUNTS, SERIES, check_frame
 from tsanalysis.series import daily_series

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from tsanalysis.analysis.anomalies import Anomalies, anomalies
-from tsanalysis.analysis.calibration import calibration
+from tsanalysis.analysis.detection.anomalies import Anomalies, anomalies
+from tsanalysis.analysis.detection.calibration import calibration
 from tsanalysis.errors import InputError
 from tsanalysis.simulate import regional_daily
 

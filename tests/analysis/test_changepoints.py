@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted import as_series, correlated_counts, overdispersed_counts
 
-from tsanalysis.analysis.changepoints import changepoints, supremum_p_value
-from tsanalysis.analysis.segmentation import binomial_cost, count_cost, normal_cost, partition
+from tsanalysis.analysis.change.changepoints import changepoints, supremum_p_value
+from tsanalysis.analysis.change.segmentation import binomial_cost, count_cost, normal_cost, partition
 from tsanalysis.errors import InputError
 from tsanalysis.frames import CHANGEPOINTS, check_frame
 

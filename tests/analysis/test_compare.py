@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planted import START, as_series, correlated_counts, overdispersed_counts
 from scipy.special import stdtr
 
-from tsanalysis.analysis.compare import _newcombe, compare, ratio_interval
+from tsanalysis.analysis.change.compare import _newcombe, compare, ratio_interval
 from tsanalysis.errors import InputError
 from tsanalysis.frames import COMPARISON, COMPOSITION, check_frame
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tsanalysis.analysis.cusum import cusum, glr_cusum
-from tsanalysis.analysis.glr import ChartRules, run_chart
-from tsanalysis.analysis.transformations import TRANSFORMATIONS, count_of, deviation_of
+from tsanalysis.analysis.surveillance.cusum import cusum, glr_cusum
+from tsanalysis.analysis.surveillance.glr import ChartRules, run_chart
+from tsanalysis.analysis.surveillance.transformations import TRANSFORMATIONS, count_of, deviation_of
 from tsanalysis.errors import InputError
 
 QUIET = [4, 4, 4, 4, 4, 4, 4, 4, 4, 4]

@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 from planted import as_series
 
-from tsanalysis.analysis.decompose import decompose
+from tsanalysis.analysis.change.decompose import decompose
 from tsanalysis.errors import InputError
 from tsanalysis.frames import DECOMPOSITION, check_frame
 

@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from tsanalysis.analysis.anomalies import anomalies
-from tsanalysis.analysis.trailing_glm import DAILY, WEEKLY
+from tsanalysis.analysis.detection.anomalies import anomalies
+from tsanalysis.analysis.detection.trailing_glm import DAILY, WEEKLY
 from tsanalysis.simulate import noufaily_daily, noufaily_weekly, regional_daily
 
 pytestmark = pytest.mark.soak

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tsanalysis.analysis.ears import ears
+from tsanalysis.analysis.surveillance.ears import ears
 from tsanalysis.errors import InputError
 
 WEEK = [4, 6, 5, 5, 4, 6, 5]

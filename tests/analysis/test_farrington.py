@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from tsanalysis.analysis.farrington import farrington, farrington_flexible
+from tsanalysis.analysis.surveillance.farrington import farrington, farrington_flexible
 from tsanalysis.errors import InputError
 from tsanalysis.frames import ANOMALIES, check_frame
 

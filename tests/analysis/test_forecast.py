@@ -9,17 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted import START, as_series, overdispersed_counts
 
-from tsanalysis.analysis.backtest import backtest, stretch
-from tsanalysis.analysis.forecast import forecast
-from tsanalysis.analysis.panel import build_panel
-from tsanalysis.analysis.predictors import LEVELS, METHODS
-from tsanalysis.analysis.scoring import (
+from tsanalysis.analysis.forecasting.backtest import backtest, stretch
+from tsanalysis.analysis.forecasting.forecast import forecast
+from tsanalysis.analysis.forecasting.predictors import LEVELS, METHODS
+from tsanalysis.analysis.forecasting.scoring import (
     coverage,
     crps_of_sample,
     pinball_loss,
     pit_of_quantiles,
     weighted_interval_score,
 )
+from tsanalysis.analysis.panel import build_panel
 from tsanalysis.errors import InputError
 from tsanalysis.frames import BACKTEST, FORECAST, check_frame
 

@@ -6,9 +6,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from tsanalysis.analysis.cusum import cusum, glr_cusum
-from tsanalysis.analysis.ears import ears
-from tsanalysis.analysis.farrington import farrington, farrington_flexible
+from tsanalysis.analysis.surveillance.cusum import cusum, glr_cusum
+from tsanalysis.analysis.surveillance.ears import ears
+from tsanalysis.analysis.surveillance.farrington import farrington, farrington_flexible
 
 N = 270
 RNG = np.random.default_rng(11)

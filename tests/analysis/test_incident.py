@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from told import as_counts, telling
 
-from tsanalysis.analysis.hours import Windows, events_in, fit_hours, hours_of, read_windows
-from tsanalysis.analysis.incident import incident
-from tsanalysis.analysis.incident_days import mean_and_noise
-from tsanalysis.analysis.incident_regions import share_p_value
+from tsanalysis.analysis.incidents.days import mean_and_noise
+from tsanalysis.analysis.incidents.hours import Windows, events_in, fit_hours, hours_of, read_windows
+from tsanalysis.analysis.incidents.incident import incident
+from tsanalysis.analysis.incidents.places import share_p_value
 from tsanalysis.errors import InputError, NotEnoughDataError
 from tsanalysis.frames import INCIDENT, INCIDENT_REGIONS, check_frame
 

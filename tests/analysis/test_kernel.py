@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tsanalysis.analysis.kernel import (
+from tsanalysis.analysis.regression.kernel import (
     Design,
     anscombe_ratios,
     fit_quasi_poisson,

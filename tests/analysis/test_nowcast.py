@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from planted import START
 
-from tsanalysis.analysis.nowcast import _dispersion, _shares, nowcast
+from tsanalysis.analysis.forecasting.nowcast import _dispersion, _shares, nowcast
 from tsanalysis.errors import InputError
 from tsanalysis.frames import NOWCAST, check_frame
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tsanalysis.analysis.conformal import conformal_p_values
+from tsanalysis.analysis.detection.conformal import conformal_p_values
+from tsanalysis.analysis.detection.outliers import damping, negative_binomial_probabilities
+from tsanalysis.analysis.detection.prediction import Prediction, estimate_zero_share
 from tsanalysis.analysis.multiplicity import online_levels, q_values, q_values_any_dependence
-from tsanalysis.analysis.outliers import damping, negative_binomial_probabilities
-from tsanalysis.analysis.prediction import Prediction, estimate_zero_share
 
 
 def law(mean: float, dispersion: float = 1.0, zero_share: float = 0.0) -> Prediction:

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from tsanalysis.analysis.sequential import log_likelihood_ratio, slow_changes
+from tsanalysis.analysis.detection.sequential import log_likelihood_ratio, slow_changes
 from tsanalysis.errors import InputError
 
 START = dt.date(2023, 1, 2)

@@ -9,8 +9,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from tsanalysis.analysis.trailing_glm import fit_baseline
-from tsanalysis.analysis.trailing_window import DAILY, WEEKLY, TrailingWindow
+from tsanalysis.analysis.detection.trailing_glm import fit_baseline
+from tsanalysis.analysis.detection.trailing_window import DAILY, WEEKLY, TrailingWindow
 
 SMALL = replace(DAILY, windows=(28,), guard=2, level_block=10, trend_span=14)
 MONDAY = dt.date(2024, 1, 1)

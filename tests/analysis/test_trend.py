@@ -11,13 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted import START, as_series, correlated_counts, overdispersed_counts
 
-from tsanalysis.analysis.hac import fixed_b_p_value, fixed_b_quantile, hac_covariance, kernel_loss, lag_length
-from tsanalysis.analysis.irls import fit_counts, moment_alpha
+from tsanalysis.analysis.change.trend import trend
+from tsanalysis.analysis.change.trend_estimates import _pit_distance, pool
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import build_panel
-from tsanalysis.analysis.smooth import spline_basis
-from tsanalysis.analysis.trend import trend
-from tsanalysis.analysis.trend_estimates import _pit_distance, pool
+from tsanalysis.analysis.regression.hac import (
+    fixed_b_p_value,
+    fixed_b_quantile,
+    hac_covariance,
+    kernel_loss,
+    lag_length,
+)
+from tsanalysis.analysis.regression.irls import fit_counts, moment_alpha
+from tsanalysis.analysis.regression.smooth import spline_basis
 from tsanalysis.errors import InputError
 from tsanalysis.frames import CURVES, TREND, check_frame
 
@@ -379,5 +385,5 @@ def test_every_bad_option_is_named_at_once():
 
 def test_the_trend_needs_no_statsmodels():
     """Importing and running the trend loads neither statsmodels nor pandas."""
-    code = "import sys, tsanalysis.analysis.trend; sys.exit(bool({'statsmodels', 'pandas', 'scipy.stats'} & set(sys.modules)))"
+    code = "import sys, tsanalysis.analysis.change.trend; sys.exit(bool({'statsmodels', 'pandas', 'scipy.stats'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

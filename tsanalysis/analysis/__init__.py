@@ -1,1 +1,1 @@
-"""Series in, results out: each module is one question. It never draws, reads a file or a clock."""
+"""Series in, results out: each room is one question. It never draws, reads a file or a clock."""

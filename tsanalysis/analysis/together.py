@@ -12,10 +12,10 @@ import numpy as np
 import polars as pl
 from scipy.special import ndtr, ndtri, stdtrit
 
-from tsanalysis.analysis.irls import lag_one
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
-from tsanalysis.analysis.smooth import fit_smooth, weekday_contrasts
+from tsanalysis.analysis.regression.irls import lag_one
+from tsanalysis.analysis.regression.smooth import fit_smooth, weekday_contrasts
 from tsanalysis.errors import InputError
 from tsanalysis.frames import ALL_REGIONS, CONCENTRATION, CONSISTENCY, CROSS_CORRELATION, check_series
 

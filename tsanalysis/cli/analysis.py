@@ -190,8 +190,8 @@ def trend(
     tsanalysis trend --since 2025-06-01
     tsanalysis trend --region RU-BEL --curves --format csv
     """
-    from tsanalysis.analysis.breaks import reporting_breaks
-    from tsanalysis.analysis.trend import trend as analyse
+    from tsanalysis.analysis.change.breaks import reporting_breaks
+    from tsanalysis.analysis.change.trend import trend as analyse
 
     counts = stored_counts(store_path, source_, outcome_, object_)
     found = analyse(
@@ -236,8 +236,8 @@ def changepoints(
     tsanalysis changepoints --by total
     tsanalysis changepoints --reporting
     """
-    from tsanalysis.analysis.breaks import reporting_breaks
-    from tsanalysis.analysis.changepoints import changepoints as analyse
+    from tsanalysis.analysis.change.breaks import reporting_breaks
+    from tsanalysis.analysis.change.changepoints import changepoints as analyse
 
     counts = stored_counts(store_path, source_, outcome_, object_)
     if reporting:
@@ -276,7 +276,7 @@ def compare(
     tsanalysis compare 2025-05-01..2025-05-31 2025-06-01..2025-06-30
     tsanalysis compare RU-BEL RU-BRY
     """
-    from tsanalysis.analysis.compare import compare as analyse
+    from tsanalysis.analysis.change.compare import compare as analyse
 
     series = series_of(stored_counts(store_path, source_, outcome_, object_), what)
     found = analyse(series, _side(a), _side(b), level=level, partial=partial)
@@ -336,7 +336,7 @@ def forecast(
     tsanalysis forecast --by total
     tsanalysis forecast --backtest
     """
-    from tsanalysis.analysis.forecast import forecast as analyse
+    from tsanalysis.analysis.forecasting.forecast import forecast as analyse
 
     series = series_of(stored_counts(store_path, source_, outcome_, object_), what)
     found = analyse(series, horizon=horizon, methods=methods, partial=partial)
@@ -385,7 +385,7 @@ def incident(
     tsanalysis incident --statement 435acb4387e3c281
     tsanalysis incident --window 2025-07-06T14:20/2025-07-06T19:30
     """
-    from tsanalysis.analysis.incident import incident as analyse
+    from tsanalysis.analysis.incidents.incident import incident as analyse
 
     counts = stored_counts(store_path, source_, outcome_, object_)
     sides = _window(window) if window else None

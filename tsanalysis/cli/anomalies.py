@@ -15,7 +15,7 @@ from tsanalysis.errors import InputError
 if TYPE_CHECKING:
     import polars as pl
 
-    from tsanalysis.analysis.anomalies import Anomalies
+    from tsanalysis.analysis.detection.anomalies import Anomalies
 
 __all__ = ["anomalies"]
 
@@ -78,7 +78,7 @@ def anomalies(
     tsanalysis anomalies --method farrington_flexible --alpha 0.01
     tsanalysis anomalies --save; tsanalysis sql "select * from anomalies where is_anomaly"
     """
-    from tsanalysis.analysis.anomalies import anomalies as find
+    from tsanalysis.analysis.detection.anomalies import anomalies as find
 
     counts = stored_counts(store_path, source_, outcome_, object_)
     series = series_of(counts, {**what, "since": None})
@@ -153,7 +153,7 @@ def _print_slow(
 ) -> None:
     import polars as pl
 
-    from tsanalysis.analysis.sequential import slow_changes
+    from tsanalysis.analysis.detection.sequential import slow_changes
 
     found = slow_changes(series, since=since)
     signals = found.frame.filter(pl.col("is_anomaly"))
@@ -163,7 +163,7 @@ def _print_slow(
 
 
 def _print_calibration(found: Anomalies, format_: str, output: Path | None) -> None:
-    from tsanalysis.analysis.calibration import calibration
+    from tsanalysis.analysis.detection.calibration import calibration
 
     measured = calibration(found)
     narrate(f"quiet part: {measured.quiet}")

@@ -318,14 +318,14 @@ def _analyse(
     tell: Callable[[str], None],
 ) -> dict[str, Attempt[Any]]:
     """Run every analysis; one that refuses leaves its reason."""
-    from tsanalysis.analysis.anomalies import anomalies  # noqa: PLC0415 -- numpy and scipy, here only
-    from tsanalysis.analysis.availability import methods_available  # noqa: PLC0415
-    from tsanalysis.analysis.breaks import reporting_breaks  # noqa: PLC0415
-    from tsanalysis.analysis.changepoints import changepoints  # noqa: PLC0415
-    from tsanalysis.analysis.compare import compare  # noqa: PLC0415
-    from tsanalysis.analysis.forecast import forecast  # noqa: PLC0415
-    from tsanalysis.analysis.incident import incident  # noqa: PLC0415
-    from tsanalysis.analysis.trend import trend  # noqa: PLC0415
+    from tsanalysis.analysis.change.breaks import reporting_breaks  # noqa: PLC0415
+    from tsanalysis.analysis.change.changepoints import changepoints  # noqa: PLC0415
+    from tsanalysis.analysis.change.compare import compare  # noqa: PLC0415
+    from tsanalysis.analysis.change.trend import trend  # noqa: PLC0415
+    from tsanalysis.analysis.detection.anomalies import anomalies  # noqa: PLC0415 -- numpy and scipy, here only
+    from tsanalysis.analysis.detection.availability import methods_available  # noqa: PLC0415
+    from tsanalysis.analysis.forecasting.forecast import forecast  # noqa: PLC0415
+    from tsanalysis.analysis.incidents.incident import incident  # noqa: PLC0415
 
     total, (first, last) = both.filter(pl.col("region") == ALL_REGIONS), day_span(both)
     results: dict[str, Attempt[Any]] = {

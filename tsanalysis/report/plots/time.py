@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from tsanalysis.analysis.anomalies import Anomalies
+    from tsanalysis.analysis.detection.anomalies import Anomalies
 
 __all__ = [
     "draw_anomalies",
