@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tsanalysis.errors import InputError
+from tsanalysis.regions import name_of
 from tsanalysis.tables import NO_LANGUAGE, Mapping, read_mapping, read_table, shipped_mappings
 
 SHARED = (
@@ -376,7 +377,7 @@ def test_other_encoding_and_separator_are_declared(tmp_path):
     """A file in windows-1251 with semicolons is read when the mapping says so."""
     path = _write(tmp_path, "day;where;n\n2025-05-01;Тульская область;3\n", encoding="windows-1251")
     read = read_table(path, dataclasses.replace(DAILY, encoding="windows-1251", separator=";"))
-    assert read.counts["regions"].to_list() == [["RU-TUL"]]
+    assert read.event_counts["regions"].to_list() == [["RU-TUL"]]
 
 
 def test_quoted_cells_may_hold_separators_and_lines(tmp_path):
@@ -641,6 +642,23 @@ def test_typed_cells_are_the_text_they_stand_for(tmp_path):
         (["RU-TUL", "RU-KRS"], "joint", 3)
     ]
     assert read.statements["publisher"].to_list() == ["true", '{"id": 1}']
+
+
+@pytest.mark.parametrize(
+    ("countries", "name", "code"),
+    [(("ZZ",), "Ward 7", "ZZ-Ward 7"), (("ZZ",), "Tula", "ZZ-Tula"), (("RU", "ZZ"), "Tula", "RU-TUL")],
+)
+def test_places_of_the_table_s_own(tmp_path, countries, name, code):
+    """A name that the declared countries do not have is a place of its own, where the mapping says so."""
+    read = _read(tmp_path, f"day,where,n\n2025-05-01,{name},3\n", countries=countries)
+    assert read.event_counts["regions"].to_list() == [[code]]
+    assert name_of(code, short=True) == name
+
+
+def test_unknown_place_is_refused_with_the_way_to_own_places(tmp_path):
+    """Without that word in the mapping an unknown name is a reject, never a new place."""
+    read = _read(tmp_path, "day,where,n\n2025-05-01,Ward 7,3\n")
+    assert 'countries = ["ZZ"]' in read.rejects["reason"].item()
 
 
 def test_table_read_gives_its_frames(tmp_path):

@@ -3,6 +3,7 @@
 Codes are ISO 3166-2 (`RU-KLU`), ISO 3166-1 for countries, `XZ-...` for waters, and our own for what
 sources really count over: federal districts and aggregates such as `RU-MOSCOW-REGION`. A code says
 where a place is; as ISO does, it places Crimea (`UA-43`) and Sevastopol (`UA-40`) under Ukraine.
+`ZZ-` and a name (`ZZ-Ward 7`) is a place of the user's own, in no gazetteer: it has that name and nothing else.
 
 Names of the world come from Unicode CLDR; those of Russia, Ukraine and the waters are our own tables.
 Names stand in the nominative. This module never inflects a name and never guesses between two regions.
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "OWN",
     "Region",
     "cities",
     "codes_of",
@@ -52,7 +54,11 @@ KINDS = (
     "district",
     "country",
     "subdivision",
+    "own",
 )
+
+OWN = "ZZ-"
+"""Before the name of a place of the user's own; ISO 3166 leaves ZZ to its users."""
 
 _DATA = Path(__file__).resolve().parent / "data"
 _ALIKE_SHOWN = 3
@@ -70,7 +76,8 @@ class Region:
     code
         ISO 3166-2 or 3166-1, or one of our own (see the module).
     kind
-        One of `KINDS`; `subdivision` for every region of the world whose kind we do not record.
+        One of `KINDS`; `subdivision` for every region of the world whose kind we do not record, `own` for
+        a place of the user's own.
     parent
         Code of what contains it: of a Russian region its federal district, else the country or the
         greater subdivision; None for countries and waters.
@@ -113,12 +120,12 @@ def region(code: str) -> Region:
     Parameters
     ----------
     code
-        Such as ``"RU-KLU"``; lower case is accepted.
+        Such as ``"RU-KLU"``; lower case is accepted, except in a name of the user's own.
 
     Returns
     -------
     Region
-        ``region(code).code == code.upper()``.
+        ``region(code).code == code.upper()``, unless it is the user's own.
 
     Raises
     ------
@@ -130,6 +137,9 @@ def region(code: str) -> Region:
     >>> region("UA-43").names["en"], region("UA-43").kind
     ('Crimea', 'republic')
     """
+    if code.startswith(OWN) and code != OWN:
+        called = MappingProxyType(dict.fromkeys(LANGUAGES, code.removeprefix(OWN)))
+        return Region(code, "own", None, (), called, called)
     row = _gazetteer().get(code.upper())
     if row is None:
         raise UnknownRegionError(_unknown_code(code))
@@ -217,6 +227,8 @@ def codes_of(name: str, language: str | None = None) -> tuple[str, ...]:
     codes = {code for tongue in searched for code in _index(tongue).get(wanted, ())}
     if name.strip().upper() in _gazetteer():
         codes.add(name.strip().upper())
+    if name.startswith(OWN):
+        codes.add(region(name).code)
     countries = {code[:2] for code in codes}
     in_cities = {code for tongue in searched for code in _city_index(tongue).get(wanted, ())}
     codes |= {code for code in in_cities if code[:2] not in countries}

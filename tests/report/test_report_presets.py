@@ -32,6 +32,16 @@ def test_the_shipped_presets_make_reports(tmp_path, monkeypatch, name):
     assert len(set(manifests)) == 1
 
 
+def test_shipped_figures_are_not_mixed_into_ones_own(tmp_path, monkeypatch):
+    """A store that holds other data is reported as it is, without being asked to."""
+    store, _ = make_store(tmp_path, days=10, places=1)
+    monkeypatch.chdir(tmp_path)
+    held = store.statements().height
+    options = ["--template", "brief", "--store", "events.duckdb"]
+    assert CliRunner().invoke(command, options, catch_exceptions=False).exit_code == 0
+    assert store.statements().height == held
+
+
 def test_a_week_ends_with_the_data_and_is_compared_with_the_week_before(tmp_path):
     """65 days from 1 January end on 6 March: the week is 28 February to 6 March, against 21 to 27 February."""
     store, _ = make_store(tmp_path, days=65)

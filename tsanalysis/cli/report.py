@@ -15,6 +15,8 @@ from tsanalysis.errors import InputError
 if TYPE_CHECKING:
     import datetime as dt
 
+    from tsanalysis.store import Store
+
 __all__ = ["report", "trace"]
 
 _STEPS = 10
@@ -27,7 +29,7 @@ _ROWS_SHOWN = 20
 @click.option(
     "--seeds",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder to load first; default: the seeds that came with this package.",
+    help="Folder to load first; default: the seeds that came with this package, into a store without other data.",
 )
 @click.option("--no-seeds", is_flag=True, help="Load nothing: report what the store holds.")
 @click.option(
@@ -85,8 +87,8 @@ def report(
 ) -> None:
     """Load seeds/, analyse, and write the report.
 
-    Without any option: seeds go into ./tsanalysis.duckdb, the report into ./reports/. The paths of
-    the files written are printed; the same data give the same bytes.
+    Without any option: seeds go into ./tsanalysis.duckdb, unless it holds data of your own; the report
+    into ./reports/. The paths of the files written are printed; the same data give the same bytes.
 
     NAME is a report described by a file: weekly, monthly, incident, or your own in reports/NAME.toml. Options
     given here go before what the file says.
@@ -112,7 +114,7 @@ def report(
     with progress(_STEPS) as tell:
         tell("store")
         opened = open_store(store_path)
-        if not no_seeds:
+        if seeds or not (no_seeds or _has_own_data(opened)):
             opened.load_seeds(seeds or seeds_folder())
         written = write(
             opened,
@@ -128,6 +130,11 @@ def report(
     narrate(
         f"tsanalysis: the report is {folder / 'report.pdf'}; every number in it can be traced with `tsanalysis trace {folder / 'report.json'} NUMBER`"
     )
+
+
+def _has_own_data(store: Store) -> bool:
+    """Whether something other than seeds was loaded: shipped figures are not mixed into a user's own."""
+    return bool(store.sql("select count(*) from ingests where kind <> 'seeds'").item())
 
 
 @click.command()

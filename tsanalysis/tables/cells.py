@@ -12,7 +12,7 @@ import polars as pl
 
 from tsanalysis.errors import UnknownRegionError
 from tsanalysis.frames import COUNT_KINDS, WINDOW_KINDS
-from tsanalysis.regions import codes_of, region
+from tsanalysis.regions import OWN, codes_of, region
 from tsanalysis.tables.mapping import ROLES
 
 if TYPE_CHECKING:
@@ -230,25 +230,38 @@ def _region_cells(cells: pl.DataFrame) -> list[str]:
 def _codes_of_cell(cell: str, mapping: Mapping) -> list[str] | str:
     """Return the codes of a cell, or what is wrong with it."""
     codes: list[str] = []
-    words = mapping.words.get("region", {})
     for name in cell.split(mapping.joined_by) if mapping.joined_by else [cell]:
-        stripped = name.strip()
-        if stripped in words:
-            code = words[stripped]
-            codes += [region(code).code] if code else []
-            continue
-        try:
-            alike = codes_of(stripped)
-        except UnknownRegionError as error:
-            return f"{error}; or give its code under `words.region` in the mapping"
-        near = [code for code in alike if not mapping.countries or code[:2] in mapping.countries]
-        if len(near) != 1:
-            return (
-                f"{stripped!r} may be {' or '.join(near or alike)}; name the code under `words.region` in the mapping, "
-                "or the countries under `countries`"
-            )
-        codes += near
+        found = _codes_of_name(name.strip(), mapping)
+        if isinstance(found, str):
+            return found
+        codes += found
     return codes
+
+
+def _codes_of_name(name: str, mapping: Mapping) -> list[str] | str:
+    """Return the code of a name, none where the mapping says so, or what is wrong with it."""
+    words = mapping.words.get("region", {})
+    if name in words:
+        return [region(words[name]).code] if words[name] else []
+    unknown = ""
+    try:
+        alike = codes_of(name)
+    except UnknownRegionError as error:
+        alike, unknown = (), str(error)
+    near = [code for code in alike if not mapping.countries or code[:2] in mapping.countries]
+    if not near and OWN.rstrip("-") in mapping.countries:
+        near = [region(OWN + name).code]
+    if len(near) == 1:
+        return near
+    if unknown:
+        return (
+            f"{unknown}; or give its code under `words.region` in the mapping; "
+            'for places of your own write countries = ["ZZ"]'
+        )
+    return (
+        f"{name!r} may be {' or '.join(near or alike)}; name the code under `words.region` in the mapping, "
+        "or the countries under `countries`"
+    )
 
 
 _WANTED = {

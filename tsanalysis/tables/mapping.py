@@ -71,7 +71,8 @@ class Mapping:
         gazetteer is asked, one of `frames.COUNT_KINDS` for `kind`, one of `frames.WINDOW_KINDS` for
         `window`, any name for `source`, `publisher`, `outcome` and `object`.
     countries
-        Country codes in which the names of regions are looked up; none: the whole world.
+        Country codes in which the names of regions are looked up; none: the whole world. With "ZZ" a
+        name that none of them has is a place of the table's own, with the code ``ZZ-`` and its name.
     leave_out
         Column -> values: rows that hold one of them, such as a line of sums, are counted and not read.
     joined_by
