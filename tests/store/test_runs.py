@@ -4,6 +4,7 @@ import datetime as dt
 
 import polars as pl
 import pytest
+from store_rows import statement, tally
 
 from tsanalysis import frames
 from tsanalysis.errors import InputError, StoreError
@@ -91,7 +92,60 @@ def test_an_older_store_gains_the_table(store):
     import duckdb
 
     with duckdb.connect(str(store.path)) as connection:
-        connection.execute("drop table anomalies; update meta set value = '1' where key = 'schema_version'")
+        connection.execute(
+            "drop table anomalies; drop table report_numbers; update meta set value = '1' where key = 'schema_version'"
+        )
     migrated = open_store(store.path)
     migrated.save_run("anomalies", judged(1))
     assert migrated.sql("select count(*) as n from anomalies").item() == 1
+
+
+def printed(**values: float) -> pl.DataFrame:
+    """Return numbers of a report by their keys."""
+    rows = [
+        {"number": key, "value": value, "low": None, "high": None, "unit": "events", "printed": f"{value:g}"}
+        for key, value in values.items()
+    ]
+    return pl.DataFrame(rows, schema=frames.REPORT_NUMBERS.dtypes)
+
+
+def test_a_report_is_kept_with_its_input_and_its_files(store, noon):
+    """The numbers, the hash of the counts, the state of knowledge and the files of a report come back."""
+    run_id = store.save_run(
+        "report_numbers",
+        printed(total=48, silent=2),
+        {"source": "ru-mod"},
+        as_of=noon,
+        input_sha256="ab",
+        outputs={"files": {"report.pdf": "cd"}},
+    )
+    found = store.sql(
+        "select run_id, kind, input_sha256, outputs -> 'files' ->> 'report.pdf' as pdf, as_of, value"
+        " from runs join report_numbers using (run_id) where number = 'total'"
+    )
+    assert found.rows() == [(run_id, "report_numbers", "ab", "cd", noon, 48.0)]
+    with pytest.raises(InputError, match="total stands more than once"):
+        store.save_run("report_numbers", pl.concat([printed(total=1), printed(total=2)]))
+
+
+def test_the_last_load_is_the_state_of_knowledge(store, tell, noon):
+    """An empty store knows nothing; later it knows what had been loaded, and an earlier view what it saw."""
+    assert store.known_until() is None
+    later = noon + dt.timedelta(hours=1)
+    tell(statement("2025-03-08 20:00", tally(3, night="2025-03-08")), recorded_at=noon)
+    tell(statement("2025-03-09 20:00", tally(4, night="2025-03-09")), recorded_at=later)
+    assert store.known_until() == later
+    assert store.as_of(noon).known_until() == noon
+
+
+def test_what_was_replaced_since_an_instant(store, tell, noon):
+    """A second reading replaces the first: seen from before it, not from its own instant on."""
+    later = noon + dt.timedelta(hours=1)
+    tell(statement("2025-03-08 20:00", tally(3, night="2025-03-08"), text="Three."), recorded_at=noon)
+    again = tally(4, night="2025-03-08", version="2")
+    tell(statement("2025-03-08 20:00", again, text="Three."), recorded_at=later)
+    [row] = store.replaced_since(noon).to_dicts()
+    assert row["statement_id"] == row["by_statement_id"]
+    assert row["reason"].startswith("read again by")
+    assert store.replaced_since(later).is_empty()
+    assert store.as_of(noon).replaced_since(noon - dt.timedelta(days=1)).is_empty()

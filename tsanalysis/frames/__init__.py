@@ -29,6 +29,7 @@ from tsanalysis.frames.results import (
     INCIDENT,
     INCIDENT_REGIONS,
     NOWCAST,
+    REPORT_NUMBERS,
     SERIES,
     TREND,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "INSTANT",
     "NOWCAST",
     "REJECTS",
+    "REPORT_NUMBERS",
     "SERIES",
     "STATEMENTS",
     "TALLIES",

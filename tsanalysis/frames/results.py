@@ -29,6 +29,7 @@ __all__ = [
     "INCIDENT",
     "INCIDENT_REGIONS",
     "NOWCAST",
+    "REPORT_NUMBERS",
     "SERIES",
     "TREND",
 ]
@@ -76,6 +77,19 @@ ANOMALIES = Schema(
         Column("method", pl.String, "name of the method"),
         Column("status", pl.String, "status of the cell in the series", values=CELL_STATUSES),
         Column("reason", pl.String, "why the method could not judge, or what to note", nullable=True),
+    ),
+)
+
+REPORT_NUMBERS = Schema(
+    "report numbers",
+    "one number printed in a report",
+    (
+        Column("number", pl.String, "its key in the report, such as total or regions.RU-BRY.count"),
+        Column("value", pl.Float64, "its value, not rounded; null where a dash was printed", nullable=True),
+        Column("low", pl.Float64, "lower end of its interval", nullable=True),
+        Column("high", pl.Float64, "upper end of its interval; null: none, or open", nullable=True),
+        Column("unit", pl.String, "what one is: events, days, ratio, share, ..."),
+        Column("printed", pl.String, "how it was printed"),
     ),
 )
 

@@ -103,15 +103,16 @@ comment on column reviews.recorded_at is 'instant of the decision';
 
 comment on table runs is 'one analysis or report: what went in and what came out';
 comment on column runs.run_id is 'key of the run';
-comment on column runs.kind is 'report, anomalies, ...';
+comment on column runs.kind is 'the table that holds its rows: anomalies, report_numbers';
 comment on column runs.parameters is 'its parameters, as JSON';
 comment on column runs.as_of is 'state of knowledge that it used';
 comment on column runs.versions is 'versions of the software, as JSON';
 comment on column runs.input_sha256 is 'SHA-256 of the counts that went in';
-comment on column runs.outputs is 'files written, with their SHA-256, as JSON';
+comment on column runs.outputs is 'what came out besides the rows, as JSON: of a report the files with their SHA-256, and the findings';
 comment on column runs.recorded_at is 'instant of the run';
 
 comment on column anomalies.run_id is 'the run whose result this row is';
+comment on column report_numbers.run_id is 'the report in which it was printed';
 
 comment on view current_statements is 'the statements that stand now';
 comment on view current_tallies is 'the tallies that stand now, excluded ones too';

@@ -128,6 +128,30 @@ class StoreReading:
         """Return each pair of tallies that tell of the same events, or may, with which one counts and why."""
         return self._read("select * from current_overlaps order by tally_id, other_tally_id", {})
 
+    def known_until(self) -> datetime | None:
+        """Return the instant of the last load that is seen here; None: nothing was ever loaded."""
+        loads = self._read(
+            "select max(recorded_at) as instant from ingests where recorded_at <= $instant::timestamptz",
+            {"instant": self._seen(None)},
+        )
+        instant: datetime | None = loads["instant"][0]
+        return instant
+
+    def replaced_since(self, instant: datetime) -> pl.DataFrame:
+        """Return the readings of statements that later ones replaced after an instant.
+
+        Returns
+        -------
+        polars.DataFrame
+            ``statement_id``, ``by_statement_id`` (the same, or a correction) and ``reason``, oldest first.
+        """
+        return self._read(
+            "select statement_id, by_statement_id, reason from supersessions"
+            " where recorded_at > $since::timestamptz and recorded_at <= $instant::timestamptz"
+            " order by recorded_at, statement_id, by_statement_id, ingest_id",
+            {"since": instant.isoformat(), "instant": self._seen(None)},
+        )
+
     def review_queue(self) -> pl.DataFrame:
         """Return the tallies that a person must look at, the largest total first.
 

@@ -26,7 +26,7 @@ _FRAMES = {
     "tallies": frames.TALLIES,
     "event_counts": frames.EVENT_COUNTS,
     "latest_event_counts": frames.COUNTS,
-    **RUN_TABLES,
+    **{kind: table.schema for kind, table in RUN_TABLES.items()},
 }
 """The relations whose columns frames describes: one text for Python and SQL."""
 

@@ -282,21 +282,28 @@ class Store(StoreReading):
         *,
         as_of: datetime | None = None,
         recorded_at: datetime | None = None,
+        input_sha256: str | None = None,
+        outputs: Mapping[str, Any] | None = None,
     ) -> str:
-        """Keep the result of an analysis as rows of a table, to be queried beside the counts.
+        """Keep the result of an analysis or a report as rows of a table, to be queried beside the counts.
 
         Parameters
         ----------
         kind
-            Name of the table: ``anomalies``.
+            Name of the table: ``anomalies`` or ``report_numbers``.
         rows
-            Columns of `frames.ANOMALIES`, each region and day once; other columns are left out.
+            Columns of `frames.ANOMALIES`, each region and day once, or of `frames.REPORT_NUMBERS`, each number
+            once; other columns are left out.
         parameters
             What the analysis was asked for; kept as JSON in ``runs``.
         as_of
             State of knowledge that it used; None: that of `recorded_at`.
         recorded_at
             Instant of the run; None: now.
+        input_sha256
+            Hash of what went in; None: that of the input among the rows.
+        outputs
+            What came out besides the rows, such as files with their hashes; kept as JSON in ``runs``.
 
         Returns
         -------
@@ -324,7 +331,16 @@ class Store(StoreReading):
         run = Run(kind, rows, parameters or {})
         self._refuse_read_only()
         with writing(self.path, self._wait_seconds) as connection:
-            interruptible(connection, lambda: run.record(connection, as_of, recorded_at))
+            interruptible(
+                connection,
+                lambda: run.record(
+                    connection,
+                    as_of=as_of,
+                    recorded_at=recorded_at,
+                    input_sha256=input_sha256,
+                    outputs=outputs or {},
+                ),
+            )
         return run.run_id
 
     def _prepare(self) -> None:
