@@ -137,6 +137,75 @@ def test_a_doubling_is_found_and_dated():
     check_frame(frame, CHANGEPOINTS)
 
 
+def seasonal(n, level):
+    """Return a level with a season of two waves: three times as much at its height as at its low."""
+    angle = 2 * np.pi * np.arange(n) / 365.25
+    return level * np.exp(0.6 * np.sin(angle + 1) + 0.25 * np.cos(2 * angle))
+
+
+def shares_with_a_change(counts, **options):
+    """Return the share of series in which a change is found."""
+    frame = changepoints(as_series(counts), **options).frame
+    return frame.filter(pl.col("date").is_not_null())["region"].n_unique() / len(counts)
+
+
+def test_a_season_is_no_change():
+    """Of 60 seasonal series of two and a half years at most 5 % show a change; all do if the season stays."""
+    counts = correlated_counts(np.random.default_rng(24), 60, seasonal(913, 4.0), 0.3)
+    assert shares_with_a_change(counts) <= 0.05
+    assert shares_with_a_change(counts, yearly=False) == 1.0
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("n", [731, 1096, 1826])
+@pytest.mark.parametrize("level", [0.6, 3, 30])
+def test_seasonal_series_over_the_grid(n, level):
+    """No change in 95 % of 500 seasonal or flat series of two to five years, autocorrelation 0.3 included."""
+    rng = np.random.default_rng(n)
+    for means in (seasonal(n, level), np.full(n, float(level))):
+        for counts in (correlated_counts(rng, 500, means, 0.3), overdispersed_counts(rng, 500, means, 3)):
+            assert shares_with_a_change(counts) <= 0.05
+
+
+def test_a_change_is_found_beside_a_season():
+    """A level times 1.6 after 500 of 900 seasonal days: found, once, and both intervals cover in at least 85 %."""
+    rng = np.random.default_rng(25)
+    means = seasonal(900, 6.0) * np.where(np.arange(900) < 500, 1.0, 1.6)
+    frame = changepoints(as_series(overdispersed_counts(rng, 40, means, 2))).frame
+    assert frame["region"].n_unique() == 40
+    assert frame.height <= 42
+    single = frame.filter(pl.len().over("region") == 1)
+    covers = single.select(
+        pl.lit(date(2026, 5, 16)).is_between("date_low", "date_high").mean(),
+        ratio=pl.lit(1.6).is_between("lower", "upper").mean(),
+    )
+    assert min(covers.row(0)) >= 0.85
+
+
+def test_a_season_needs_two_years_of_the_region():
+    """730 days are two years, 720 are not, and a region that begins late is judged by its own span."""
+    rng = np.random.default_rng(26)
+    counts = rng.poisson(3.0, (2, 730)).astype(float)
+    counts[1, :60] = np.nan
+    assert changepoints(as_series(counts)).frame["yearly"].to_list() == [True, False]
+    assert changepoints(as_series(counts[:1, :720])).frame["yearly"].to_list() == [False]
+
+
+def test_a_season_beside_two_levels_by_hand():
+    """Without noise the joint fit returns the waves it was made of, and levels whose ratio is exactly 2.
+
+    Expected counts are taken as counts: y = 10 w(t) up to the change and 20 w(t) from there on, with
+    w = exp(0.3 sin(t + 0.5)) and no noise, so that the likelihood is greatest at the truth itself.
+    """
+    angle = 2 * np.pi * (np.datetime64("2025-01-01") - np.datetime64("1970-01-01")).astype(int) / 365.25
+    wave = np.exp(0.3 * np.sin(angle + 2 * np.pi * np.arange(1096) / 365.25 + 0.5))
+    counts = 10 * wave * np.where(np.arange(1096) < 400, 1, 2)
+    row = changepoints(as_series(counts), day_of_week=False).frame.row(0, named=True)
+    assert row["date"] == date(2026, 2, 5)
+    assert row["ratio"] == pytest.approx(2, rel=0.002)
+    assert row["rate_before"] == pytest.approx(10, rel=0.01)
+
+
 def test_weekdays_are_no_changes():
     """A series with a strong weekly rhythm and nothing else has no change of level."""
     counts = np.tile([10.0, 10, 10, 10, 10, 2, 2], 30)

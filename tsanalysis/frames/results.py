@@ -165,6 +165,12 @@ CHANGEPOINTS = Schema(
             "p_value", pl.Float64, "of the largest likelihood-ratio between its neighbours", nullable=True
         ),
         Column("q_value", pl.Float64, "p-value adjusted for all changes listed", nullable=True),
+        Column(
+            "yearly",
+            pl.Boolean,
+            "true where a yearly season was removed first; where not, its turns can look like changes",
+            nullable=True,
+        ),
         Column("reason", pl.String, "why there is no change to tell", nullable=True),
     ),
 )

@@ -15,10 +15,10 @@ import polars as pl
 from scipy.special import gamma, ndtri
 
 from tsanalysis.analysis.change.compare import ratio_interval
+from tsanalysis.analysis.change.rhythm import Rhythm, fit_rhythm, refit_season, spans_years
 from tsanalysis.analysis.change.segmentation import count_cost, partition
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
-from tsanalysis.analysis.regression.irls import lag_one, moment_alpha
 from tsanalysis.errors import InputError
 from tsanalysis.frames import CHANGEPOINTS
 
@@ -35,14 +35,8 @@ LEAST_EVENTS = 30
 PENALTY_FACTOR = 2.5
 """Penalty per change over log n; calibrated so that 95 % of stationary series show no change."""
 
-_BLOCK_DAYS = 28
-_FITTING_ROUNDS = 6
-"""Levels and weekdays are fitted in turn (iterative proportional fitting)."""
-_PRIOR_EVENTS = 1.0
-_LEAST_MEAN = 1e-9
-_BUSY_RATE = 1.0
-"""Events per period below which the noise is measured about one level for the whole series."""
-_RHO_MAX = 0.8
+_SEASON_ROUNDS = 8
+"""Changes and season are found in turn; nearly always they stay after two rounds."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +49,8 @@ class ChangePoints:
         One row per change, columns of ``frames.CHANGEPOINTS``; a region without one, or that could not be
         judged, is a row with a reason.
     segments
-        One row per region and segment: region, start, end, rate (events per fully reported period).
+        One row per region and segment: region, start, end, rate (events per fully reported period at the mean of the
+        calendar).
     settings
         The options that made it.
     """
@@ -73,13 +68,18 @@ def changepoints(
     penalty_factor: float = PENALTY_FACTOR,
     partial: PartialDays = "exposure",
     day_of_week: bool = True,
+    yearly: bool | None = None,
 ) -> ChangePoints:
     r"""Find the days on which the level of every region changed.
 
     Negative binomial segments after weekday effects, by optimal partitioning with the penalty
     :math:`\tau\,c \log n` per change: :math:`\tau = (1 + \rho)/(1 - \rho)` is the variance that autocorrelation adds.
-    Dispersion and :math:`\rho` come from within four-week blocks, which a change of level hardly touches. A yearly rhythm
-    is not removed: over several years its turns are changes of level too.
+    Dispersion and :math:`\rho` come from within four-week blocks, which a change of level hardly touches.
+
+    With two years of history a season is removed too: up to three pairs of yearly waves, at first beside a smooth
+    level, then fitted jointly with the levels of the segments, in turn with the partition until both stay; a change
+    that the season makes needless is dropped. The intervals take the calendar as known. Two years are the least: there
+    a change of level near their middle can still leave a second one beside it.
 
     Parameters
     ----------
@@ -91,11 +91,15 @@ def changepoints(
         Shortest time that a level must last, in days.
     penalty_factor
         c. The default finds no change in at least 95 % of stationary series of 120 to 1,096 days, with
-        autocorrelation up to 0.3 and a variance up to four times the mean (twice the mean below 0.6 events a day).
+        autocorrelation up to 0.3 and a variance up to four times the mean (twice the mean below 0.6 events a day);
+        likewise in series with a season of two to five years.
     partial
         As in ``trend``.
     day_of_week
         Remove weekday effects first (daily series).
+    yearly
+        Remove a season. None: of the regions that span two years; what was done stands in the column `yearly`, and a
+        season that was not removed can look like changes of level.
 
     Returns
     -------
@@ -128,7 +132,9 @@ def changepoints(
     least = max(math.ceil(least_days / panel.step_days), 2)
     reasons = [_why_not(panel, row, least) for row in range(len(panel.regions))]
     rows = np.flatnonzero([reason is None for reason in reasons])
-    finder = _find(panel.select(rows), least, penalty_factor, weekdays=day_of_week and panel.step_days == 1)
+    judged = panel.select(rows)
+    long = spans_years(judged) if yearly is None else np.full(len(rows), yearly)
+    finder = _find(judged, least, penalty_factor, weekdays=day_of_week and panel.step_days == 1, yearly=long)
     changes = [row for i in range(len(rows)) for row in _describe(finder, i, level)]
     silent = [
         _without(panel.regions[row], reason) for row, reason in enumerate(reasons) if reason is not None
@@ -143,6 +149,7 @@ def changepoints(
         "penalty_factor": penalty_factor,
         "partial": partial,
         "day_of_week": day_of_week,
+        "yearly": yearly,
     }
     return ChangePoints(frame.with_columns(pl.col(pl.Float64).fill_nan(None)), _segments(finder), settings)
 
@@ -191,26 +198,30 @@ def date_interval_drop(level: float) -> float:
 
 @dataclass(frozen=True)
 class _Found:
-    """The changes of the regions of a panel, and the noise they were judged against."""
+    """The changes of the regions of a panel, and the rhythm and noise they were judged against."""
 
     panel: Panel
-    exposure: NDArray[np.float64]
-    alpha: NDArray[np.float64]
-    inflation: NDArray[np.float64]
+    rhythm: Rhythm
+    yearly: NDArray[np.bool_]
     changes: list[list[int]]
     least: int
+
+    @property
+    def exposure(self) -> NDArray[np.float64]:
+        """Fully reported periods at the mean of the calendar, shape (R, n)."""
+        return self.panel.weights * self.panel.exposure * self.rhythm.factor
 
     def gains(self, row: int, left: int, days: NDArray[np.int64], right: int) -> NDArray[np.float64]:
         """Return the likelihood-ratio of a split at each day of a stretch, autocorrelation taken out."""
         events, exposure = (np.r_[0.0, np.cumsum(of[row])] for of in (self.panel.counts, self.exposure))
-        cost = count_cost(self.alpha[row : row + 1])
+        cost = count_cost(self.rhythm.alpha[row : row + 1])
 
         def between(start: Any, end: Any) -> NDArray[np.float64]:
             sums = (np.atleast_1d(total[end] - total[start])[None, :] for total in (events, exposure))
             return np.asarray(cost(*sums)[0])
 
         gain = between(left, right) - between(left, days) - between(days, right)
-        return np.asarray(gain / self.inflation[row])
+        return np.asarray(gain / self.rhythm.inflation[row])
 
 
 def _why_not(panel: Panel, row: int, least: int) -> str | None:
@@ -222,80 +233,62 @@ def _why_not(panel: Panel, row: int, least: int) -> str | None:
     return None
 
 
-def _find(panel: Panel, least: int, factor: float, *, weekdays: bool) -> _Found:
-    """Estimate the noise, then partition."""
-    n_regions, n = panel.counts.shape
-    noise = _Noise(np.zeros(n_regions), np.zeros(n_regions), np.ones((n_regions, n)))
-    busy = panel.counts.sum(axis=1) >= _BUSY_RATE * panel.weights.sum(axis=1)
-    for rows, block_days in (
-        (np.flatnonzero(busy), _BLOCK_DAYS),
-        (np.flatnonzero(~busy), n * panel.step_days),
-    ):
-        if len(rows):
-            _measure_noise(panel.select(rows), block_days, noise, rows, weekdays=weekdays)
-    inflation = (1 + noise.rho) / (1 - noise.rho)
-    exposure = panel.weights * panel.exposure * noise.weekday_factor
-    limit = inflation * factor * np.log(np.maximum(panel.weights.sum(axis=1), 2))
-    changes = partition(panel.counts, exposure, count_cost(noise.alpha), limit, least) if n_regions else []
-    return _Found(panel, exposure, noise.alpha, inflation, changes, least)
+def _find(panel: Panel, least: int, factor: float, *, weekdays: bool, yearly: NDArray[np.bool_]) -> _Found:
+    """Fit the calendar and partition; where there is a season, in turn, until the changes stay."""
+    rhythm = fit_rhythm(panel, weekdays=weekdays, yearly=yearly)
+    limit = rhythm.inflation * factor * np.log(np.maximum(panel.weights.sum(axis=1), 2))
+
+    def split(rows: NDArray[np.int64]) -> list[list[int]]:
+        counts, weights = panel.counts[rows], panel.weights[rows]
+        exposure = weights * panel.exposure[rows] * rhythm.factor[rows]
+        return partition(counts, exposure, count_cost(rhythm.alpha[rows]), limit[rows], least)
+
+    every = np.arange(len(panel.regions))
+    changes = split(every) if len(every) else []
+    rows = every[yearly]
+    for _ in range(_SEASON_ROUNDS):
+        if not len(rows):
+            break
+        before = [changes[row] for row in rows]
+        rhythm.season[rows] = refit_season(panel.select(rows), rhythm.select(rows), before)[0]
+        for row, again in zip(rows, split(rows), strict=True):
+            changes[row] = again
+        rows = np.array(
+            [row for row, was in zip(rows, before, strict=True) if changes[row] != was], dtype=np.int64
+        )
+    _drop_turns(panel, rhythm, changes, limit, every[yearly])
+    return _Found(panel, rhythm, yearly, changes, least)
 
 
-@dataclass(frozen=True)
-class _Noise:
-    """Dispersion, autocorrelation and weekday factors, filled group by group."""
-
-    alpha: NDArray[np.float64]
-    rho: NDArray[np.float64]
-    weekday_factor: NDArray[np.float64]
-
-
-def _measure_noise(
-    panel: Panel, block_days: int, out: _Noise, rows: NDArray[np.int64], *, weekdays: bool
+def _drop_turns(
+    panel: Panel,
+    rhythm: Rhythm,
+    changes: list[list[int]],
+    limit: NDArray[np.float64],
+    rows: NDArray[np.int64],
 ) -> None:
-    """Fit one level per block and weekday effects, and measure what is left."""
-    n = len(panel.dates)
-    n_blocks = max(n * panel.step_days // block_days, 1)
-    starts = np.unique((np.arange(n_blocks) * n + n_blocks - 1) // n_blocks)
-    factor = np.ones(panel.counts.shape)
-    for _ in range(_FITTING_ROUNDS if weekdays else 1):
-        level = _block_levels(panel, factor, starts)
-        if weekdays:
-            factor = _weekday_factors(panel, level)
-    means = _block_levels(panel, factor, starts) * panel.exposure * factor
-    n_effects = len(starts) + (6 if weekdays else 0)
-    alpha = moment_alpha(np.maximum(means, _LEAST_MEAN), panel.counts, panel.weights, n_effects)
-    spread = np.sqrt(means * (1 + alpha[:, None] * means))
-    rest = panel.weights * (panel.counts - means)
-    rho = lag_one(np.divide(rest, spread, out=np.zeros_like(rest), where=spread > 0), panel.weights)
-    unbiased = rho + (1 + 3 * np.maximum(rho, 0)) * n_blocks / n
-    out.alpha[rows], out.rho[rows] = alpha, np.clip(unbiased, 0.0, _RHO_MAX)
-    out.weekday_factor[rows] = factor
-
-
-def _block_levels(
-    panel: Panel, factor: NDArray[np.float64], starts: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """Return the rate of each block of periods, given the weekday factors, shape (R, n)."""
-    events = np.add.reduceat(panel.counts * panel.weights, starts, axis=1)
-    exposure = np.add.reduceat(panel.weights * panel.exposure * factor, starts, axis=1)
-    rates = np.divide(events, exposure, out=np.zeros_like(events), where=exposure > 0)
-    return np.repeat(rates, np.diff(np.r_[starts, len(panel.dates)]), axis=1)
-
-
-def _weekday_factors(panel: Panel, level: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the factor of each period's weekday, given the levels; one event at the level is added to each."""
-    of_weekday = np.eye(7)[panel.weekday]
-    events = (panel.counts * panel.weights) @ of_weekday + _PRIOR_EVENTS
-    expected = (panel.weights * panel.exposure * level) @ of_weekday + _PRIOR_EVENTS
-    ratio = np.log(events / expected)
-    return np.asarray(np.exp(ratio - ratio.mean(axis=1, keepdims=True)) @ of_weekday.T)
+    """Drop, one by one, the changes that a season fitted without them makes needless."""
+    changed = [row for row in rows if changes[row]]
+    while changed:
+        tried = [(row, changes[row]) for row in changed]
+        tried += [(row, was[:i] + was[i + 1 :]) for row, was in tried for i in range(len(was))]
+        at = np.array([row for row, _ in tried])
+        season, cost = refit_season(panel.select(at), rhythm.select(at), [starts for _, starts in tried])
+        dropped = []
+        for i, row in enumerate(changed):
+            less = np.flatnonzero(at == row)[1:]
+            best = less[cost[less].argmin()]
+            if cost[best] < cost[i] + limit[row]:
+                changes[row], rhythm.season[row] = tried[best][1], season[best]
+                dropped.append(row)
+        changed = [row for row in dropped if changes[row]]
 
 
 def _describe(found: _Found, row: int, level: float) -> list[dict[str, Any]]:
     """Return a row for each change of one region, or one row that says there is none."""
     region, dates = found.panel.regions[row], found.panel.dates
     if not found.changes[row]:
-        return [_without(region, "no change of level found")]
+        return [_without(region, "no change of level found") | {"yearly": bool(found.yearly[row])}]
     bounds = [0, *found.changes[row], len(dates)]
     return [
         {"region": region, **_one_change(found, row, bounds[i : i + 3], level)}
@@ -324,6 +317,7 @@ def _one_change(found: _Found, row: int, bounds: list[int], level: float) -> dic
         "upper": upper,
         "p_value": supremum_p_value(best, found.least / (right - left)),
         "q_value": None,
+        "yearly": bool(found.yearly[row]),
         "reason": None,
     }
 
@@ -341,7 +335,8 @@ def _ratio(
     events = [float(found.panel.counts[row, start:end].sum()) for start, end in sides]
     exposure = [float(found.exposure[row, start:end].sum()) for start, end in sides]
     variances = [
-        (1 + found.alpha[row] * y / e) * found.inflation[row] for y, e in zip(events, exposure, strict=True)
+        (1 + found.rhythm.alpha[row] * y / e) * found.rhythm.inflation[row]
+        for y, e in zip(events, exposure, strict=True)
     ]
     if min(events) > 0:
         log_ratio = math.log(events[1] / exposure[1] / (events[0] / exposure[0]))
