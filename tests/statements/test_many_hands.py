@@ -61,7 +61,7 @@ CASES = [
     ),
     (
         "Dozens of drones attacked the Samara Region; 24 of them were destroyed, the governor said.",
-        ["launched 24- no_total: SAM 24-", "24 no_breakdown: ? 24"],
+        ["launched 24- no_total: SAM 24-", "24 balanced: SAM 24"],
     ),
     (
         "Today from 11:00 to 16:00 15 drones, from 16:00 to 20:00 21 drones were shot down.",
@@ -69,11 +69,11 @@ CASES = [
     ),
     (
         "Из 21 беспилотника, атаковавшего Севастополь, 19 сбиты, 2 упали в море.",
-        ["launched 21 no_breakdown: ? 21", "19 no_breakdown: ? 19", "crashed none no_total: ? 2"],
+        ["launched 21 no_breakdown: ? 21", "19 no_breakdown: ? 19", "crashed 2 no_breakdown: ? 2"],
     ),
     (
         "Ten UAVs were jammed by electronic warfare and six shot down over Kursk Region.",
-        ["suppressed 10 no_breakdown: ? 10", "none no_total: KRS 6"],
+        ["suppressed 10 no_breakdown: ? 10", "6 balanced: KRS 6"],
     ),
     ("Ночью сбиты 14 дронов над Тульской областью. Об этом сообщило Минобороны.", ["14 balanced: TUL 14"]),
     ("Сбиты 5 беспилотников в Одинцовском районе Московской области.", ["5 balanced: MOS 5"]),
@@ -121,7 +121,7 @@ CASES = [
     ),
     (
         "Около 10 дронов сбито над Тульской областью, сообщил губернатор Дмитрий Иванов. По данным Минобороны — 8.",
-        ["10 no_total: TUL 9-11", "8 no_breakdown: ? 8"],
+        ["10 no_total: TUL 9-11", "8 balanced: TUL 8"],
     ),
     ("Мер Києва повідомив про збиття 15 дронів у повітряному просторі столиці.", ["15 balanced: UA-30 15"]),
     ("Сбиты 2 БПЛА над Воронежем.", ["2 balanced: VOR 2"]),
@@ -432,7 +432,7 @@ CASES = [
         ["9 no_breakdown: ? 9"],
     ),
     ("Слюсарь сообщил о 14 сбитых над Ростовской областью дронах.", ["14 balanced: ROS 14"]),
-    ("БПЛА (11) уничтожены в Орловской области.", ["none no_total: ORL 11"]),
+    ("БПЛА (11) уничтожены в Орловской области.", ["11 balanced: ORL 11"]),
     (
         "Ликвидировано 23 БПЛА: Тамбовская обл. (9), Пензенская обл. (8), Саратовская обл. (6).",
         ["23 balanced: TAM 9, PNZ 8, SAR 6"],
@@ -492,7 +492,7 @@ CASES = [
     ),
     (
         "Air defense forces destroyed and suppressed 17 UAVs over the Tula region, Governor Dmitry Milyaev said, adding that one more crashed near Aleksin.",
-        ["17 balanced: TUL 17", "crashed none no_total: TUL 1"],
+        ["17 balanced: TUL 17", "crashed 1 balanced: TUL 1"],
     ),
     (
         "Around 30 drones were launched at Moscow, of which 27 were shot down, Mayor Sergei Sobyanin said.",
@@ -643,8 +643,8 @@ CASES = [
         "Five of the 16 drones destroyed were over Kursk Region and 11 over Tula Region.",
         ["16 balanced: KRS 5, TUL 11"],
     ),
-    ("Twelve drones reached Tver Oblast, where six were shot down.", ["none no_total: TVE 6"]),
-    ("Several drones crossed into Tula Region, where six were downed.", ["none no_total: TUL 6"]),
+    ("Twelve drones reached Tver Oblast, where six were shot down.", ["6 balanced: TVE 6"]),
+    ("Several drones crossed into Tula Region, where six were downed.", ["6 balanced: TUL 6"]),
     ("Беспилотники достигли Тверской области, где сбиты шесть дронов.", ["6 balanced: TVE 6"]),
     (
         "The army put the night's count at 70, with 40 drones downed over Kursk Region, 20 over Tula and 10 over Oryol.",

@@ -98,10 +98,13 @@ CASES = [
         "Russian air defenses shot down 15 drones over the past two hours, mostly over Bryansk.",
         ["15 no_breakdown: ? 15"],
     ),
-    ("The total number of drones shot down on approach to Moscow rose to 32, the mayor wrote at 14:50.", []),
+    (
+        "The total number of drones shot down on approach to Moscow rose to 32, the mayor wrote at 14:50.",
+        ["32 no_breakdown: ? 32"],
+    ),
     (
         "Overnight, air defenses were working in Krasnodar Krai: 25 drones down. In Crimea - 14, Rostov region - 8.",
-        [],
+        ["none no_total: KDA 25, UA-43 14, ROS 8"],
     ),
     (
         "The Defense Ministry's figures: Kursk - 12; Bryansk - 9; Belgorod - 3. Total: 24 drones destroyed.",
@@ -129,7 +132,7 @@ CASES = [
     ),
     (
         "Глава Чувашии сообщил об атаке трёх беспилотников. Два из них были сбиты, один упал на территории предприятия.",
-        ["2 no_breakdown: ? 2", "crashed none no_total: ? 1"],
+        ["launched 3 balanced: CU 3", "2 balanced: CU 2", "crashed 1 no_breakdown: ? 1"],
     ),
     (
         "Силы ПВО отразили атаку двух летевших на Москву беспилотников, написал Собянин. Позже мэр сообщил ещё об одном сбитом дроне.",
@@ -149,7 +152,7 @@ CASES = [
     ),
     (
         "За прошедшую неделю силами ПВО уничтожено 1 120 украинских БПЛА, в том числе 340 за минувшие сутки.",
-        ["1120 no_breakdown: ? 1120, (340 of total)"],
+        ["1120 no_breakdown: ? 1120", "340 no_breakdown: ? 340"],
     ),
     (
         "Всего с начала специальной военной операции уничтожены: 668 самолетов, 283 вертолета, 79 365 беспилотных летательных аппаратов.",
@@ -305,7 +308,7 @@ CASES = [
     ),
     (
         "The Defence Ministry said two drones were downed over the Bryansk region, while a third was suppressed by electronic warfare over the Kursk region.",
-        ["2 balanced: BRY 2"],
+        ["2 balanced: BRY 2", "suppressed 1 balanced: KRS 1"],
     ),
     (
         "A total of 14 drones have been shot down since 8 a.m.: six of them over Kaluga Region; eight over Tula Region.",
@@ -398,7 +401,7 @@ CASES = [
     ),
     (
         "The ministry said 11 drones were shot down over Kursk Region; the governor reported 26.",
-        ["11 balanced: KRS 11", "26 no_breakdown: ? 26"],
+        ["11 balanced: KRS 11", "26 balanced: KRS 26"],
     ),
     (
         "TASS reports, citing the Russian Defence Ministry, that 11 drones were shot down over Kursk Region.",
@@ -492,7 +495,7 @@ CASES = [
     ),
     (
         "Минобороны: 11 дронов сбиты над Курской областью. Губернатор: сбито 26 дронов.",
-        ["11 balanced: KRS 11", "26 no_breakdown: ? 26"],
+        ["11 balanced: KRS 11", "26 balanced: KRS 26"],
     ),
     (
         "Мэр Москвы сообщил, что сбиты два беспилотника. Через час он сообщил ещё о трёх.",
@@ -518,7 +521,7 @@ CASES = [
     ),
     (
         "Губернатор Тульской области Дмитрий Миляев сообщил, что ночью силами ПВО сбито три БПЛА.",
-        ["3 no_breakdown: ? 3"],
+        ["3 balanced: TUL 3"],
     ),
     (
         "ПВО сбила 11 беспилотников на подлёте к Москве, сообщил мэр Сергей Собянин.",
@@ -633,7 +636,7 @@ CASES = [
     ),
     (
         "None of the 12 drones reached Moscow; 12 were shot down over Kaluga Region.",
-        ["none no_total: KLU 12"],
+        ["12 balanced: KLU 12"],
     ),
     (
         "Drones: Belgorod Oblast - 6, Kursk Oblast - 4, Bryansk Oblast - 2, overall - 12 shot down.",
@@ -716,7 +719,7 @@ CASES = [
     ("Air defences shot down 10 drones, twice as many as on Monday (5).", ["10 no_breakdown: ? 10"]),
     (
         "Ukraine has launched more than 2,000 drones at Russia this month; 48 of them were shot down on Tuesday over Bryansk Region.",
-        ["launched 2001- no_breakdown: ? 2001-", "none no_total: BRY 48"],
+        ["launched 2001- no_breakdown: ? 2001-", "48 balanced: BRY 48"],
     ),
     (
         "After 3 drones were shot down over Oryol Region, the airport in Kaluga closed for 4 hours.",

@@ -28,6 +28,7 @@ _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _NUMBERS = frozenset("A1r")
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
+_COMPARED = re.compile("t[bfgNimE]*[W(E][bWfgNim(E]*$|tW,w[^;:A]*$")  # `than on the night before (38)`
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
 _BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
@@ -193,7 +194,7 @@ def _segment_cells(
                     whole.end,
                     object=quantity.object,
                     event=quantity.whole_event,
-                    flags=_WHOLE,
+                    flags=_WHOLE | ({"assumed"} if quantity.assumed else set()),
                 )
             )
     elif "r" in codes[start:end]:
@@ -270,7 +271,7 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
     near = [
         (index, group)
         for index, group in before
-        if set(codes[index + 1 : at]) <= set("-:(vbejm,~\n") or codes[:at].rstrip("bv").endswith("h")
+        if set(codes[index + 1 : at]) <= set("-:(vbejmW,~\n") or codes[:at].rstrip("bv").endswith("h")
     ]
     if near:
         return near[-1:]
@@ -324,13 +325,23 @@ def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[s
         "each": quantity.each or before.endswith("e") or "e" in after or "e" in codes[at : quantity.until],
         "joint": "r" in own or _is_joint(codes, before, after, quantity),
         "subset": own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s",
-        "more": before.rstrip("b").endswith("m") or "m" in {codes[at], codes[at + 1 : at + 2]},
+        "more": before.rstrip("b").endswith("m") or bool({"m", "q"} & {codes[at], codes[at + 1 : at + 2]}),
+        "remaining": "r" in codes[start:at],
         "item": bool(set(":•\n") & set(codes[:at])),
         "of": is_whole(codes, at),
         "apart": codes[start - 1 : start] == ";",
+        "earlier": _is_earlier(codes, at, end),
+        "compared": _COMPARED.search(codes[:at]) is not None,
+        "assumed": quantity.assumed and quantity.whole is None,
         "negated": "nv" in own or "nbv" in own or before.endswith("n"),
     }
     return {name for name, holds in told.items() if holds} | _whereabouts(after)
+
+
+def _is_earlier(codes: str, at: int, end: int) -> bool:
+    """Return whether a number is said to have been told before: `earlier reported 35`, `up from 38`."""
+    begin = max(codes.rfind(mark, 0, at) for mark in "A;:(") + 1
+    return "E" in codes[begin:at] or "E" in codes[at:end]
 
 
 def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
@@ -345,11 +356,13 @@ def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
 def _whereabouts(after: str) -> set[str]:
     """Say what stands where a place should: nothing, regions without names, or a name that is not known."""
     found = set()
-    after = _NOT_WHERE.sub("", after)
+    after = _NOT_WHERE.sub("", after).partition("y")[0]  # where it was said is not where it was
     if after.rstrip("\n ,¶").rstrip("b").endswith("o"):
         found.add("nowhere")
     if "P" not in after and "o" in after:
         found.add("general" if re.search("o[bgm]*u", after) else "elsewhere")
+    if "Y" in after:
+        found.add("general")
     return found
 
 
@@ -407,7 +420,7 @@ def _share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         kinds = {cell.object, following.object}
         if cell.places or not following.places or None in kinds or len(kinds) == 1:
             continue
-        if _between(sentence, cell, following) <= set(",&mb"):
+        if _between(sentence, cell, following) <= set(",&mbN"):
             found[index] = _at_place_of(cell, following)
     for index, (cell, following) in enumerate(pairwise(found)):
         fronted = cell.place_span is not None and cell.place_span[1] <= cell.start

@@ -57,6 +57,21 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
                 source=_nearest_source(sources, cell, sentence),
             )
         )
+    return _sharing_verb(found, events, sentence)
+
+
+def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: list[Item]) -> list[Cell]:
+    """Give the verb after several coordinated subjects to each of them: `of which 87 drones and 4 missiles were downed`."""
+    found = list(cells)
+    for index in range(len(found) - 2, -1, -1):
+        cell, following = found[index], found[index + 1]
+        between = {item.code for item in sentence if cell.reach <= item.start < following.start}
+        if None in {cell.object, following.object} or not between <= set(",&mb"):
+            continue
+        before = "".join([item.code for item in sentence if item.start < cell.start]).rstrip("b")
+        verb = next((value for at, value in events if at >= following.reach), None)
+        if before.endswith("s") and following.event == verb:
+            found[index] = cell._replace(event=verb)
     return found
 
 
@@ -119,7 +134,8 @@ def _named_windows(sentence: list[Item]) -> list[tuple[int, WindowWords]]:
         if not isinstance(item.value, WindowWords):
             continue
         before = "".join([other.code for other in sentence[max(index - 2, 0) : index]])
-        if (before.endswith("y") and item.value.kind == "point") or "t" in before:
+        attributive = item.value.weekday is not None and before.endswith("w")  # `in his Sunday address`
+        if (before.endswith("y") and item.value.kind == "point") or "t" in before or attributive:
             continue
         found.append((item.start, item.value))
     return found
@@ -173,6 +189,8 @@ def _nearest_event(
     ]
     if own:
         return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
+    if _is_of_attack(sentence, cell):
+        return "launched"
     before = [value for at, value in events if at < cell.start]
     strong = [value for value in before if value not in _WEAK_EVENTS]
     if strong or before:
@@ -182,9 +200,15 @@ def _nearest_event(
     return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
 
 
+def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
+    """Return whether a number says how large an attack was: `an attack by 40 drones`."""
+    before = [item for item in sentence if item.start < cell.start and item.code not in "bfh"]
+    return bool(before) and before[-1].value == "launched" and before[-1].code == "u"
+
+
 def _takes_next(sentence: list[Item], at: int) -> bool:
     """Return whether a verb begins a clause with a number of its own: `50 were launched, downed 40`."""
-    before = "".join([item.code for item in sentence if item.start < at])[-1:]
+    before = "".join([item.code for item in sentence if item.start < at]).rstrip("bw")[-1:]
     after = "".join([item.code for item in sentence if item.start > at]).lstrip("b")
     return before in {",", "&", ";"} and after.startswith("A")
 

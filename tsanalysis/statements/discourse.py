@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tsanalysis import regions
+from tsanalysis.statements.ellipsis import place_of_claimant, with_place_of_topic
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -42,6 +43,7 @@ class Draft:
     doubtful: bool = False
     sentence: int = 0
     aside: bool = False
+    assumed: bool = False
 
 
 @dataclass(slots=True)
@@ -65,16 +67,69 @@ class _State:
 
 def draft_tallies(cells: list[Cell]) -> list[Draft]:
     """Gather cells into drafts, in the order of the text."""
+    told = [cell for cell in cells if not _is_denied(cell)]
+    current = [cell for cell in told if not _is_superseded(cell, told)]
+    drafts = _gathered(current)
+    if drafts or len(current) == len(told):
+        return drafts
+    drafts = _gathered(told)
+    for draft in drafts:
+        draft.doubtful = True
+        draft.notes.append("told of an earlier time, or of an earlier count")
+    return drafts
+
+
+def _is_denied(cell: Cell) -> bool:
+    """Return whether a number is denied, or only compared with."""
+    if "compared" in cell.flags:
+        return True
+    return "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0
+
+
+def _is_superseded(cell: Cell, told: list[Cell]) -> bool:
+    """Return whether a number was told earlier and another has taken its place: `40, up from 35`."""
+    if "earlier" not in cell.flags or cell.places or "timed" in cell.flags:
+        return False
+    return cell.object is None or any(
+        other.object in {None, cell.object} and "earlier" not in other.flags for other in told
+    )
+
+
+def _gathered(cells: list[Cell]) -> list[Draft]:
     state = _State()
     for cell in cells:
-        if "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0:
-            continue
         _place(cell, state)
     for draft in state.drafts:
         if draft.total is None and draft.parts and draft.sentence in state.unread:
             draft.doubtful = True
             draft.notes.append("a number of the same sentence was not read: it may be the total")
-    return _merged([draft for draft in state.drafts if _worth(draft)])
+    drafts = _with_assumed_wholes(_merged([draft for draft in state.drafts if _worth(draft)]))
+    for draft in drafts:
+        region = place_of_claimant(draft)
+        if region is not None and draft.total_cell is not None:
+            draft.total_cell = draft.lead = draft.total_cell._replace(places=(region,))
+    return drafts
+
+
+def _with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
+    """Give all there were as the total to the parts that use them up: `of the 50 drones, 22 fell over A, 28 over B`.
+
+    They are a tally of their own only where something else was told of them, such as a launch.
+    """
+    kept = list(drafts)
+    for whole in (draft for draft in drafts if draft.assumed and draft.total is not None):
+        for draft in kept:
+            alike = (draft.sentence, draft.object) == (whole.sentence, whole.object)
+            if draft is whole or not alike or draft.total is not None or whole.total is None:
+                continue
+            told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+            if not told or (not draft.rests and _reached(told) != whole.total.count):
+                continue
+            draft.total, draft.total_cell, draft.parts, draft.lead = whole.total, whole.total_cell, told, None
+            draft.window, draft.date = draft.window or whole.window, draft.date or whole.date
+            kept.remove(whole)
+            break
+    return kept
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:
@@ -117,7 +172,8 @@ def _place(cell: Cell, state: _State) -> None:
             draft.excepted.append(cell)
         return
     if draft is None or _begins_new(cell, draft):
-        draft = _new_draft(cell, state)
+        previous, draft = draft, _new_draft(cell, state)
+        cell = with_place_of_topic(cell, previous)
     if draft is None:
         if cell.places and cell.amount is not None:
             state.orphans.append(cell)
@@ -179,7 +235,7 @@ def _is_placeless_part(cell: Cell, draft: Draft) -> bool:
     """Return whether a number without a place is an item of a list: over nothing, or with the total above."""
     if "nowhere" in cell.flags and "item" in cell.flags:
         return True
-    if cell.flags & {"elsewhere", "general"} and cell.object is None:
+    if cell.flags & {"elsewhere", "general", "remaining"} and cell.object is None:
         return True
     return draft.total is not None and "item" in cell.flags and not _same_amount(cell.amount, draft.total)
 
@@ -191,6 +247,8 @@ def _is_subset(cell: Cell, draft: Draft) -> bool:
     if draft.total is None and draft.lead is None and not draft.parts:
         return False
     if draft.outcome == "launched" and cell.event in _FATES - {"launched"}:
+        return False
+    if "timed" in cell.flags and _is_longer(draft.window) and not _is_longer(cell.window):
         return False
     return "subset" in cell.flags or ("toward" in cell.flags and cell.object is None)
 
@@ -239,6 +297,8 @@ def _begins_new(cell: Cell, draft: Draft) -> bool:
         return True
     if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks):
         return True
+    if "more" in cell.flags and draft.total is None and draft.lead is not None and not draft.parts:
+        return total_like or draft.lead.places == cell.places
     established = draft.total is not None or draft.lead is not None
     return total_like and "more" in cell.flags and "item" not in cell.flags and established
 
@@ -255,6 +315,10 @@ def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) 
     if "dated" in cell.flags and alone and draft.date is not None and cell.date is not None:
         return _day_of(cell.date) != _day_of(draft.date)
     return False
+
+
+def _is_longer(window: WindowWords | None) -> bool:
+    return window is not None and window.kind == "longer"
 
 
 def _day_of(words: WindowWords) -> tuple[object, ...]:
@@ -305,6 +369,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
         cell.date,
         sentence=cell.sentence,
         aside="whole" in cell.flags,
+        assumed="assumed" in cell.flags,
         doubtful=_of_another(cell, previous),
     )
     state.drafts.append(draft)
@@ -320,12 +385,27 @@ def _of_another(cell: Cell, previous: Draft | None) -> bool:
 
 def _add_part(cell: Cell, draft: Draft) -> None:
     """Add a part; the first number with a noun and a place may yet prove to be the total."""
+    if _is_told_again(cell, draft):
+        return
     first = draft.total is None and draft.lead is None and not draft.parts
     named = cell.object is not None or "timed" in cell.flags
     if first and named and cell.places and "each" not in cell.flags:
         draft.lead = cell
     else:
         draft.parts.append(cell)
+
+
+def _is_told_again(cell: Cell, draft: Draft) -> bool:
+    """Return whether a later sentence repeats a number with its noun and its place, as the lead does a headline."""
+    if cell.object is None or "more" in cell.flags:
+        return False
+    told = (part for part in (draft.lead, *draft.parts) if part is not None)
+    return any(
+        (part.places, part.amount and part.amount.count) == (cell.places, cell.amount and cell.amount.count)
+        and part.object is not None
+        and part.sentence < cell.sentence
+        for part in told
+    )
 
 
 def _add_total(cell: Cell, draft: Draft, state: _State) -> None:

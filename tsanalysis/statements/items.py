@@ -14,6 +14,7 @@ z i q V   none, an article or pronoun for one, an ordinal, a number nobody knows
 u R n     a noun that is not counted, a rate, a negation
 o > <     prepositions of place, destination and departure without a known place
 h         joins a place to its number: with, where
+E Y       what was said earlier, or is compared with; elsewhere
 b g w N   empty words, words that may be adjectives, other words, unknown names
 ========  =====================================================================
 
@@ -48,8 +49,8 @@ class Item(NamedTuple):
 
 
 _CLASSES = (
-    ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"),
-    ("single", "S"), ("object", "O"), ("event", "v"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
+    ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"), ("earlier", "E"), ("elsewhere", "Y"), ("reaching", "J"),
+    ("single", "S"), ("object", "O"), ("event", "v"), ("attack", "u"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
     ("territory", "b"), ("function", "w"), ("head", "u"),
@@ -61,6 +62,10 @@ _MARKS = {
 }  # fmt: skip
 _UNNAMED = re.compile("o[bg]{0,3}u")
 _RECENT_PLACES, _MOST_FILLERS, _LONGEST_SENTENCE = 12, 8, 500
+_CAPITALS = {
+    "RU-MOW": "RU-MOW", "RU-MOS": "RU-MOW", "RU-MOSCOW-REGION": "RU-MOW", "UA-30": "UA-30", "UA-32": "UA-30",
+}  # fmt: skip
+_ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv attacked`
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
@@ -83,7 +88,8 @@ def _home(items: list[Item]) -> PlaceGroup | None:
     found = {
         group.codes: group
         for item, following in pairwise(items)
-        if item.value == "?governor" and isinstance(group := following.value, PlaceGroup)
+        for office, group in ((item.value, following.value), (following.value, item.value))
+        if office == "?governor" and isinstance(group, PlaceGroup)
     }
     return next(iter(found.values())) if len(found) == 1 and len(next(iter(found))) == 1 else None
 
@@ -107,12 +113,13 @@ def _items(
             index += 2
             continue
         found = (
-            _amount(words, index, used) or _places(words, index) or _same_place(words, index, recent, lexicon)
+            _amount(words, index, used, items)
+            or _places(words, index)
+            or _same_place(words, index, recent, lexicon)
         )
         if found is None:
             plain = _plain(words, index, lexicon)
-            if plain.code == "y" and items and items[-1].code == "P":
-                items[-1] = _capital_speaks(items[-1])
+            _capital_acts(items, plain)
             items.append(plain)
             index += 1
         else:
@@ -123,13 +130,21 @@ def _items(
     return items
 
 
-def _capital_speaks(item: Item) -> Item:
-    """Return the side whose capital stands for it before a verb of saying: `Kyiv said`."""
-    group = item.value
+def _capital_acts(items: list[Item], verb: Item) -> None:
+    """Let a capital stand for its side before a verb of saying or launching: `Kyiv said`, `Moscow fired`."""
+    at = len(items) - 1
+    while at >= 0 and items[at].code == "b":
+        at -= 1
+    group = items[at].value if at >= 0 else None
     if not isinstance(group, PlaceGroup) or group.role != "bare" or len(group.codes) != 1:
-        return item
+        return
     side = _SIDES.get(group.codes[0])
-    return item if side is None else item._replace(code="C", value=side)
+    if side is not None and verb.code == "y" and at == len(items) - 1:
+        items[at] = items[at]._replace(code="C", value=side)
+    elif side is not None and verb.value == "reported" and at == len(items) - 1:
+        items[at] = items[at]._replace(code="C", value=side)
+    elif side is not None and verb.value == "launched" and not verb.word.startswith(_ATTACK):
+        items[at] = items[at]._replace(code="N", value=None)
 
 
 def _is_list_number(words: list[Word], index: int) -> bool:
@@ -140,7 +155,13 @@ def _is_list_number(words: list[Word], index: int) -> bool:
     return follows and (index == 0 or words[index - 1].kind == "line")
 
 
-def _amount(words: list[Word], index: int, used: set[int]) -> tuple[Item, int] | None:
+def _is_corrected(items: list[Item]) -> bool:
+    """Return whether a number is put in place of another in this sentence: `raised it from 38 to 44`."""
+    codes = "".join([item.code for item in items])
+    return "Z" in codes[codes.rfind(".") + 1 :]
+
+
+def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) -> tuple[Item, int] | None:
     word = words[index]
     if word.kind != "number" and not (word.tags and not _NUMBER_CLASSES.isdisjoint(word.tags)):
         return None
@@ -148,6 +169,8 @@ def _amount(words: list[Word], index: int, used: set[int]) -> tuple[Item, int] |
     if found is None or any(i in used for i in range(index, found[1])):
         return None
     amount, after = found
+    if amount.kind == "range" and "from" in word.tags and _is_corrected(items):
+        return Item("E", None, word.start, word.end, word.word), index + 1
     return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
 
 
@@ -184,7 +207,8 @@ def _same_place(
         if _takes_up(kind, group.codes):
             if len(group.codes) > 1:
                 return None
-            same = PlaceGroup(group.codes, "over", words[position].start, words[position].end, group.unsure)
+            codes = (_CAPITALS[group.codes[0]],) if kind == "capital" else group.codes
+            same = PlaceGroup(codes, "over", words[position].start, words[position].end, group.unsure)
             return Item("P", same, words[index].start, words[position].end, words[index].word), position + 1
     return None
 
@@ -194,8 +218,8 @@ def _takes_up(kind: str, codes: tuple[str, ...]) -> bool:
         return all(code.startswith("XZ-") for code in codes)
     if kind == "peninsula":
         return codes == ("UA-43",)
-    if kind == "city":
-        return False
+    if kind in {"city", "capital"}:
+        return kind == "capital" and len(codes) == 1 and codes[0] in _CAPITALS
     return not any(code.startswith("XZ-") or len(code) == 2 for code in codes)
 
 
@@ -219,11 +243,23 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
         code, value = known
         if code == "w" and word.capital and "place" in word.tags:
             code = "N"
+        elif code == "J":
+            code = "j" if _number_follows(words, index + 1) else "w"
     elif word.capital:
         code = "N"
     elif lexicon.adjective(word.word):
         code = "g"
     return Item(code, value, word.start, word.end, word.word, "one" in word.tags)
+
+
+def _number_follows(words: list[Word], index: int) -> bool:
+    """Return whether a number comes next, with its bounds."""
+    while index + 1 < len(words) and {"bound", "one"} & words[index].tags.keys():
+        index += 1
+    word = words[index] if index < len(words) else None
+    return word is not None and (
+        word.kind == "number" or bool({"number", "numbers", "dozen"} & word.tags.keys())
+    )
 
 
 def _mark(words: list[Word], index: int, lexicon: Lexicon) -> str:

@@ -16,6 +16,7 @@ _SUFFIXED = re.compile(r"(\d+)(?:-?([^\W\d_]{1,3}))?")
 _ORDINAL_SUFFIXES = frozenset(
     ("st", "nd", "rd", "th", "й", "я", "е", "ю", "го", "му", "й", "ый", "ий", "ая", "ой", "та")
 )
+_UNIT_SUFFIXES = frozenset(("мм", "см", "км", "кг", "mm", "cm", "km", "kg", "лет"))
 _HUNDRED, _THOUSAND = 100, 1000
 _HUNDREDS = 200
 _LONGEST_DIGITS = 9
@@ -50,6 +51,8 @@ def parse_digits(word: str) -> tuple[int | None, bool]:
     value, suffix = int(found.group(1)), found.group(2)
     if not suffix:
         return value, False
+    if suffix in _UNIT_SUFFIXES:
+        return None, False
     if suffix == "го" and value % 10 == 1 and value % 100 != 11:
         return value, False
     return value, suffix in _ORDINAL_SUFFIXES
@@ -134,12 +137,20 @@ def read_amount(words: list[Word], index: int) -> tuple[Amount, int] | None:
         position += 1
         if position >= len(words):
             return None
+    if bound and _is_article(words, position):
+        position += 1
     tags = words[position].tags
     if "from" in tags and not bound:
         return _from_to(words, position)
     if "dozen" in tags and "number" not in tags:
         return _dozen(words, position, bound, start)
     return _plain_amount(words, position, bound, start)
+
+
+def _is_article(words: list[Word], index: int) -> bool:
+    """Return whether an article stands before a hundred or a thousand: `nearly a hundred`."""
+    following = words[index + 1].tags.get("number", 0) if index + 1 < len(words) else 0
+    return "one" in words[index].tags and "number" not in words[index].tags and following >= _HUNDRED
 
 
 def _plain_amount(words: list[Word], index: int, bound: str, start: int) -> tuple[Amount, int] | None:

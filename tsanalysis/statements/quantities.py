@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
-_N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?fb?A")
+_N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bW]{0,2}A")
+_OF_OTHERS = re.compile("f[gNbmWi]{0,6}(?![OSAPgNbmWi])")  # `one of the largest raids`
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
 _FATE_OF_ALL = re.compile("v[bW]*bP")  # `5 of the 16 drones destroyed were over one region`
+_BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
 _MOST_ADJECTIVES = 7
 _YEARS = range(1900, 2101)
 
@@ -33,6 +35,7 @@ class Quantity(NamedTuple):
     each: bool = False
     whole: Amount | None = None
     whole_event: str = "launched"
+    assumed: bool = False
 
 
 def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[Quantity]:
@@ -43,7 +46,9 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             continue
         code = item.code
         quantity: Quantity | None = None
-        if code == "A":
+        if code == "A" and codes[index - 1 : index] == "H" and sentence[index - 1].value == "but":
+            quantity = _all_but(sentence, codes, index, lexicon)
+        elif code == "A":
             quantity = _of_them(sentence, codes, index, lexicon) or _counted(sentence, codes, index, lexicon)
         elif item.one and code in "imr":
             quantity = _one(sentence, codes, index, lexicon)
@@ -83,7 +88,17 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         until += 1
     known = noun is not None and _FATE_OF_ALL.match(codes, until)
     fate = str(sentence[until].value) if known else "launched"
-    return Quantity(index, part, kind, until, whole=whole, whole_event=fate)
+    assumed = not any(item.value == "launched" for item in sentence[index:until])
+    return Quantity(index, part, kind, until, whole=whole, whole_event=fate, assumed=assumed)
+
+
+def _all_but(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return the quantity of `all but three of the 26 drones`: what the words say, 23."""
+    found = _of_them(sentence, codes, index, lexicon)
+    if found is None or found.whole is None or found.amount.count is None or found.whole.count is None:
+        return None
+    left = found.whole.count - found.amount.count
+    return found._replace(amount=Amount(left, left, left, sentence[index - 1].start, found.whole.end))
 
 
 def _noun_after(
@@ -94,6 +109,8 @@ def _noun_after(
     participle = False
     for position in range(index + 1, last):
         code = codes[position]
+        if code == "-" and position == index + 1 and _is_glued(sentence, index):
+            return index + 2 if codes[index + 2] in "OS" else None
         if code in "OS":
             while position + 1 < len(codes) and codes[position + 1] in "OS":
                 position += 1  # noqa: PLW2901 -- the last noun of a compound is its head
@@ -101,6 +118,8 @@ def _noun_after(
         group = sentence[position].value
         if code == "v" and (participles or lexicon.participle(sentence[position].word)):
             participle = True
+            continue
+        if participle and code in "WwC":
             continue
         known = code in "gNbm" or (code == "&" and position > index + 1)
         phrase = participle or (codes[position - 1] == "g" and not lexicon.pack.articles)
@@ -113,6 +132,8 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     """Return the quantity of an amount, unless it counts something else."""
     amount = sentence[index].value
     if not isinstance(amount, Amount) or _counts_otherwise(codes, index):
+        return None
+    if _OF_OTHERS.match(codes, index + 1):
         return None
     noun = _noun_after(sentence, codes, index, lexicon)
     if noun is not None:
@@ -128,6 +149,15 @@ def _counts_otherwise(codes: str, index: int) -> bool:
     return before in {"#", "<"} or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
 
 
+def _is_glued(sentence: list[Item], index: int) -> bool:
+    """Return whether a number is the first half of a word with a hyphen: `a 47-year-old`, `a 60-drone raid`."""
+    if index + 2 >= len(sentence) or sentence[index + 1].word != "-" or sentence[index + 2].code in "AP•":
+        return False
+    return sentence[index].end == sentence[index + 1].start and (
+        sentence[index + 1].end == sentence[index + 2].start
+    )
+
+
 def _of_noun(
     sentence: list[Item], codes: str, amount: Amount, lexicon: Lexicon, *, index: int, noun: int
 ) -> Quantity | None:
@@ -138,12 +168,18 @@ def _of_noun(
     if lexicon.pack.articles and codes[noun] == "S" and amount.high != 1 and follow in {"g", "w", "u", "N"}:
         return None
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
+    event, assumed = (str(told.value) if told else None), False
     if told is None and is_whole(codes, index):
-        verb = noun + 1 + (follow == ",")
-        event: str | None = str(sentence[verb].value) if codes[verb : verb + 1] == "v" else "launched"
-    else:
-        event = str(told.value) if told else None
-    return Quantity(index, amount, str(sentence[noun].value), noun + 1, event=event)
+        event = _told_of_all(sentence, codes, noun)
+        event, assumed = event or "launched", event is None
+    return Quantity(index, amount, str(sentence[noun].value), noun + 1, event=event, assumed=assumed)
+
+
+def _told_of_all(sentence: list[Item], codes: str, noun: int) -> str | None:
+    """Return what befell all of `of the 50 drones that it says it downed,`: the verb behind the noun."""
+    found = _BEHIND.match(codes, noun + 1)
+    event = str(sentence[found.end() - 1].value) if found else None
+    return None if event in {"detected", "reported"} else event
 
 
 def is_whole(codes: str, index: int) -> bool:
@@ -155,6 +191,9 @@ def is_whole(codes: str, index: int) -> bool:
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
     """Return whether a number without a noun can count what was counted before."""
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
+    people = "people" in lexicon.look_up(sentence[index].word) and after.lstrip("-")[:1] != "P"
+    if people or _is_glued(sentence, index):
+        return False
     if codes[index - 1 : index] == "o":
         return False
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():

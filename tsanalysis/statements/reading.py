@@ -18,7 +18,7 @@ from tsanalysis.statements.windows import WindowWords, read_windows
 
 __all__ = ["extract", "guess_language"]
 
-_A_LIST = 2
+_FLOWN = frozenset(("uav", "missile", "bomb"))
 _CARRIED = frozenset(("clock", "point", "overnight", "day"))
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -129,21 +129,21 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
 
 
 def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
-    """Return what the text would tell if its numbers had the fate named elsewhere in it: never silence, always review.
-
-    Only where a number with its noun and its place stands alone in a sentence that has no verb.
-    """
+    """Return what the text would tell if its numbers had the one fate named in it: never silence, always review."""
     fates = {str(item.value) for item in items if item.code == "v"} - {"reported", "detected"}
-    bare = [
-        cell for cell in cells if cell.amount is not None and cell.object and cell.places and not cell.event
-    ]
-    if len(fates) != 1 or len(bare) < _A_LIST:
+    bare = [cell for cell in cells if cell.amount is not None and not cell.event]
+    placed = any(cell.hint in _FLOWN and (cell.places or "joint" in cell.flags) for cell in bare)
+    if not placed and not any(cell.object in _FLOWN for cell in bare):
         return []
-    fate = next(iter(fates))
+    fate = next(iter(fates)) if len(fates) == 1 else "intercepted"
     drafts = draft_tallies([cell._replace(event=fate) for cell in bare])
     for draft in drafts:
         draft.doubtful = True
-        draft.notes.append("what befell them is told in another sentence")
+        draft.notes.append(
+            "the words do not say what befell them"
+            if len(fates) != 1
+            else "what befell them is told in another sentence"
+        )
     return drafts
 
 

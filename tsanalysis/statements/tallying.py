@@ -91,7 +91,7 @@ def build_tally(draft: Draft, known: Circumstances) -> Tally:
 
 def _has_placeless(draft: Draft) -> bool:
     """Return whether a part of the list stands over nothing."""
-    return any(not cell.places and "general" not in cell.flags for cell in draft.parts)
+    return any(not cell.places and not cell.flags & {"general", "remaining"} for cell in draft.parts)
 
 
 def _window(draft: Draft, published: dt.datetime | dt.date | None, zone: str | None) -> Window:
@@ -123,6 +123,8 @@ def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None,
     parts = [_part(cell) for cell in draft.parts if cell.amount is not None]
     rests = [Part(None, cell.places, "joint", (cell.start, cell.end)) for cell in draft.rests]
     total, total_cell, lead = draft.total, draft.total_cell, draft.lead
+    if total is None and lead is None and len(parts) == 1 and len(parts[0].places) < 2 and not rests and not cut:  # fmt: skip
+        lead, parts = draft.parts[0], []
     if lead is not None and lead.amount is not None and total is None:
         if not parts and not rests:
             return lead.amount, lead, _alone(lead)

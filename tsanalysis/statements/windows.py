@@ -133,12 +133,20 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
             found.append(WindowWords("longer", None, None, None, None, None, None, at, match.end() - 1))
             used |= set(range(at, match.end()))
     for i, letter in enumerate(line):
+        if letter == "m" and i not in used and _is_month(words[i]):
+            found.append(WindowWords("longer", None, None, None, None, None, None, i, i))
+            used.add(i)
         if letter in "GYL" and i not in used:
             kind = {"G": "overnight", "Y": "day", "L": "longer"}[letter]
             found.append(WindowWords(kind, None, None, None, None, None, None, i, i))
             used.add(i)
     found.sort(key=lambda window: window.first)
     return _without_second_zone(found, words), used
+
+
+def _is_month(word: Word) -> bool:
+    """Return whether a month without a day is meant, and no word that looks like one."""
+    return word.capital or word.word not in {"may", "march", "mar"}
 
 
 _TEMPORAL = re.compile("[cNmwRGLYDyzd]|na|nh|Fn")

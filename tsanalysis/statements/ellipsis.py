@@ -1,0 +1,84 @@
+"""What a clause leaves out, taken from the one before it: the place of the region that is still spoken of.
+
+It never takes a place over what the words themselves say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.cells import Cell
+    from tsanalysis.statements.discourse import Draft
+
+__all__ = ["place_of_claimant", "with_place_of_topic"]
+
+_PLACED = frozenset(("toward", "elsewhere", "nowhere", "general", "whole", "of"))
+_FATES = frozenset(("intercepted", "lost", "suppressed", "hit", "launched", "crashed"))
+_OFFICE = re.compile(r"([a-z]{2}-\w+)-governor")
+
+
+def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:
+    """Return a cell that begins a tally, over the one region that the tally before it told of.
+
+    So where it sums up a longer time, is another claimant's number for the same thing, or tells another
+    fate in the same sentence: `12 over Voronezh Region, and since January 187`.
+    """
+    if previous is None or cell.amount is None or cell.places or cell.flags & _PLACED:
+        return cell
+    topic = _only_place(previous)
+    if topic is None or not (
+        _sums_up(cell, previous) or _counters(cell, previous) or _goes_on(cell, previous)
+    ):
+        return cell
+    return cell._replace(places=topic.places, place_span=topic.place_span, unsure=topic.unsure)
+
+
+def _only_place(draft: Draft) -> Cell | None:
+    """Return the one number of a draft, if it has one and one region."""
+    told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    if len(told) != 1 or len(told[0].places) != 1 or draft.rests:
+        return None
+    return told[0] if draft.total is None or draft.total == told[0].amount else None
+
+
+def _sums_up(cell: Cell, previous: Draft) -> bool:
+    """Return whether one of the two times is longer than a day and the other is not."""
+    if cell.window is None:
+        return False
+    longer = cell.window.kind == "longer"
+    before = previous.window is not None and previous.window.kind == "longer"
+    near = cell.sentence == previous.sentence or cell.object is None
+    return near and longer != before and "timed" in cell.flags
+
+
+def _counters(cell: Cell, previous: Draft) -> bool:
+    """Return whether a regional office, or anyone with a bare number, counts what another has counted."""
+    if cell.source is None or cell.source == previous.source or cell.sentence - previous.sentence > 1:
+        return False
+    regional = cell.source.endswith(("governor", "authorities"))
+    bare = cell.object is None and not cell.flags & {"joint", "more"}
+    return regional or (bare and previous.source is not None)
+
+
+def _goes_on(cell: Cell, previous: Draft) -> bool:
+    """Return whether a number tells, in the same sentence, what befell things over a region just named."""
+    return (
+        cell.sentence == previous.sentence
+        and cell.source == previous.source
+        and cell.event in _FATES
+        and cell.event != previous.outcome
+        and cell.object in {None, previous.object}
+    )
+
+
+def place_of_claimant(draft: Draft) -> str | None:
+    """Return the region of a governor whose number names no place: it is told of that region."""
+    office = _OFFICE.fullmatch(draft.source or "")
+    placed = draft.total_cell is not None and bool(
+        draft.total_cell.places or draft.total_cell.flags & _PLACED
+    )
+    if office is None or placed or draft.parts or draft.rests or draft.excepted:
+        return None
+    return office.group(1).upper()
