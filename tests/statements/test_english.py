@@ -159,7 +159,7 @@ CASES = [
     ("Since the start of the month 2,310 drones have been destroyed.", ["2310 no_breakdown: ? 2310"]),
     (
         "The ministry said 30 drones were shot down overnight and 410 in the past week.",
-        ["30 no_breakdown: ? 30"],
+        ["30 no_breakdown: ? 30", "410 no_breakdown: ? 410"],
     ),
     ("Ukraine launches about 140 drones a day.", []),
     (

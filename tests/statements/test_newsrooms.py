@@ -19,7 +19,7 @@ CASES = [
     ),
     (
         "According to the governor of Rostov Region, 14 drones were shot down over the districts of Millerovo and Kamensk.",
-        ["14 no_breakdown: ? 14"],
+        ["14 balanced: ROS 14"],
     ),
     (
         "Bryansk Governor Alexander Bogomaz said 21 UAVs were destroyed over the region overnight; there were no casualties.",
@@ -602,7 +602,7 @@ CASES = [
     ),
     (
         "Drone wreckage was found in 4 villages of Voronezh Region after 6 drones were shot down there.",
-        ["6 no_breakdown: ? 6"],
+        ["6 balanced: VOR 6"],
     ),
     (
         "Two Storm Shadow missiles and 11 drones were downed over Crimea, while 3 drones were destroyed over the Black Sea.",

@@ -24,6 +24,8 @@ __all__ = ["Cell", "read_cells"]
 
 _NOTHING = Amount(None, 0, None, 0, 0)
 _FRONTED = frozenset("PbWv-&,\n¶•m")
+_TOPIC = re.compile("[bW,m]*P")
+_PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P")
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _NUMBERS = frozenset("A1r")
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
@@ -219,6 +221,9 @@ def _relative(sentence: list[Item], codes: str, start: int) -> _Placed:
 
 def _own_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
     """Return the window that a segment names for its own number."""
+    for item in sentence[start:end]:
+        if isinstance(item.value, WindowWords) and item.value.kind not in DATELESS:
+            return item.value
     while start and sentence[start - 1].code in "W,-b&":
         start -= 1
         if sentence[start].code == "W":
@@ -247,7 +252,10 @@ def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, plac
 def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: set[str]) -> list[Cell]:
     """Return a place without a number: it may belong to the number after or before it."""
     own = _SAYING.sub("", codes[bounds[0] : bounds[1]])
-    if not set(own) <= _FRONTED:
+    topic = (
+        bounds[0] == 0 and "v" in own and _TOPIC.match(own)
+    )  # what follows is told of the place named first
+    if not set(own) <= _FRONTED and not topic and not (bounds[0] == 0 and codes[bounds[1] - 1] == ":"):
         return []
     over = [(index, group) for index, group in places if group.role == "over"]
     alone = own.strip("¶\n•-") == "P"
@@ -322,7 +330,10 @@ def _flags(codes: str, start: int, end: int, quantity: Quantity | None) -> set[s
     before, after = codes[max(start, at - 4) : at], codes[quantity.until : end]
     told = {
         "revised": "Z" in codes[:at] and quantity.object is None,
-        "each": quantity.each or before.endswith("e") or "e" in after or "e" in codes[at : quantity.until],
+        "each": quantity.each
+        or before.rstrip("vbh").endswith("e")
+        or "e" in after
+        or "e" in codes[at : quantity.until],
         "joint": "r" in own or _is_joint(codes, before, after, quantity),
         "subset": own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s",
         "more": before.rstrip("b").endswith("m") or bool({"m", "q"} & {codes[at], codes[at + 1 : at + 2]}),
@@ -439,15 +450,24 @@ def _between(sentence: list[Item], cell: Cell, following: Cell) -> set[str]:
 
 
 def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) -> list[Cell] | None:
-    """Pair numbers and places in order where the words say so."""
-    if "p" not in codes:
+    """Pair numbers and places in order where the words say so, or where both are listed: `5 and 2 drones over A and B`."""
+    listed = _PAIRED.search(codes)
+    if "p" not in codes and listed is None:
         return None
+    if listed is not None and "p" not in codes:
+        group, count = sentence[listed.end() - 1].value, listed.group().count("A")
+        if not isinstance(group, PlaceGroup) or len(group.codes) != count or count != len(quantities):
+            return None
     for item in sentence:
         group = item.value
         if not isinstance(group, PlaceGroup) or not 1 < len(group.codes) <= len(quantities):
             continue
         size = len(group.codes)
-        cells = [Cell(q.amount, q.amount.start, q.amount.end, object=q.object) for q in quantities]
+        kind = next((q.object for q in quantities if q.object), None)
+        cells = [
+            Cell(q.amount, q.amount.start, q.amount.end, object=q.object if len(quantities) > size else kind)
+            for q in quantities
+        ]
         span = (group.start, group.end)
         paired = [
             cell._replace(places=(code,), place_span=span)

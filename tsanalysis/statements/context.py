@@ -28,6 +28,7 @@ _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a
 _CLAUSE = re.compile("^,&?N[^,]*$")
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
+_SEATS = {"RU-MOSCOW-REGION": "RU-MOS"}  # the governor of Moscow Region is not the mayor of Moscow
 _Value = TypeVar("_Value")
 
 
@@ -69,8 +70,11 @@ def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: li
         if None in {cell.object, following.object} or not between <= set(",&mb"):
             continue
         before = "".join([item.code for item in sentence if item.start < cell.start]).rstrip("b")
-        verb = next((value for at, value in events if at >= following.reach), None)
-        if before.endswith("s") and following.event == verb:
+        at, verb = next(((at, value) for at, value in events if at >= following.reach), (0, None))
+        passed = {item.code for item in sentence if following.reach <= item.start < at}
+        told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
+        begins = before.endswith("s") or (told != before and told[-1:] in {"v", "W"} and passed <= set("bW"))
+        if begins and following.event == verb:
             found[index] = cell._replace(event=verb)
     return found
 
@@ -105,6 +109,7 @@ def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
         if name.startswith("?"):
             near = [sentence[i].value for i in (index + 1, index - 1) if 0 <= i < len(sentence)]
             place = next((g.codes[0] for g in near if isinstance(g, PlaceGroup)), "")
+            place = _SEATS.get(place, place)
             name = f"{place.lower()}-{name[1:]}" if place else name[1:]
         found.append((item.start, name))
     return found
@@ -117,7 +122,7 @@ def sharpened(sentence: list[Item]) -> list[Item]:
     for one, two in pairwise(at):
         kinds = [w.kind for w in (sentence[one].value, sentence[two].value) if isinstance(w, WindowWords)]
         if (
-            any(item.code == "A" for item in sentence[one:two])
+            any(item.code in "Aj" for item in sentence[one:two])
             or sum(kind in _CLOCKED for kind in kinds) != 1
         ):
             continue
@@ -175,11 +180,15 @@ def _nearest_event(
 ) -> str | None:
     """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
     own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
+    own = [(at, value) for at, value in own if value != "launched" or not cell.start < at < cell.reach]
     last = next((value for at, value in reversed(events) if at < cell.start), None)
     if last == "launched" and own and own[-1][0] > cell.start and _takes_next(sentence, own[-1][0]):
         own = own[:-1]
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
     own = [pair for pair in own if pair[1] != "launched"] or own
+    ahead = _right_before(sentence, cell, events)
+    if ahead is not None and ahead not in _WEAK_EVENTS and ahead != "launched":
+        return ahead
     told = any(at < cell.start for at, _ in events)
     own = [
         (at, value)
@@ -187,6 +196,7 @@ def _nearest_event(
         if at < cell.start
         or (_leads_to(sentence, cell, at, ";") and not (told and _in_next_clause(sentence, cell, at)))
     ]
+    own = _of_own_clause(own, cell, sentence)
     if own:
         return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
     if _is_of_attack(sentence, cell):
@@ -204,6 +214,23 @@ def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
     """Return whether a number says how large an attack was: `an attack by 40 drones`."""
     before = [item for item in sentence if item.start < cell.start and item.code not in "bfh"]
     return bool(before) and before[-1].value == "launched" and before[-1].code == "u"
+
+
+def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return the events without those before a colon, where the clause of the number has a verb of its own."""
+    after = [pair for pair in own if pair[0] > cell.start]
+    colons = [item.start for item in sentence if item.code in ":;" and item.start < cell.start]
+    if not after or not colons:
+        return own
+    return [pair for pair in own if pair[0] > colons[-1]]
+
+
+def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> str | None:
+    """Return the event whose verb stands right before a number: `downed 40, lost 12`."""
+    before = [item for item in sentence if item.start < cell.start and item.code not in "bm"]
+    if not before or before[-1].code != "v":
+        return None
+    return next(value for at, value in reversed(events) if at <= before[-1].start)
 
 
 def _takes_next(sentence: list[Item], at: int) -> bool:

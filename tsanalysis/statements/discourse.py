@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "draft_tallies"]
 
 _WEAK = frozenset((None, "reported", "detected"))
-_LISTED = frozenset(("joint", "item"))
+_LISTED = frozenset(("joint", "item", "revised"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
 
 
@@ -196,6 +196,9 @@ def _place(cell: Cell, state: _State) -> None:
         or _sharpens(cell, draft)
     ):
         _add_total(cell, draft, state)
+    elif cell.event == draft.outcome and not _same_amount(cell.amount, draft.total):
+        draft.doubtful = True
+        draft.notes.append("a number of the statement was not read: it has neither a place nor a noun")
 
 
 def _sharpens(cell: Cell, draft: Draft) -> bool:
@@ -298,7 +301,7 @@ def _begins_new(cell: Cell, draft: Draft) -> bool:
     if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks):
         return True
     if "more" in cell.flags and draft.total is None and draft.lead is not None and not draft.parts:
-        return total_like or draft.lead.places == cell.places
+        return total_like or (draft.lead.places == cell.places and draft.lead.sentence < cell.sentence)
     established = draft.total is not None or draft.lead is not None
     return total_like and "more" in cell.flags and "item" not in cell.flags and established
 
@@ -311,7 +314,8 @@ def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) 
         if own or (speaks and not (alone and repeated)):
             return True
     if cell.window is not None and cell.window.kind == "longer" and draft.window is None:
-        return speaks and draft.total is not None and not repeated
+        told = draft.total is not None or (draft.lead is not None and "timed" in cell.flags)
+        return speaks and told and not repeated
     if "dated" in cell.flags and alone and draft.date is not None and cell.date is not None:
         return _day_of(cell.date) != _day_of(draft.date)
     return False
@@ -326,6 +330,8 @@ def _day_of(words: WindowWords) -> tuple[object, ...]:
 
 
 def _same_window(one: WindowWords, two: WindowWords) -> bool:
+    if one.kind == two.kind == "day" and one.name and two.name:
+        return one.name == two.name
     return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or "date" in {one.kind, two.kind}
 
 

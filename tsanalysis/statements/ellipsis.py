@@ -77,7 +77,7 @@ def place_of_claimant(draft: Draft) -> str | None:
     """Return the region of a governor whose number names no place: it is told of that region."""
     office = _OFFICE.fullmatch(draft.source or "")
     placed = draft.total_cell is not None and bool(
-        draft.total_cell.places or draft.total_cell.flags & _PLACED
+        draft.total_cell.places or "toward" in draft.total_cell.flags
     )
     if office is None or placed or draft.parts or draft.rests or draft.excepted:
         return None

@@ -24,6 +24,7 @@ Marks stand for themselves; ``-`` is any dash, ``.`` ends a sentence, ``¶`` is 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,10 +117,18 @@ def _items(
             _amount(words, index, used, items)
             or _places(words, index)
             or _same_place(words, index, recent, lexicon)
+            or _there(words, index, recent, items)
         )
         if found is None:
             plain = _plain(words, index, lexicon)
             _capital_acts(items, plain)
+            if (
+                "gapped" in word.tags
+                and items
+                and items[-1].code == "P"
+                and _number_follows(words, index + 1)
+            ):
+                plain = plain._replace(code="h")
             items.append(plain)
             index += 1
         else:
@@ -139,11 +148,12 @@ def _capital_acts(items: list[Item], verb: Item) -> None:
     if not isinstance(group, PlaceGroup) or group.role != "bare" or len(group.codes) != 1:
         return
     side = _SIDES.get(group.codes[0])
-    if side is not None and verb.code == "y" and at == len(items) - 1:
+    if side is None:
+        return
+    speaks = verb.code == ":" and len(group.codes[0]) == 2 and (not at or items[at - 1].code in ".\n¶")
+    if (speaks or verb.code == "y" or verb.value == "reported") and at == len(items) - 1:
         items[at] = items[at]._replace(code="C", value=side)
-    elif side is not None and verb.value == "reported" and at == len(items) - 1:
-        items[at] = items[at]._replace(code="C", value=side)
-    elif side is not None and verb.value == "launched" and not verb.word.startswith(_ATTACK):
+    elif verb.value == "launched" and not verb.word.startswith(_ATTACK):
         items[at] = items[at]._replace(code="N", value=None)
 
 
@@ -171,6 +181,8 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
     amount, after = found
     if amount.kind == "range" and "from" in word.tags and _is_corrected(items):
         return Item("E", None, word.start, word.end, word.word), index + 1
+    if amount.kind == "most" and items[-1:] and items[-1].code == "A" and _is_corrected(items):
+        amount = replace(amount, count=amount.high, low=amount.high or 0, kind="exact")
     return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
 
 
@@ -200,17 +212,40 @@ def _same_place(
         or words[position].word in lexicon.plural_heads
     ):
         return None
-    if position + 1 >= len(words) or "place" in words[position + 1].tags or words[position + 1].capital:
+    if (
+        position + 1 >= len(words)
+        or "place" in words[position + 1].tags
+        or _goes_on_named(words[position + 1])
+    ):
         return None
     kind = words[position].tags["head"]
     for group in recent:
-        if _takes_up(kind, group.codes):
-            if len(group.codes) > 1:
+        taken = tuple(code for code in group.codes if _takes_up(kind, (code,)))
+        if taken:
+            if len(taken) > 1:
                 return None
-            codes = (_CAPITALS[group.codes[0]],) if kind == "capital" else group.codes
+            codes = (_CAPITALS[taken[0]],) if kind == "capital" else taken
             same = PlaceGroup(codes, "over", words[position].start, words[position].end, group.unsure)
             return Item("P", same, words[index].start, words[position].end, words[index].word), position + 1
     return None
+
+
+def _goes_on_named(word: Word) -> bool:
+    """Return whether the word behind a head noun is a name, and no name of what is counted."""
+    return word.capital and not {"object", "single"} & word.tags.keys()
+
+
+def _there(
+    words: list[Word], index: int, recent: list[PlaceGroup], items: list[Item]
+) -> tuple[Item, int] | None:
+    """Return the place that `there` takes up, after what happened: the last one named, if it is one."""
+    if "there" not in words[index].tags or not items or items[-1].code != "v" or not recent:
+        return None
+    if len(recent[0].codes) != 1:
+        return None
+    word = words[index]
+    same = PlaceGroup(recent[0].codes, "over", word.start, word.end, recent[0].unsure)
+    return Item("P", same, word.start, word.end, word.word), index + 1
 
 
 def _takes_up(kind: str, codes: tuple[str, ...]) -> bool:

@@ -236,7 +236,7 @@ class Lexicon:
             return {
                 key: value
                 for key, value in self._exact.get(word[:-2], {}).items()
-                if key in {"claimant", "place"}
+                if key in {"claimant", "place", "head"}
             }
         if self._stem and not tags and self._stem.match(word):
             for stem, name, value in self._stems:

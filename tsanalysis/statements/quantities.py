@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
 _N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bW]{0,2}A")
-_OF_OTHERS = re.compile("f[gNbmWi]{0,6}(?![OSAPgNbmWi])")  # `one of the largest raids`
+_OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
 _FATE_OF_ALL = re.compile("v[bW]*bP")  # `5 of the 16 drones destroyed were over one region`
 _BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
 _MOST_ADJECTIVES = 7
+_SHARE = re.compile("A[gNbmv]*[OS][W-]*A")  # `a third of the 99 drones, 33, fell over X`
 _YEARS = range(1900, 2101)
 
 
@@ -119,7 +120,7 @@ def _noun_after(
         if code == "v" and (participles or lexicon.participle(sentence[position].word)):
             participle = True
             continue
-        if participle and code in "WwC":
+        if participle and code in "WwCu":
             continue
         known = code in "gNbm" or (code == "&" and position > index + 1)
         phrase = participle or (codes[position - 1] == "g" and not lexicon.pack.articles)
@@ -145,8 +146,9 @@ def _counts_otherwise(codes: str, index: int) -> bool:
     """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
     before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
     if codes[:index].rstrip("fb").endswith(("H", "z")):
-        return True
-    return before in {"#", "<"} or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
+        return not _SHARE.match(codes, index)
+    departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
+    return departed or before == "#" or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
 
 
 def _is_glued(sentence: list[Item], index: int) -> bool:
@@ -165,8 +167,10 @@ def _of_noun(
     follow = codes[noun + 1 : noun + 2]
     if follow == "R":
         return None
-    if lexicon.pack.articles and codes[noun] == "S" and amount.high != 1 and follow in {"g", "w", "u", "N"}:
-        return None
+    if lexicon.pack.articles and codes[noun] == "S" and amount.high != 1:
+        strikes = follow == "v" and sentence[noun + 1].value == "hit"  # `38 drone strikes`
+        if strikes or follow in {"g", "w", "u", "N"}:
+            return None
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
     event, assumed = (str(told.value) if told else None), False
     if told is None and is_whole(codes, index):
@@ -185,7 +189,7 @@ def _told_of_all(sentence: list[Item], codes: str, noun: int) -> str | None:
 def is_whole(codes: str, index: int) -> bool:
     """Return whether a clause begins with `of the 30 drones`: all there were, and no count of what befell them."""
     before = codes[:index].rstrip("b")
-    return before.endswith("f") and before[:-1].rstrip("b\n")[-1:] in {"", ":", ";", "•", "-"}
+    return before.endswith("f") and before[:-1].rstrip("b\n")[-1:] in {"", ":", ";", "•", "-", "H"}
 
 
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
@@ -198,7 +202,7 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
         return False
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
-    if after[:1] in {"N", "V", "w", "u"}:
+    if after[:1] in {"N", "V", "w", "u"} and after[:2] != "wW":
         return False
     if after[:1] == "g":
         adverb = sentence[len(codes) - len(after)].word
@@ -274,7 +278,7 @@ def _none(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Qua
 def _ordinal(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for the sixth drone."""
     noun = _noun_after(sentence, codes, index, lexicon)
-    if noun is None and codes[index - 1 : index] == "i" and codes[index + 1 : index + 2] in {"v", "b"}:
+    if noun is None and codes[index - 1 : index] == "i" and codes[index + 1 : index + 2] in {"v", "b", "P"}:
         item = sentence[index]
         one = Amount(1, 1, 1, item.start, item.end, "implicit")
         return Quantity(index, one, None, index + 1, implicit=True)

@@ -125,10 +125,14 @@ def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None,
     total, total_cell, lead = draft.total, draft.total_cell, draft.lead
     if total is None and lead is None and len(parts) == 1 and len(parts[0].places) < 2 and not rests and not cut:  # fmt: skip
         lead, parts = draft.parts[0], []
+    if lead is not None and _is_of_districts(lead, parts) and total is None:
+        draft.subsets += [(part, lead.places[0]) for part in draft.parts]
+        return lead.amount, lead, _alone(lead)
     if lead is not None and lead.amount is not None and total is None:
         if not parts and not rests:
             return lead.amount, lead, _alone(lead)
-        if _within(lead, draft.parts) and (len(lead.places) > 1 or _sums_to(lead.amount, parts)):
+        summed = len(parts) > 1 and _sums_to(lead.amount, parts)
+        if _within(lead, draft.parts) and (len(lead.places) > 1 or summed):
             total, total_cell = lead.amount, lead
         else:
             parts.insert(0, _part(lead))
@@ -138,6 +142,13 @@ def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None,
         return total, total_cell, _no_breakdown(total, draft)
     found = reconcile(total, parts, rests, partial=cut)
     return total, total_cell, _with_named(found, draft, total_cell)
+
+
+def _is_of_districts(lead: Cell, parts: list[Part]) -> bool:
+    """Return whether parts in places that no gazetteer knows use up the number of one region: its districts."""
+    if len(lead.places) != 1 or len(parts) < 2 or all(part.places for part in parts):
+        return False
+    return lead.amount is not None and _sums_to(lead.amount, parts)
 
 
 def _with_named(found: Reconciled, draft: Draft, total_cell: Cell | None) -> Reconciled:

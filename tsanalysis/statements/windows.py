@@ -59,6 +59,7 @@ class WindowWords:
     partial: bool = False
     start_day: tuple[int | None, int, int] | None = None
     end_day: tuple[int | None, int, int] | None = None
+    name: str = ""
 
 
 def _code(word: Word) -> str:
@@ -138,7 +139,11 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
             used.add(i)
         if letter in "GYL" and i not in used:
             kind = {"G": "overnight", "Y": "day", "L": "longer"}[letter]
-            found.append(WindowWords(kind, None, None, None, None, None, None, i, i))
+            found.append(
+                WindowWords(
+                    kind, None, None, None, None, None, None, i, i, name=str(words[i].tags.get("day", ""))
+                )
+            )
             used.add(i)
     found.sort(key=lambda window: window.first)
     return _without_second_zone(found, words), used

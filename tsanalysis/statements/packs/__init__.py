@@ -50,6 +50,8 @@ CLASSES = {
     "people": "a numeral that counts people where no noun follows",
     "reaching": "leads to a total: rose to, amounted to",
     "earlier": "what was said before, or is compared with",
+    "there": "the place named before, after what happened",
+    "gapped": "joins a place to its number where the verb is left out: Tula for nine",
     "elsewhere": "places without a name",
     "unit": "a noun that makes a number before it no count of objects",
     "claimant": "who says it; its value is the source",

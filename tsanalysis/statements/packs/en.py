@@ -34,7 +34,7 @@ PACK = Pack(
         "singly": "singly|one by one",
         "together": "a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate"
         "|count at|tally at|figure at|number at|total at|count stood at|tally stood at|number stood at|total stood at|figure stood at|tally was|tally reached|count reached|total reached|total stands at|tally stands at|count stands at",
-        "revised": "revised|corrected|updated|amended",
+        "revised": "rose|grew|climbed|increased|raised|lowered|adjusted|revises|corrects|updated figures|latest figures|revised|corrected|updated|amended",
         "fraction=but": "all but",
         "fraction": "half|half of|a third of|two thirds of|two-thirds of|a quarter of|most of|the majority of|a majority of|part of|some of",
         "respectively": "respectively",
@@ -43,13 +43,13 @@ PACK = Pack(
         "more": "another|additional|also|further|a further|more|an additional|extra|additionally|besides that|in addition",
         "except": "besides|apart from|except|except for|excluding|aside from|other than|in addition to|not counting|not including",
         "none": "no|none|not a single|zero",
-        "one": "a|an|another|a single|one|the other|a lone|another one",
+        "one": "a|an|another|a single|one|the other|a lone|another one|the last one|the last",
         "event=intercepted": "shot down|intercepted|destroyed|downed|neutralized|neutralised|eliminated|brought down|taken down|took down|take down|shoot down|shooting down|intercept|destroy|intercepting|destroying|knocked down|knocked out|repelled"
         "|downs|destroys|intercepts|shoots down|brings down|takes down|repels|repel|repulsed|repulses|foiled|foils|thwarts|stopped|stops|neutralises|neutralizes|eliminates|bringing down|taking down|dropped out of the sky|shoots|knocks out|were hit by air defences"
         "|shot out of the sky|taken out|downing|interception|shootdown|interceptions|thwarted|shot|fell to air defences",
         "event=suppressed": "lost to electronic warfare|lost to jamming|suppressed|jammed|disabled by electronic warfare|electronic warfare|disoriented",
         "event=lost": "lost from radar|lost|disappeared from radar|locationally lost|failed to reach their targets|failed to reach|did not reach their targets|disappearing from radar|disappear from radar|vanishing from radar|dropping off radar|dropped from radar|vanished from radar|dropped off radar|disappeared from radars|lost from radars|vanished from radars|fell off radar|went off radar|did not reach targets|never reached their targets",
-        "event=launched": "launched|fired|released|sent|deployed|launching|attacked with|attacked|launch|launches|sends|firing|sending|unleashed|unleashes|attacks with|lobbed|hurled",
+        "event=launched": "came under attack from|came under attack by|was attacked by|was attacked with|were attacked by|was targeted by|launched|fired|released|sent|deployed|launching|attacked with|attacked|launch|launches|sends|firing|sending|unleashed|unleashes|attacks with|lobbed|hurled",
         "event=hit": "hit|struck|hits|strikes|impacts|got through|reached their targets|strike",
         "event=crashed": "crashed|fell|crash",
         "event=detected": "detected|spotted|tracked|recorded|registered",
@@ -68,9 +68,11 @@ PACK = Pack(
         "object=target": "air targets|aerial targets|targets",
         "object=decoy": "decoys|decoy drones|simulators",
         "object=case": "cases|infections|case|new cases",
-        "attack=launched": "attack|raid|raids|barrage|assault|onslaught|salvo|attacks",
+        "attack=launched": "swarm|swarms|group|groups|attack|raid|raids|barrage|assault|onslaught|salvo|attacks",
         "reaching": "reached|reaches|reaching|rose to|risen to|grew to|grown to|climbed to|increased to|came to|comes to|amounted to|amounts to|totalled|totaled|totals|totalling|totaling|stood at|stands at|makes|making|climbing to|rising to|put at",
         "earlier": "earlier|previously|initially|originally|previous record|the previous record|earlier record|the record was|the record of|record set|record was set|up from|down from|instead of|rather than|formerly",
+        "gapped": "for",
+        "there": "there",
         "elsewhere": "elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
         "unit": "hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|fires|fire|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|injured|wounded|dead|killed|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
@@ -93,7 +95,7 @@ PACK = Pack(
         "bound=less": "fewer than|less than|under",
         "rate": "a day|per day|daily|per night|a night|every day|each day|per week|a week|per month|a month|annually|per year|a year|on average|an hour|per hour|every night|each night|monthly|per annum",
         "negation": "not|never|didn't|wasn't|weren't",
-        "vague": "several|many|multiple|numerous|a number of|some|a few|few|scores of|various|swarm of|a swarm of|hundreds of|thousands of",
+        "vague": "several|many|multiple|numerous|a number of|some|a few|few|scores of|various|hundreds of|thousands of",
         "dozen=24": "dozens of|dozens",
         "dozen=12": "a dozen|dozen",
         "dozen=6": "half a dozen|a half-dozen|half-dozen",
@@ -102,8 +104,10 @@ PACK = Pack(
         "dozen=2": "a pair of|a couple of|couple of|pair of|both|two dozen half",
         "dozen=1": "single|lone",
         "night": "night's|the night's|the night's attack|night-time|nighttime|overnight|one night|a single night|last night|during the night|the night|at night|through the night|in the night|the past night|night|early hours|the early hours",
-        "day": "during the day|the 24 hours|the 24 hours to|past 24 hours|the past 24 hours|last 24 hours|the last 24 hours|past day|the past day|this morning|this afternoon|this evening|in the morning|in the afternoon|in the evening|over the past day|a single day|in a day"
-        "|morning|afternoon|evening|24 hours|the past twenty-four hours|within 24 hours|throughout the day|daytime|in one day|one day",
+        "day": "during the day|the 24 hours|the 24 hours to|past 24 hours|the past 24 hours|last 24 hours|the last 24 hours|past day|the past day|over the past day|a single day|in a day|24 hours|the past twenty-four hours|within 24 hours|throughout the day|daytime|in one day|one day",
+        "day=morning": "this morning|in the morning|morning",
+        "day=afternoon": "this afternoon|in the afternoon|afternoon",
+        "day=evening": "this evening|in the evening|evening",
         "longer": "the week to|the week ending|the month to|past week|the past week|last week|this week|over the week|past month|last month|this month|this year|since the start|since the beginning|since the start of the month|since the start of the year|since the start of the war"
         "|since the start of the week|over the past week|in the past week|during the week|weekly|the previous week|so far this year|so far this month|past seven days|the last seven days|past three days|since the invasion|year to date|since last week|over the weekend|past few days|since the start of the invasion",
         "from": "from|between|starting at|beginning at",
@@ -146,7 +150,7 @@ PACK = Pack(
         "minutes": "minutes|minute|min",
         "hours": "hour|hours",
         "year": "year",
-        "function": "with|which|that|who|whom|whose|when|while|as|for|if|because|but|or|than|this|these|those|their|its|his|her|he|she|they|we|i|you|there|here|where|what|how|why|before|during|amid|among|into|onto|without|about|so|such|did|do|does|will|would|could|can|may|might|should|must|since|according|after|through|via|per|using|causing|hitting|carrying|however|meanwhile|although|though|also|still|even|very|too|not",
+        "function": "with|which|that|who|whom|whose|when|while|as|for|if|because|but|or|than|this|these|those|their|its|his|her|he|she|they|we|i|you|here|where|what|how|why|before|during|amid|among|into|onto|without|about|so|such|did|do|does|will|would|could|can|may|might|should|must|since|according|after|through|via|per|using|causing|hitting|carrying|however|meanwhile|although|though|also|still|even|very|too|not",
         "ordinal": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
     },
     heads={
