@@ -41,6 +41,13 @@ def test_the_second_of_a_change(zone):
     assert len(clock.offsets) == (1 if zone in {"Europe/Moscow", "Asia/Kathmandu"} else 3)
 
 
+def test_a_span_that_starts_a_fraction_after_the_second_of_a_change():
+    """The clock goes back at 01:00:00 UTC; whole days from 01:00:00.9 end in that second."""
+    first = datetime(2025, 10, 25, 1, 0, 0, 900_000, tzinfo=UTC)
+    clock = clock_over("Europe/Kyiv", first, first + timedelta(days=3))
+    assert [str(since)[:19] for since, _ in clock.offsets] == ["2025-10-24 01:00:00", "2025-10-26 01:00:00"]
+
+
 def test_a_long_span_with_many_changes_is_left_to_the_engine():
     """Thirty years of summer time are more changes than are worth telling apart."""
     assert (

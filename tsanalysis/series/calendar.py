@@ -71,18 +71,20 @@ def as_cut_off(until: date | datetime | str | None, zone: str) -> datetime | Non
 
 
 def find_span(
-    rows: pl.LazyFrame, *, since: date | str | None, until: date | datetime | str | None, zone: str
+    rows: pl.LazyFrame,
+    told: pl.LazyFrame,
+    *,
+    since: date | str | None,
+    until: date | datetime | str | None,
+    zone: str,
 ) -> Span | None:
-    """Return the span of a series of placed rows; None where neither rows nor arguments give one."""
-    found = rows.select(
-        first=pl.col("date").min(), last=pl.col("date").max(), published=pl.col("published_at").max()
-    ).collect()
-    first, last, published = found.row(0)
+    """Return the span of a series of placed rows, told as they are; None where nothing gives one."""
+    first, last = rows.select(first=pl.col("date").min(), last=pl.col("date").max()).collect().row(0)
     cut_off = as_cut_off(until, zone)
     if cut_off is not None:
         last = (cut_off - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date()
     else:
-        cut_off = published
+        cut_off = told.select(pl.col("published_at").max()).collect().item()
     first = as_date(since, "since") or first
     if first is None or last is None:
         return None

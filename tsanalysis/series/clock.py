@@ -50,7 +50,7 @@ def clock_over(zone: str, first: datetime | None, last: datetime | None) -> Cloc
     if first is None or last is None or (last - first).days > _MOST_DAYS:
         return Clock(zone)
     rules = ZoneInfo(zone)
-    moment, end = first.astimezone(UTC) - _STEP, last.astimezone(UTC) + _STEP
+    moment, end = first.astimezone(UTC).replace(microsecond=0) - _STEP, last.astimezone(UTC) + _STEP
     offsets = [(moment, _offset(moment, rules))]
     while moment < end:
         after = moment + _STEP
@@ -68,7 +68,7 @@ def _offset(moment: datetime, rules: ZoneInfo) -> timedelta:
 
 
 def _change(before: datetime, after: datetime, rules: ZoneInfo) -> tuple[datetime, timedelta]:
-    """Return the second at which the offset changes between two instants, and the new offset."""
+    """Return the second at which the offset changes between two whole seconds, and the new offset."""
     later = _offset(after, rules)
     while after - before > timedelta(seconds=1):
         middle = (before + (after - before) / 2).replace(microsecond=0)

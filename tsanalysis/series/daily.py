@@ -115,8 +115,9 @@ def daily_series(
     ('ALL', 10.0, 'observed')
     """
     alike, subject = _alike(counts)
-    rows = _series_rows(alike, by, day_rule, zone, refine_windows=refine_windows, regions=regions)
-    span = find_span(rows, since=since, until=until, zone=zone)
+    told = _countable(alike)
+    rows = _series_rows(told, by, day_rule, zone, refine_windows=refine_windows, regions=regions)
+    span = find_span(rows, told, since=since, until=until, zone=zone)
     if span is None:
         return pl.DataFrame(schema=_COLUMNS)
     within = rows.filter(pl.col("date").is_between(span.first, span.last))
@@ -172,7 +173,7 @@ def placed_rows(
 
 
 def _series_rows(
-    alike: pl.LazyFrame,
+    told: pl.LazyFrame,
     by: str | Mapping[str, str] | None,
     day_rule: str,
     zone: str,
@@ -182,7 +183,7 @@ def _series_rows(
 ) -> pl.LazyFrame:
     """Return the same rows as `placed_rows`, condensed where only regional sums are wanted."""
     check_rule(day_rule, zone)
-    rows, holes = _countable(alike), None
+    rows, holes = told, None
     if refine_windows:
         rows, holes = refine(rows, days_under(day_rule, zone))
     if by is None:

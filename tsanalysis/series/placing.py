@@ -110,10 +110,13 @@ def day_start(day: pl.Expr, zone: str) -> pl.Expr:
 
 def _date_by_rule(day_rule: str, clock: Clock) -> pl.Expr:
     """Return the expression of the day under one of the rules that do not split."""
+    # One conversion: of the start only where neither an end nor a date is known.
+    lone_start = pl.when(pl.col("window_date").is_null()).then("window_start")
+    by_end = pl.coalesce(clock.local(pl.coalesce(last_instant(), lone_start)).dt.date(), "window_date")
+    if day_rule == "end":
+        return by_end
     ends = clock.local(last_instant()).dt.date()
     starts = clock.local(pl.col("window_start")).dt.date()
-    if day_rule == "end":
-        return pl.coalesce(ends, "window_date", starts)
     if day_rule == "start":
         return pl.coalesce(starts, ends, "window_date")
     late = clock.local(pl.col("window_start")).dt.time() >= NIGHT_BEGINS
@@ -122,7 +125,7 @@ def _date_by_rule(day_rule: str, clock: Clock) -> pl.Expr:
         .then(pl.coalesce("window_date", ends, starts))
         .when(late.fill_null(value=False))
         .then(starts + pl.duration(days=1))
-        .otherwise(pl.coalesce(ends, "window_date", starts))
+        .otherwise(by_end)
     )
 
 
