@@ -566,7 +566,7 @@ CASES = [
     ("Air defences repelled an attack of 14 drones over Tula Region.", ["14 balanced: TUL 14"]),
     (
         "The attack involved 91 drones; all were destroyed: 49 over Bryansk Region, 41 over Novgorod Region, and 1 over Smolensk Region.",
-        ["91 balanced: BRY 49, NGR 41, SMO 1"],
+        ["launched 91 no_breakdown: ? 91", "91 balanced: BRY 49, NGR 41, SMO 1"],
     ),
     (
         "All 24 drones were shot down: 12 over Kursk Region and 12 over Bryansk Region.",

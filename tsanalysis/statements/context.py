@@ -182,7 +182,7 @@ def _nearest_event(
     own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
     own = [(at, value) for at, value in own if value != "launched" or not cell.start < at < cell.reach]
     last = next((value for at, value in reversed(events) if at < cell.start), None)
-    if last == "launched" and own and own[-1][0] > cell.start and _takes_next(sentence, own[-1][0]):
+    if last == "launched" and own and own[-1][0] > cell.start and _has_own_number(sentence, cell, own[-1][0]):
         own = own[:-1]
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
     own = [pair for pair in own if pair[1] != "launched"] or own
@@ -196,6 +196,9 @@ def _nearest_event(
         if at < cell.start
         or (_leads_to(sentence, cell, at, ";") and not (told and _in_next_clause(sentence, cell, at)))
     ]
+    taken = [pair for pair in own if pair[0] > cell.start and _has_own_number(sentence, cell, pair[0])]
+    if own and taken == own and own[0][1] != "launched" and cell.object is not None and not cell.places:
+        return "launched"  # `112 drones, downed 84`: what the second verb leaves is that they came
     own = _of_own_clause(own, cell, sentence)
     if own:
         return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
@@ -205,15 +208,26 @@ def _nearest_event(
     strong = [value for value in before if value not in _WEAK_EVENTS]
     if strong or before:
         return (strong or before)[-1]
-    barred = "wNyCov>u" if cell.object is not None else ""
+    barred = "wNyCov>us" if cell.object is not None else ""
     later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
     return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
 
 
 def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
     """Return whether a number says how large an attack was: `an attack by 40 drones`."""
-    before = [item for item in sentence if item.start < cell.start and item.code not in "bfh"]
-    return bool(before) and before[-1].value == "launched" and before[-1].code == "u"
+    for item in reversed([item for item in sentence if item.start < cell.start]):
+        if item.code in ",;:vA&P":
+            return False
+        if item.code == "u" and item.value == "launched":
+            return cell.object is not None
+    return False
+
+
+def _has_own_number(sentence: list[Item], cell: Cell, at: int) -> bool:
+    """Return whether a verb in a later clause has a number of its own: `50 were launched, downed 40`."""
+    between = {item.code for item in sentence if cell.reach <= item.start < at}
+    after = "".join([item.code for item in sentence if item.start > at]).lstrip("b")
+    return bool(between & set(",;&s")) and after.startswith("A")
 
 
 def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> list[tuple[int, str]]:
@@ -231,13 +245,6 @@ def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]
     if not before or before[-1].code != "v":
         return None
     return next(value for at, value in reversed(events) if at <= before[-1].start)
-
-
-def _takes_next(sentence: list[Item], at: int) -> bool:
-    """Return whether a verb begins a clause with a number of its own: `50 were launched, downed 40`."""
-    before = "".join([item.code for item in sentence if item.start < at]).rstrip("bw")[-1:]
-    after = "".join([item.code for item in sentence if item.start > at]).lstrip("b")
-    return before in {",", "&", ";"} and after.startswith("A")
 
 
 def _in_next_clause(sentence: list[Item], cell: Cell, at: int) -> bool:

@@ -53,7 +53,7 @@ _CLASSES = (
     ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"), ("earlier", "E"), ("elsewhere", "Y"), ("reaching", "J"),
     ("single", "S"), ("object", "O"), ("event", "v"), ("attack", "u"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
-    ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
+    ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("all", "b"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
     ("territory", "b"), ("function", "w"), ("head", "u"),
 )  # fmt: skip
 _MARKS = {
@@ -66,6 +66,7 @@ _RECENT_PLACES, _MOST_FILLERS, _LONGEST_SENTENCE = 12, 8, 500
 _CAPITALS = {
     "RU-MOW": "RU-MOW", "RU-MOS": "RU-MOW", "RU-MOSCOW-REGION": "RU-MOW", "UA-30": "UA-30", "UA-32": "UA-30",
 }  # fmt: skip
+_CITIES = frozenset(("RU-MOW", "RU-SPE", "UA-30", "UA-40"))
 _ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv attacked`
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
@@ -144,6 +145,8 @@ def _capital_acts(items: list[Item], verb: Item) -> None:
     at = len(items) - 1
     while at >= 0 and items[at].code == "b":
         at -= 1
+    if at > 0 and items[at - 1].code == "C":  # the mayor of Kyiv is not Ukraine
+        return
     group = items[at].value if at >= 0 else None
     if not isinstance(group, PlaceGroup) or group.role != "bare" or len(group.codes) != 1:
         return
@@ -253,8 +256,10 @@ def _takes_up(kind: str, codes: tuple[str, ...]) -> bool:
         return all(code.startswith("XZ-") for code in codes)
     if kind == "peninsula":
         return codes == ("UA-43",)
-    if kind in {"city", "capital"}:
-        return kind == "capital" and len(codes) == 1 and codes[0] in _CAPITALS
+    if kind == "capital":
+        return codes[0] in _CAPITALS
+    if kind == "city":
+        return codes[0] in _CITIES
     return not any(code.startswith("XZ-") or len(code) == 2 for code in codes)
 
 

@@ -21,6 +21,7 @@ _FATE_OF_ALL = re.compile("v[bW]*bP")  # `5 of the 16 drones destroyed were over
 _BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
 _MOST_ADJECTIVES = 7
 _SHARE = re.compile("A[gNbmv]*[OS][W-]*A")  # `a third of the 99 drones, 33, fell over X`
+_LISTED_KINDS = re.compile("(?:,[Ng])+,?&[gNbw]*O|&[gNbw]*O")  # `88 Shahed, Gerbera and other drones`
 _YEARS = range(1900, 2101)
 
 
@@ -120,6 +121,8 @@ def _noun_after(
         if code == "v" and (participles or lexicon.participle(sentence[position].word)):
             participle = True
             continue
+        if code == "," and _LISTED_KINDS.match(codes, position):
+            continue
         if participle and code in "WwCu":
             continue
         known = code in "gNbm" or (code == "&" and position > index + 1)
@@ -218,7 +221,11 @@ def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quan
     if codes[index - 1 : index] == "f" and index:
         return None
     if noun is not None:
-        if codes[noun] != "S" or codes[noun + 1 : noun + 2] in {"g", "w", "N", "u", "O"}:
+        follows = codes[noun + 1 : noun + 2]
+        doing = follows in {"g", "w"} and sentence[noun + 1].word.endswith(
+            "ing"
+        )  # `a drone carrying explosives`
+        if codes[noun] != "S" or (follows in {"g", "w", "N", "u", "O"} and not doing):
             return None
         one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
         return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)

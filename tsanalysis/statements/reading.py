@@ -131,7 +131,9 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
 def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
     """Return what the text would tell if its numbers had the one fate named in it: never silence, always review."""
     fates = {str(item.value) for item in items if item.code == "v"} - {"reported", "detected"}
-    bare = [cell for cell in cells if cell.amount is not None and not cell.event]
+    bare = [
+        cell for cell in cells if cell.amount is not None and cell.event in {None, "reported", "detected"}
+    ]
     placed = any(cell.hint in _FLOWN and (cell.places or "joint" in cell.flags) for cell in bare)
     if not placed and not any(cell.object in _FLOWN for cell in bare):
         return []

@@ -63,7 +63,7 @@ def build_tally(draft: Draft, known: Circumstances) -> Tally:
     counts += [_subset(cell, of, known) for cell, of in draft.subsets]
     counts = _with_twice_noted(counts)
     window = _window(draft, known.published, zone)
-    elsewhere = known.front and draft.outcome == "intercepted" and window.kind == "unknown"
+    elsewhere = known.front and draft.outcome == "intercepted" and window.kind in {"unknown", "longer"}
     notes = (*draft.notes, _FRONT) if elsewhere else draft.notes
     return Tally(
         claimant,
@@ -187,6 +187,8 @@ def _alone(lead: Cell) -> Reconciled:
         return reconcile(amount, [_part(lead)], [], partial=False)
     if "each" in lead.flags:
         return reconcile(None, [_part(lead)], [], partial=False)
+    if "joint" in lead.flags:
+        return reconcile(amount, [_part(lead)], [], partial=False)
     return _listed(amount, lead)
 
 

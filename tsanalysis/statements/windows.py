@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Moment", "WindowWords", "read_windows"]
 
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]?([0-5]\d)")
+_HOURS_AND_MINUTES = 4
+_ZONED = re.compile("(?:[xy][U&-])?[xy]z")
 _DAY = 24 * 60
 _DOT_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])")
 _FULL_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d{4}|\d\d)")
@@ -106,7 +108,7 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
     letters = [
         letter if not (letter == "x" and words[i].kind == "line") else "_" for i, letter in enumerate(letters)
     ]
-    line = _dates_that_look_like_times("".join(letters), words)
+    line = _dates_that_look_like_times(_zoned_digits("".join(letters), words), words)
     if not _TEMPORAL.search(line):
         return [], set()
     found = _date_ranges(line, words)
@@ -155,6 +157,22 @@ def _is_month(word: Word) -> bool:
 
 
 _TEMPORAL = re.compile("[cNmwRGLYDyzd]|na|nh|Fn")
+
+
+def _zoned_digits(line: str, words: list[Word]) -> str:
+    """Mark four digits as a time where a zone stands behind them: `between 1000 and 1200 GMT`."""
+    if "z" not in line:
+        return line
+    letters = list(line)
+    for match in _ZONED.finditer(line):
+        for at in range(match.start(), match.end()):
+            if (
+                letters[at] in "xy"
+                and len(words[at].word) == _HOURS_AND_MINUTES
+                and _CLOCK.fullmatch(words[at].word)
+            ):
+                letters[at] = "c"
+    return "".join(letters)
 
 
 def _dates_that_look_like_times(line: str, words: list[Word]) -> str:

@@ -52,6 +52,7 @@ CLASSES = {
     "earlier": "what was said before, or is compared with",
     "there": "the place named before, after what happened",
     "gapped": "joins a place to its number where the verb is left out: Tula for nine",
+    "all": "the number of all that was told before",
     "elsewhere": "places without a name",
     "unit": "a noun that makes a number before it no count of objects",
     "claimant": "who says it; its value is the source",

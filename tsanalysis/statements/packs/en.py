@@ -32,7 +32,7 @@ PACK = Pack(
         "and": "followed by|then|and|&|as well as|plus|and also|along with|and then",
         "each": "over each of|in each of|above each of|across each of|each|apiece|individually",
         "singly": "singly|one by one",
-        "together": "a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate"
+        "together": "a combined|a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate"
         "|count at|tally at|figure at|number at|total at|count stood at|tally stood at|number stood at|total stood at|figure stood at|tally was|tally reached|count reached|total reached|total stands at|tally stands at|count stands at",
         "revised": "rose|grew|climbed|increased|raised|lowered|adjusted|revises|corrects|updated figures|latest figures|revised|corrected|updated|amended",
         "fraction=but": "all but",
@@ -49,12 +49,13 @@ PACK = Pack(
         "|shot out of the sky|taken out|downing|interception|shootdown|interceptions|thwarted|shot|fell to air defences",
         "event=suppressed": "lost to electronic warfare|lost to jamming|suppressed|jammed|disabled by electronic warfare|electronic warfare|disoriented",
         "event=lost": "lost from radar|lost|disappeared from radar|locationally lost|failed to reach their targets|failed to reach|did not reach their targets|disappearing from radar|disappear from radar|vanishing from radar|dropping off radar|dropped from radar|vanished from radar|dropped off radar|disappeared from radars|lost from radars|vanished from radars|fell off radar|went off radar|did not reach targets|never reached their targets",
-        "event=launched": "came under attack from|came under attack by|was attacked by|was attacked with|were attacked by|was targeted by|launched|fired|released|sent|deployed|launching|attacked with|attacked|launch|launches|sends|firing|sending|unleashed|unleashes|attacks with|lobbed|hurled",
+        "event=launched": "came under attack from|came under attack by|was attacked by|was attacked with|were attacked by|was targeted by|launched|fired|released|sent|deployed|launching|attacked with|attacked|launch|launches|sends|firing|sending|unleashed|unleashes|lobbed|hurled",
         "event=hit": "hit|struck|hits|strikes|impacts|got through|reached their targets|strike",
         "event=crashed": "crashed|fell|crash",
         "event=detected": "detected|spotted|tracked|recorded|registered",
         "event=reported": "reported|confirmed",
-        "aux": "all|all of them|all of which|flying|heading|headed|moving|was|were|is|are|been|being|has|have|had|be|be|successfully|overnight|subsequently|later|just|only|alone|unmanned|aerial|combat|fixed-wing|aircraft-type|airplane-type|plane-type|ones|in|units|pieces|to be exact|to be precise|precisely|involving|it|itself|came|already|alone|by",
+        "all=all": "all|all of them|all of which|all of these",
+        "aux": "flying|heading|headed|moving|was|were|is|are|been|being|has|have|had|be|be|successfully|overnight|subsequently|later|just|only|alone|unmanned|aerial|combat|fixed-wing|aircraft-type|airplane-type|plane-type|ones|in|units|pieces|hardest hit|hit hardest|worst hit|worst-hit|hit worst|to be exact|to be precise|precisely|involving|it|itself|came|already|alone|by",
         "single=uav": "strike drone|attack drone|drone|uav|unmanned aerial vehicle|unmanned aircraft|quadcopter|unmanned vehicle|unmanned aircraft system|unmanned aerial system|loitering munition|aerial vehicle",
         "object=uav": "strike drones|attack drones|strike uavs|attack uavs|strike and decoy drones|attack and decoy drones|decoy and strike drones|strike drones and decoys|attack drones and decoys|drones and decoys|drones and decoy drones|drones|uavs|unmanned aerial vehicles|unmanned aircraft systems|unmanned aerial systems|quadcopters|shaheds|shahed drones|unmanned vehicles|aerial vehicles|kamikaze drones|loitering munitions",
         "single=missile": "missile|rocket|cruise missile|ballistic missile",
@@ -76,7 +77,7 @@ PACK = Pack(
         "elsewhere": "elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
         "unit": "hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|fires|fire|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|injured|wounded|dead|killed|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
-        "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|casualties|deaths|crews|batteries|countries|points|windows|passengers|hectares|settlements|areas",
+        "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|casualties|deaths|crews|batteries|countries|points|windows|passengers|kg|kilograms|kilos|hectares|settlements|areas",
         "claimant=ru-mod": "russian ministry of defense|russian ministry of defence|russia's ministry of defense|russia's ministry|russia's ministry of defence|russian defense ministry|russian defence ministry|russia's defense ministry|russia's defence ministry|russian mod|defense ministry|defence ministry|ministry of defense|ministry of defence|ministry of defense of the russian federation|moscow's defense ministry|moscow's defence ministry|russian military|russia's military",
         "claimant=ua-air-force": "ukrainian air force|ukraine's air force|air force of ukraine|air force of the armed forces of ukraine|the air force|kyiv's air force",
         "claimant=ua-general-staff": "general staff|ukrainian general staff|general staff of the armed forces of ukraine|ukraine's general staff|ukrainian military|ukraine's military",

@@ -1,0 +1,232 @@
+"""Whether a number belongs to a tally: as its part, its subset, its total once more, or to none of it.
+
+These are questions with an answer; nothing is changed here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tsanalysis import regions
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.cells import Cell
+    from tsanalysis.statements.numbers import Amount
+    from tsanalysis.statements.windows import WindowWords
+
+__all__ = [
+    "FATES",
+    "Draft",
+    "begins_new",
+    "contained_in",
+    "is_general",
+    "is_of_another",
+    "is_placeless_part",
+    "is_repeated",
+    "is_running",
+    "is_subset",
+    "is_told_again",
+    "reached",
+    "same_amount",
+    "sharpens",
+    "sharpness",
+]  # fmt: skip
+
+FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
+"""What befell things that were counted: each begins a tally of its own."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A tally in the making."""
+
+    source: str | None
+    outcome: str
+    object: str
+    window: WindowWords | None
+    date: WindowWords | None = None
+    total: Amount | None = None
+    total_cell: Cell | None = None
+    lead: Cell | None = None
+    parts: list[Cell] = field(default_factory=list)
+    rests: list[Cell] = field(default_factory=list)
+    subsets: list[tuple[Cell, str]] = field(default_factory=list)
+    excepted: list[Cell] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    doubtful: bool = False
+    sentence: int = 0
+    aside: bool = False
+    assumed: bool = False
+    of_all: bool = False
+
+
+def sharpens(cell: Cell, draft: Draft) -> bool:
+    """Return whether an exact number stands where the total was only bounded: `nearly 200 drones, 194 by its count`."""
+    total, amount = draft.total, cell.amount
+    if total is None or amount is None or total.count is not None or amount.kind != "exact":
+        return False
+    room = total.high if total.high is not None else total.low + total.low // 5
+    return cell.sentence == draft.sentence and total.low <= amount.low <= room and not cell.places
+
+
+def is_repeated(cell: Cell, draft: Draft) -> bool:
+    """Return whether `of the 30 drones` takes up a number that was told before."""
+    told = draft.total or (draft.lead.amount if draft.lead else None)
+    return told is not None and cell.object == draft.object and same_amount(cell.amount, told)
+
+
+def is_placeless_part(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number without a place is an item of a list: over nothing, or with the total above."""
+    if "nowhere" in cell.flags and "item" in cell.flags:
+        return True
+    if cell.flags & {"elsewhere", "general", "remaining"} and cell.object is None:
+        return True
+    return draft.total is not None and "item" in cell.flags and not same_amount(cell.amount, draft.total)
+
+
+def is_subset(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number is contained in the one before: of which, or on its way somewhere."""
+    if cell.amount is None or (cell.places and not _is_part_of_part(cell, draft)):
+        return False
+    if draft.total is None and draft.lead is None and not draft.parts:
+        return False
+    if draft.outcome == "launched" and cell.event in FATES - {"launched"}:
+        return False
+    if "timed" in cell.flags and _is_longer(draft.window) and not _is_longer(cell.window):
+        return False
+    return "subset" in cell.flags or ("toward" in cell.flags and cell.object is None)
+
+
+def _is_part_of_part(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number over a city is contained in the one just told of its region: `5 of them over Engels`."""
+    last = draft.parts[-1] if draft.parts else draft.lead
+    if last is None or last.amount is None or cell.amount is None or "subset" not in cell.flags:
+        return False
+    return last.places == cell.places and len(cell.places) == 1 and cell.amount.low <= last.amount.low
+
+
+def contained_in(cell: Cell, draft: Draft) -> str:
+    """Return the region of the last part of the same sentence, or the total."""
+    last = draft.parts[-1] if draft.parts else draft.lead
+    if last is None or last.sentence != cell.sentence or "apart" in cell.flags:
+        return "total"
+    if (
+        cell.amount is not None
+        and last.amount is not None
+        and cell.amount.low > (last.amount.high or cell.amount.low)
+    ):
+        return "total"
+    if draft.parts and len(draft.parts[-1].places) == 1:
+        return draft.parts[-1].places[0]
+    if not draft.parts and draft.lead is not None and len(draft.lead.places) == 1 and draft.total is None:
+        return draft.lead.places[0]
+    return "total"
+
+
+def is_general(places: tuple[str, ...]) -> bool:
+    """Return whether the only place is a whole country: the area of a total, not a part."""
+    return len(places) == 1 and regions.region(places[0]).kind == "country"
+
+
+def begins_new(cell: Cell, draft: Draft) -> bool:
+    """Return whether a cell speaks of other things, another fate, another source or another time."""
+    if cell.object is not None and cell.object != draft.object:
+        return True
+    fates = FATES if cell.places and draft.total is not None else FATES | {"crashed"}
+    if cell.event in fates and cell.event != draft.outcome:
+        return True
+    total_like = not cell.places or is_general(cell.places)
+    speaks = cell.object is not None or total_like
+    if speaks and cell.source and draft.source and cell.source != draft.source:
+        return True
+    if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks):
+        return True
+    if "more" in cell.flags and draft.total is None and draft.lead is not None and not draft.parts:
+        return total_like or (draft.lead.places == cell.places and draft.lead.sentence < cell.sentence)
+    established = draft.total is not None or draft.lead is not None
+    return total_like and "more" in cell.flags and "item" not in cell.flags and established
+
+
+def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) -> bool:
+    """Return whether a number is told of another window or day than the tally before it."""
+    repeated = draft.total is not None and same_amount(cell.amount, draft.total)
+    if cell.window is not None and draft.window is not None and not _same_window(cell.window, draft.window):
+        own = "timed" in cell.flags and bool(cell.places) and "item" not in cell.flags
+        if own or (speaks and not (alone and repeated)):
+            return True
+    if cell.window is not None and cell.window.kind == "longer" and draft.window is None:
+        told = draft.total is not None or (draft.lead is not None and "timed" in cell.flags)
+        return speaks and told and not repeated
+    if "dated" in cell.flags and alone and draft.date is not None and cell.date is not None:
+        return _day_of(cell.date) != _day_of(draft.date)
+    return False
+
+
+def _is_longer(window: WindowWords | None) -> bool:
+    return window is not None and window.kind == "longer"
+
+
+def _day_of(words: WindowWords) -> tuple[object, ...]:
+    return words.relative, words.date, words.weekday
+
+
+def _same_window(one: WindowWords, two: WindowWords) -> bool:
+    if one.kind == two.kind == "day" and one.name and two.name:
+        return one.name == two.name
+    return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or "date" in {one.kind, two.kind}
+
+
+def same_amount(one: Amount | None, two: Amount) -> bool:
+    """Return whether two amounts can be the same number."""
+    if one is None:
+        return False
+    low, high = max(one.low, two.low), min(_top(one), _top(two))
+    return low <= high and (
+        one.count == two.count or None in {one.count, two.count} or "about" in {one.kind, two.kind}
+    )
+
+
+def _top(amount: Amount) -> int:
+    return amount.high if amount.high is not None else max(amount.low * 4, amount.low + 10)
+
+
+def is_of_another(cell: Cell, previous: Draft | None) -> bool:
+    """Return whether a bare number is what another claimant makes of the same thing: `the ministry put it at 8`."""
+    if previous is None or cell.object is not None or cell.places or cell.amount is None:
+        return False
+    return cell.source is not None and previous.source not in {None, cell.source}
+
+
+def is_told_again(cell: Cell, draft: Draft) -> bool:
+    """Return whether a later sentence repeats a number with its noun and its place, as the lead does a headline."""
+    if cell.object is None or "more" in cell.flags:
+        return False
+    told = (part for part in (draft.lead, *draft.parts) if part is not None)
+    return any(
+        (part.places, part.amount and part.amount.count) == (cell.places, cell.amount and cell.amount.count)
+        and part.object is not None
+        and part.sentence < cell.sentence
+        for part in told
+    )
+
+
+def sharpness(window: WindowWords | None) -> int:
+    """Rank how closely a window is told."""
+    return 0 if window is None else {"clock": 4, "point": 4, "overnight": 3, "day": 2}.get(window.kind, 1)
+
+
+def is_running(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number is said to sum up more than this tally."""
+    if "joint" not in cell.flags or cell.object is not None or cell.amount is None:
+        return False
+    if draft.total is not None:
+        return True
+    parts = [part for part in (draft.lead, *draft.parts) if part is not None and part.amount is not None]
+    near = any(part.sentence == cell.sentence for part in parts)
+    return bool(parts) and not near and reached(parts) != cell.amount.low
+
+
+def reached(parts: list[Cell]) -> int:
+    """Return the most that parts can add up to."""
+    return sum(part.amount.low * max(len(part.places), 1) for part in parts if part.amount is not None)

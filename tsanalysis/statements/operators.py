@@ -1,0 +1,72 @@
+"""What the small words around a number say of it: each, together, more, earlier, elsewhere. It reads no place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.quantities import is_whole
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.quantities import Quantity
+
+__all__ = ["operators"]
+
+_NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
+_COMPARED = re.compile("tb?$|t[bfgNimE]*[W(E][bWfgNim(E]*$|tW,w[^;:A]*$")  # `than on the night before (38)`
+
+
+def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> set[str]:
+    """Return what the operators around a number say of it."""
+    own = codes[start:end]
+    if quantity is None:
+        return {"rest"} if "r" in own else set()
+    at = quantity.at
+    before, after = codes[max(start, at - 4) : at], codes[quantity.until : end]
+    told = {
+        "revised": "Z" in codes[:at] and quantity.object is None,
+        "each": quantity.each
+        or before.rstrip("vbh").endswith("e")
+        or "e" in after
+        or "e" in codes[at : quantity.until],
+        "joint": "r" in own or _is_joint(codes, before, after, quantity),
+        "subset": own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s",
+        "more": before.rstrip("b").endswith("m") or bool({"m", "q"} & {codes[at], codes[at + 1 : at + 2]}),
+        "remaining": "r" in codes[start:at],
+        "item": bool(set(":•\n") & set(codes[:at])),
+        "of": is_whole(codes, at),
+        "apart": codes[start - 1 : start] == ";",
+        "earlier": _is_earlier(codes, at, end),
+        "compared": _COMPARED.search(codes[:at]) is not None,
+        "assumed": quantity.assumed and quantity.whole is None,
+        "negated": "nv" in own or "nbv" in own or before.endswith("n"),
+    }
+    return {name for name, holds in told.items() if holds} | _whereabouts(after)
+
+
+def _is_earlier(codes: str, at: int, end: int) -> bool:
+    """Return whether a number is said to have been told before: `earlier reported 35`, `up from 38`."""
+    begin = max(codes.rfind(mark, 0, at) for mark in "A;:(") + 1
+    return "E" in codes[begin:at] or "E" in codes[at:end]
+
+
+def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
+    """Return whether a number is said to hold for all its places, or to sum up what was said."""
+    at = quantity.at
+    ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
+    sums = quantity.object is None and re.search("j[^v]*$", ahead) is not None
+    follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
+    return sums or follows or before.rstrip("bf,>-W").endswith("j")
+
+
+def _whereabouts(after: str) -> set[str]:
+    """Say what stands where a place should: nothing, regions without names, or a name that is not known."""
+    found = set()
+    after = _NOT_WHERE.sub("", after).partition("y")[0]  # where it was said is not where it was
+    if after.rstrip("\n ,¶").rstrip("b").endswith("o"):
+        found.add("nowhere")
+    if "P" not in after and "o" in after:
+        found.add("general" if re.search("o[bgm]*u", after) else "elsewhere")
+    if "Y" in after:
+        found.add("general")
+    return found

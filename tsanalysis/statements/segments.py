@@ -1,0 +1,85 @@
+"""Where a sentence parts: the stretch of it that belongs to each number. It gives no number a place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.quantities import Quantity
+
+__all__ = ["segments"]
+
+_RESUMED = re.compile("[,)][,b]*v[^A,]*P")
+_NUMBERS = frozenset("A1r")
+_BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
+
+
+def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
+    """Part a sentence where a new number, with what belongs to it, may begin."""
+    numbers = [quantity.at for quantity in quantities]
+    at = set(numbers)
+    starters = [index for index, code in enumerate(codes) if code in "rA" or index in at]
+    bounds = [0]
+    for index, code in enumerate(codes):
+        if code in ";•" or (code == ":" and not _labels(codes, index)):
+            bounds.append(index + 1)
+        elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
+            bounds.append(index)
+        elif code == "," and codes[index + 1 : index + 2] == "h" and _bare_place(codes, bounds[-1], index):
+            continue
+        elif code in ",&\n¶()/m" and _opens(codes, index, starters):
+            bounds.append(index if code == "m" else index + 1)
+        elif code in ",)" and _RESUMED.match(codes, index) and codes[bounds[-1]] == "s":
+            bounds.append(index + 1)
+    bounds.append(len(codes))
+    pieces: list[tuple[int, int]] = []
+    for start, end in pairwise(bounds):
+        own = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
+        pieces += _split_at_numbers(codes, start, end, own)
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _bare_place(codes: str, start: int, end: int) -> bool:
+    """Return whether a clause names a place and no number yet: `Kursk Region saw the most, with 19`."""
+    return "P" in codes[start:end] and not _NUMBERS & set(codes[start:end])
+
+
+def _labels(codes: str, index: int) -> bool:
+    """Return whether a colon stands between a place and its number: `Kursk Region: 7`."""
+    if codes[index - 1 : index] != "P":
+        return False
+    end = index + 1
+    while end < len(codes) and codes[end] not in ";•:,\n¶":
+        end += 1
+    after = codes[index + 1 : end]
+    return "A" in after and "P" not in after
+
+
+def _opens(codes: str, index: int, starters: list[int]) -> bool:
+    """Return whether a number, or a place followed by its number, comes before the next separator."""
+    end = index + 1
+    stops = ";•\n¶" if codes[index] in "\n¶" else ";•:,\n¶&sx("
+    while end < len(codes) and codes[end] not in stops:
+        end += 1
+    if codes[index] == "(" and codes[end - 1 : end] == ")" and codes[index - 1 : index] == "P":
+        return False
+    if codes[index] == ")":
+        return index + 1 < len(codes) and codes[index + 1] not in ",;&.\n"
+    following = bisect_right(starters, index)
+    return following < len(starters) and starters[following] < end
+
+
+def _split_at_numbers(codes: str, start: int, end: int, numbers: list[int]) -> list[tuple[int, int]]:
+    """Part a segment of several numbers: after each number where places come first, else before it."""
+    if len(numbers) < 2:
+        return [(start, end)]
+    if any(_BRACKETED.match(codes, number - 2) for number in numbers[1:]):
+        cuts = [number - 2 if _BRACKETED.match(codes, number - 2) else number for number in numbers[1:]]
+        return list(pairwise([start, *cuts, end]))
+    first, last = codes.find("P", start, end), codes.rfind("P", start, end)
+    places_first = 0 <= first < numbers[0] and last < numbers[-1]
+    cuts = [number + 1 for number in numbers[:-1]] if places_first else numbers[1:]
+    return list(pairwise([start, *cuts, end]))

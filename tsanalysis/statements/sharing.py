@@ -1,0 +1,89 @@
+"""Places that numbers share: told before them, after them, or once for several kinds of things.
+
+It gives a place only to a number that has none.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.cells import Cell
+    from tsanalysis.statements.items import Item
+
+__all__ = ["join_fronted", "share_places"]
+
+_OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
+
+
+def join_fronted(cells: list[Cell]) -> list[Cell]:
+    """Give a place that stands alone to the number after it that has none, else to the one before it."""
+    found: list[Cell] = []
+    waiting: Cell | None = None
+    for cell in cells:
+        if "place" in cell.flags:
+            resumed = _before_parenthesis(found)
+            if resumed is not None and waiting is None:
+                found[resumed] = _at_place_of(found[resumed], cell)
+            elif (
+                found
+                and found[-1].amount is not None
+                and not found[-1].places
+                and "subset" not in found[-1].flags
+                and waiting is None
+                and len(found) > 1
+            ):
+                found[-1] = _at_place_of(found[-1], cell)
+            else:
+                waiting = cell
+        elif (
+            waiting is not None and cell.amount is not None and not cell.places and "subset" not in cell.flags
+        ):
+            found.append(_at_place_of(cell, waiting))
+            waiting = None
+        else:
+            found.append(cell)
+    if waiting is not None and found and found[-1].amount is not None and not found[-1].places:
+        found[-1] = _at_place_of(found[-1], waiting)
+    return found
+
+
+def _before_parenthesis(found: list[Cell]) -> int | None:
+    """Return the number that goes on after a subset in a parenthesis, if it has no place yet."""
+    if len(found) < 2 or "subset" not in found[-1].flags:
+        return None
+    main = found[-2]
+    return len(found) - 2 if main.amount is not None and not main.places and main.object else None
+
+
+def _at_place_of(cell: Cell, place: Cell) -> Cell:
+    return cell._replace(
+        places=place.places, place_span=place.place_span, unsure=place.unsure, headed=place.headed
+    )
+
+
+def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+    """Give the place of the last of several coordinated kinds of things to all: missiles and drones over X."""
+    found = list(cells)
+    for index in range(len(found) - 2, -1, -1):
+        cell, following = found[index], found[index + 1]
+        kinds = {cell.object, following.object}
+        if cell.places or not following.places or None in kinds or len(kinds) == 1:
+            continue
+        if _between(sentence, cell, following) <= set(",&mbN"):
+            found[index] = _at_place_of(cell, following)
+    for index, (cell, following) in enumerate(pairwise(found)):
+        fronted = cell.place_span is not None and cell.place_span[1] <= cell.start
+        if not fronted or following.amount is None or following.places or following.flags & _OTHERWISE_PLACED:
+            continue
+        kinds = {cell.object, following.object}
+        alike = "more" in following.flags or (None not in kinds and len(kinds) == 2)
+        if alike and _between(sentence, cell, following) <= set(",&mbW-"):
+            found[index + 1] = _at_place_of(following, found[index])
+    return found
+
+
+def _between(sentence: list[Item], cell: Cell, following: Cell) -> set[str]:
+    """Return the letters of what parts two numbers."""
+    return {item.code for item in sentence if cell.reach <= item.start < following.start}
