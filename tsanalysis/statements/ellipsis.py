@@ -63,13 +63,13 @@ def _counters(cell: Cell, previous: Draft) -> bool:
 
 
 def _goes_on(cell: Cell, previous: Draft) -> bool:
-    """Return whether a number tells, in the same sentence, what befell things over a region just named."""
+    """Return whether a number tells, in the same sentence, another fate or time of things over a region just named."""
+    other = cell.event in _FATES and cell.event != previous.outcome
     return (
         cell.sentence == previous.sentence
         and cell.source == previous.source
-        and cell.event in _FATES
-        and cell.event != previous.outcome
         and cell.object in {None, previous.object}
+        and (other or "timed" in cell.flags)
     )
 
 

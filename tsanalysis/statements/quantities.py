@@ -230,7 +230,9 @@ def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quan
         one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
         return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
     pronoun = item.code in "mr" or item.word not in {"a", "an"}
-    if pronoun and (codes[index + 1 : index + 2] in {"v", "P", "b"} or codes[index + 1 : index + 3] == "-P"):
+    if pronoun and (
+        codes[index + 1 : index + 2] in {"v", "P", "b", "W"} or codes[index + 1 : index + 3] == "-P"
+    ):
         return Quantity(index, one, None, index + 1, implicit=True)
     return None
 
