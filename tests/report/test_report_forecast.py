@@ -68,7 +68,7 @@ def test_methods_that_could_not_run_are_listed_with_reason_and_number_of_regions
         b for b in signals_section(narrator).blocks if isinstance(b, Table) and "not run" in b.caption
     )
     told = {row[0]: (row[1], row[2].value) for row in table.rows}
-    assert told["farrington"][0].startswith("history too short by ")
+    assert told["farrington"][0].startswith("days missing in its history: ")
     assert told["farrington"][1] == 4
     available = narrator.contents.methods.known.filter(region="ALL")
     assert set(told) == set(available.filter(~pl.col("can_run"))["method"])
@@ -91,6 +91,8 @@ def test_the_chart_draws_the_ranges_that_it_is_given():
             "region": ["ALL"] * 2,
             "date": [date(2025, 1, 31), date(2025, 2, 1)],
             "method": ["nb"] * 2,
+            "reconciled": [False] * 2,
+            "mean": [4.5, 5.5],
             "median": [4, 5],
             "lower_50": [3, 4],
             "upper_50": [6, 7],

@@ -29,6 +29,7 @@ __all__ = [
     "INCIDENT",
     "INCIDENT_REGIONS",
     "NOWCAST",
+    "OTHER_REGIONS",
     "REPORT_NUMBERS",
     "SERIES",
     "TREND",
@@ -36,6 +37,9 @@ __all__ = [
 
 ALL_REGIONS = "ALL"
 """The region label of a series that sums over every region."""
+
+OTHER_REGIONS = "OTHER"
+"""Stands in `region` for all regions without a row of their own."""
 
 CELL_STATUSES = ("observed", "zero", "partial", "not_reported", "excluded")
 
@@ -410,6 +414,13 @@ FORECAST = Schema(
         Column("region", pl.String, "region code"),
         Column("date", pl.Date, "first day of the period ahead", nullable=True),
         Column("method", pl.String, "the method with the best score in the backtest", nullable=True),
+        Column(
+            "reconciled",
+            pl.Boolean,
+            "true where it is of one law with the total, so that the means add up",
+            nullable=True,
+        ),
+        Column("mean", pl.Float64, "mean of the predictive distribution", "events", nullable=True),
         Column("median", pl.Int64, "median of the predictive distribution", "events", nullable=True),
         Column("lower_50", pl.Int64, "lower bound of the 50 % interval", "events", nullable=True),
         Column("upper_50", pl.Int64, "upper bound of the 50 % interval", "events", nullable=True),
@@ -440,7 +451,13 @@ BACKTEST = Schema(
         Column("coverage_50", pl.Float64, "share of days in the 50 % interval", nullable=True),
         Column("coverage_90", pl.Float64, "share of days in the 90 % interval", nullable=True),
         Column("coverage_90_raw", pl.Float64, "the same before the conformal correction", nullable=True),
-        Column("scale", pl.Float64, "the correction at the end: spread is multiplied by it", nullable=True),
+        Column(
+            "scale_lower",
+            pl.Float64,
+            "the correction at the end: the spread below the median is multiplied by it",
+            nullable=True,
+        ),
+        Column("scale_upper", pl.Float64, "the same above the median", nullable=True),
         Column("reason", pl.String, "why it cannot be judged", nullable=True),
     ),
 )

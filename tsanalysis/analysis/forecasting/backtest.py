@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
-from scipy.special import ndtri, stdtr
+from scipy.special import stdtr
 
-from tsanalysis.analysis.forecasting.predictors import LEVELS, METHODS
+from tsanalysis.analysis.forecasting.predictors import METHODS
+from tsanalysis.analysis.forecasting.quantiles import LEVELS, stretch
 from tsanalysis.analysis.forecasting.scoring import crps_of_sample, pit_of_quantiles, weighted_interval_score
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
 from tsanalysis.errors import InputError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Backtest", "backtest", "stretch"]
+__all__ = ["Backtest", "backtest", "backtest_panel"]
 
 HORIZON = 14
 EVERY = 7
@@ -38,8 +39,8 @@ LEARNING_RATE = 0.8
 SHARED_RATE = 0.4
 """How strongly the mean over the regions moves all of them: what is learnt in one helps the others."""
 
-_MISS_RATE = 0.1
-_SCALES = (0.4, 4.0)
+_MISS_RATE = 0.05
+_SCALES = (0.7, 4.0)
 _LOW_90, _LOW_50, _HIGH_50, _HIGH_90 = (
     int(np.flatnonzero(np.isclose(LEVELS, level))[0]) for level in (0.05, 0.25, 0.75, 0.95)
 )
@@ -80,10 +81,10 @@ def backtest(
 ) -> Backtest:
     r"""Make forecasts at past days and score them against what came.
 
-    The intervals are corrected as they go (adaptive conformal): before each origin the normal scores of the levels of a
-    region's forecasts are multiplied by :math:`s` (`stretch`), with :math:`\log s` raised by
-    :math:`\gamma (m - 0.1)` after every origin, m the share of the newly known days that missed the 90 % interval, and by
-    half as much for the mean of m over the regions.
+    The intervals are corrected as they go (adaptive conformal), each side for itself: before each origin the normal scores
+    of the levels below, or above, the median of a region's forecasts are multiplied by :math:`s` (`stretch`), with
+    :math:`\log s` raised by :math:`\gamma (m - 0.05)` after every origin, m the share of the newly known days beyond that
+    bound of the 90 % interval, and by half as much for the mean of m over the regions.
 
     Parameters
     ----------
@@ -128,8 +129,30 @@ def backtest(
     >>> found.frame["n_origins"].to_list()
     [15, 15, 15]
     """
-    names = _check_options(horizon, every, origins, methods)
     panel = build_panel(series, partial=partial)
+    return backtest_panel(
+        panel,
+        horizon=horizon,
+        every=every,
+        origins=origins,
+        methods=methods,
+        partial=partial,
+        vintages=vintages,
+    )
+
+
+def backtest_panel(
+    panel: Panel,
+    *,
+    horizon: int = HORIZON,
+    every: int = EVERY,
+    origins: int = ORIGINS,
+    methods: Sequence[str] = DEFAULT_METHODS,
+    partial: PartialDays = "exposure",
+    vintages: Callable[[date], pl.DataFrame] | None = None,
+) -> Backtest:
+    """Do what `backtest` does, with the series laid out already."""
+    names = _check_options(horizon, every, origins, methods)
     starts = _origins(panel, horizon, every, origins)
     truth = np.where((panel.weights > 0) & (panel.exposure == 1), panel.counts, np.nan)
     runs = {
@@ -148,39 +171,6 @@ def backtest(
         "region", maintain_order=True
     )
     return Backtest(frame, _by_origin(panel, starts, runs), _calibration(runs), settings)
-
-
-def stretch(quantiles: NDArray[np.float64], scale: NDArray[np.float64]) -> NDArray[np.float64]:
-    r"""Return quantiles of a law whose normal scores are multiplied: the quantile at :math:`\Phi(s\,\Phi^{-1}(\tau))`.
-
-    Between and beyond the levels the square root of the quantile is linear in the normal score, so that a normal law is
-    scaled about its median, and the upper bound of a rare count can leave 0.
-
-    Parameters
-    ----------
-    quantiles
-        Shape (R, H, Q) at `predictors.LEVELS`.
-    scale
-        s, shape (R,).
-
-    Returns
-    -------
-    ndarray
-        Whole numbers of 0 or more, in order; the median stays, and a scale of 1 changes nothing.
-
-    Examples
-    --------
-    >>> law = np.round(3 + 2 * ndtri(LEVELS))[None, None, :].clip(0)
-    >>> bool((stretch(law, np.array([1.0])) == law).all())
-    True
-    """
-    scores = ndtri(LEVELS)
-    wanted = scale[:, None] * scores
-    left = np.clip(np.searchsorted(scores, wanted, side="right") - 1, 0, len(scores) - 2)
-    part = (wanted - scores[left]) / (scores[left + 1] - scores[left])
-    roots = np.sqrt(quantiles)
-    low, high = (np.take_along_axis(roots, side[:, None, :], axis=2) for side in (left, left + 1))
-    return np.asarray(np.floor(np.maximum(low + part[:, None, :] * (high - low), 0.0) ** 2 + 0.5))
 
 
 def _check_options(horizon: int, every: int, origins: int, methods: Sequence[str]) -> list[str]:
@@ -252,7 +242,7 @@ class _Run:
 def _run(setup: _Setup, method: Callable[[Panel, int], NDArray[np.float64]]) -> _Run:
     """Forecast at every origin, learning the scale from what has become known."""
     n_regions = len(setup.panel.regions)
-    log_scale = np.zeros(n_regions)
+    log_scale = np.zeros((n_regions, 2))
     raw: list[NDArray[np.float64]] = []
     corrected: list[NDArray[np.float64]] = []
     truths: list[NDArray[np.float64]] = []
@@ -262,7 +252,7 @@ def _run(setup: _Setup, method: Callable[[Panel, int], NDArray[np.float64]]) -> 
             fresh = slice(known_until[earlier], min(start - begun, setup.horizon))
             known_until[earlier] = max(known_until[earlier], fresh.stop)
             misses = _misses(truths[earlier][:, fresh], corrected[earlier][:, fresh])
-            log_scale += LEARNING_RATE * misses + SHARED_RATE * misses.mean()
+            log_scale += LEARNING_RATE * misses + SHARED_RATE * misses.mean(axis=0)
         log_scale = np.clip(log_scale, *np.log(_SCALES))
         quantiles = method(setup.known_at(start), setup.horizon)
         raw.append(quantiles)
@@ -276,10 +266,11 @@ def _run(setup: _Setup, method: Callable[[Panel, int], NDArray[np.float64]]) -> 
 
 
 def _misses(truth: NDArray[np.float64], quantiles: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the excess of the miss rate over 0.1, weighted by the part of a week that became known."""
+    """Return the excess of the misses below and above over 0.05, by the part of a week that became known, shape (R, 2)."""
     known = ~np.isnan(truth)
-    outside = known & ((truth < quantiles[..., _LOW_90]) | (truth > quantiles[..., _HIGH_90]))
-    return np.asarray((outside.sum(axis=1) - _MISS_RATE * known.sum(axis=1)) / EVERY)
+    beyond = (truth < quantiles[..., _LOW_90], truth > quantiles[..., _HIGH_90])
+    excess = [((side & known) - _MISS_RATE * known).sum(axis=1) for side in beyond]
+    return np.asarray(np.column_stack(excess) / EVERY)
 
 
 def _score(panel: Panel, name: str, run: _Run, bar: NDArray[np.float64]) -> pl.DataFrame:
@@ -307,7 +298,8 @@ def _score(panel: Panel, name: str, run: _Run, bar: NDArray[np.float64]) -> pl.D
                 "coverage_50": run.inside(run.corrected, _LOW_50, _HIGH_50)[row],
                 "coverage_90": run.inside(run.corrected, _LOW_90, _HIGH_90)[row],
                 "coverage_90_raw": run.inside(run.raw, _LOW_90, _HIGH_90)[row],
-                "scale": run.scale[row],
+                "scale_lower": run.scale[row, 0],
+                "scale_upper": run.scale[row, 1],
             }
         rows.append(entry)
     return pl.DataFrame(rows, schema=BACKTEST.dtypes)
