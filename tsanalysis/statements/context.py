@@ -190,6 +190,8 @@ def _nearest_event(
     if ahead is not None and ahead not in _WEAK_EVENTS and ahead != "launched":
         return ahead
     told = any(at < cell.start for at, _ in events)
+    if told and cell.object is None and cell.places:
+        own = [pair for pair in own if pair[0] < cell.start or _in_clause(sentence, cell, pair[0])]
     own = [
         (at, value)
         for at, value in own
@@ -216,7 +218,7 @@ def _nearest_event(
 def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
     """Return whether a number says how large an attack was: `an attack by 40 drones`."""
     for item in reversed([item for item in sentence if item.start < cell.start]):
-        if item.code in ",;:vA&P":
+        if item.code in ",;:v":
             return False
         if item.code == "u" and item.value == "launched":
             return cell.object is not None
@@ -245,6 +247,11 @@ def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]
     if not before or before[-1].code != "v":
         return None
     return next(value for at, value in reversed(events) if at <= before[-1].start)
+
+
+def _in_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
+    """Return whether no comma stands between a number and a verb after it."""
+    return not any(item.code in ",;" for item in sentence if cell.reach <= item.start < at)
 
 
 def _in_next_clause(sentence: list[Item], cell: Cell, at: int) -> bool:

@@ -89,7 +89,7 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
         if draft.total is None and draft.parts and draft.sentence in state.unread:
             draft.doubtful = True
             draft.notes.append("a number of the same sentence was not read: it may be the total")
-    drafts = _with_assumed_wholes(_merged([draft for draft in state.drafts if _worth(draft)]))
+    drafts = _with_assumed_wholes(_merged([draft for draft in state.drafts if _worth(draft, state.drafts)]))
     for draft in drafts:
         region = place_of_claimant(draft)
         if region is not None and draft.total_cell is not None:
@@ -143,7 +143,11 @@ def _is_breakdown_of(draft: Draft, other: Draft) -> bool:
     return reached([cell for cell in (draft.lead, *draft.parts) if cell is not None]) == other.total.count
 
 
-def _worth(draft: Draft) -> bool:
+def _worth(draft: Draft, drafts: list[Draft]) -> bool:
+    """Return whether a draft says anything: not that none of what was counted did harm."""
+    harmless = draft.outcome == "hit" and draft.total is not None and draft.total.high == 0
+    if harmless and any(other.outcome != "hit" for other in drafts):
+        return False
     return draft.total is not None or draft.lead is not None or bool(draft.parts)
 
 
@@ -162,7 +166,10 @@ def _place(cell: Cell, state: _State) -> None:
         return
     if draft is None or begins_new(cell, draft):
         previous, draft = draft, _new_draft(cell, state)
-        cell = with_place_of_topic(cell, previous)
+        alike = (
+            other for other in reversed(state.drafts) if other is not draft and other.object == cell.object
+        )
+        cell = with_place_of_topic(cell, next(alike, previous) if cell.object else previous)
     if draft is None:
         if cell.places and cell.amount is not None:
             state.orphans.append(cell)
@@ -284,7 +291,10 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
             draft.window, draft.date = cell.window, cell.date or draft.date
     elif cell.object is not None or "joint" in cell.flags:
         other = _new_draft(cell, state)
-        if other is not None:
+        if other is None:
+            draft.doubtful = True
+            draft.notes.append("a second number of the statement was not read")
+        else:
             other.total, other.total_cell = amount, cell
             other.doubtful = True
             running = is_running(cell, draft)

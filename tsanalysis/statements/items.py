@@ -14,7 +14,7 @@ z i q V   none, an article or pronoun for one, an ordinal, a number nobody knows
 u R n     a noun that is not counted, a rate, a negation
 o > <     prepositions of place, destination and departure without a known place
 h         joins a place to its number: with, where
-E Y       what was said earlier, or is compared with; elsewhere
+E Y D     what was said earlier, or is compared with; elsewhere; as many
 b g w N   empty words, words that may be adjectives, other words, unknown names
 ========  =====================================================================
 
@@ -50,8 +50,8 @@ class Item(NamedTuple):
 
 
 _CLASSES = (
-    ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"), ("earlier", "E"), ("elsewhere", "Y"), ("reaching", "J"),
-    ("single", "S"), ("object", "O"), ("event", "v"), ("attack", "u"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
+    ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"), ("earlier", "E"), ("elsewhere", "Y"), ("same", "D"), ("reaching", "J"),
+    ("single", "S"), ("object", "O"), ("event", "v"), ("attack", "u"), ("hurt", "u"), ("unit", "u"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("all", "b"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
     ("territory", "b"), ("function", "w"), ("head", "u"),

@@ -60,6 +60,10 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = _none(sentence, codes, index, lexicon)
         elif code == "q":
             quantity = _ordinal(sentence, codes, index, lexicon)
+        elif code == "D" and found:
+            last = found[-1].amount
+            again = Amount(last.count, last.low, last.high, item.start, item.end, last.kind)
+            quantity = Quantity(index, again, None, index + 1)
         elif code == "1":
             one = Amount(1, 1, 1, item.start, item.end, "implicit")
             noun = _noun_after(sentence, codes, index, lexicon)
@@ -198,19 +202,26 @@ def is_whole(codes: str, index: int) -> bool:
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
     """Return whether a number without a noun can count what was counted before."""
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
-    people = "people" in lexicon.look_up(sentence[index].word) and after.lstrip("-")[:1] != "P"
-    if people or _is_glued(sentence, index):
+    before = codes[index - 1 : index] if index else ""
+    if before == "o" or _counts_people(sentence, index, after, lexicon) or _is_glued(sentence, index):
         return False
-    if codes[index - 1 : index] == "o":
-        return False
+    if before == "j":  # `bringing to 40 the number`
+        return after[:1] not in {"u", "V"}
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
-    if after[:1] in {"N", "V", "w", "u"} and after[:2] != "wW":
-        return False
+    if after[:1] in {"N", "V", "w", "u"}:
+        return after[:2] == "wW"
     if after[:1] == "g":
         adverb = sentence[len(codes) - len(after)].word
         return after[:2] in {"gv", "gP", "gb"} and lexicon.adverb(adverb)
-    return not (index > 0 and codes[index - 1] == "N" and after[:1] not in {"e", "v", "P"})
+    return before != "N" or after[:1] in {"e", "v", "P"}
+
+
+def _counts_people(sentence: list[Item], index: int, after: str, lexicon: Lexicon) -> bool:
+    """Return whether a number without a noun counts people: after `wounded`, or by the form of the numeral."""
+    if index and sentence[index - 1].value == "hurt":
+        return True
+    return "people" in lexicon.look_up(sentence[index].word) and after.lstrip("-")[:1] != "P"
 
 
 def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:

@@ -53,6 +53,8 @@ CLASSES = {
     "there": "the place named before, after what happened",
     "gapped": "joins a place to its number where the verb is left out: Tula for nine",
     "all": "the number of all that was told before",
+    "hurt": "people are counted after it, not things",
+    "same": "the number before, once more",
     "elsewhere": "places without a name",
     "unit": "a noun that makes a number before it no count of objects",
     "claimant": "who says it; its value is the source",

@@ -69,14 +69,16 @@ PACK = Pack(
         "object=target": "air targets|aerial targets|targets",
         "object=decoy": "decoys|decoy drones|simulators",
         "object=case": "cases|infections|case|new cases",
+        "hurt=hurt": "killed|killing|kills|wounded|wounding|wounds|injured|injuring|injures|hurt|hurting|dead",
+        "same": "as many|the same number|just as many",
         "attack=launched": "swarm|swarms|group|groups|attack|raid|raids|barrage|assault|onslaught|salvo|attacks",
-        "reaching": "reached|reaches|reaching|rose to|risen to|grew to|grown to|climbed to|increased to|came to|comes to|amounted to|amounts to|totalled|totaled|totals|totalling|totaling|stood at|stands at|makes|making|climbing to|rising to|put at",
+        "reaching": "bringing to|taking to|brings to|takes to|reached|reaches|reaching|rose to|risen to|grew to|grown to|climbed to|increased to|came to|comes to|amounted to|amounts to|totalled|totaled|totals|totalling|totaling|stood at|stands at|makes|making|climbing to|rising to|put at",
         "earlier": "earlier|previously|initially|originally|previous record|the previous record|earlier record|the record was|the record of|record set|record was set|up from|down from|instead of|rather than|formerly",
         "gapped": "for",
         "there": "there",
         "elsewhere": "elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
         "unit": "hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|fires|fire|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
-        "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|injured|wounded|dead|killed|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
+        "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
         "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|casualties|deaths|crews|batteries|countries|points|windows|passengers|kg|kilograms|kilos|hectares|settlements|areas",
         "claimant=ru-mod": "russian ministry of defense|russian ministry of defence|russia's ministry of defense|russia's ministry|russia's ministry of defence|russian defense ministry|russian defence ministry|russia's defense ministry|russia's defence ministry|russian mod|defense ministry|defence ministry|ministry of defense|ministry of defence|ministry of defense of the russian federation|moscow's defense ministry|moscow's defence ministry|russian military|russia's military",
         "claimant=ua-air-force": "ukrainian air force|ukraine's air force|air force of ukraine|air force of the armed forces of ukraine|the air force|kyiv's air force",
@@ -84,7 +86,7 @@ PACK = Pack(
         "claimant=moscow-mayor": "moscow mayor|mayor of moscow|sobyanin|moscow's mayor|moscow mayor sergei sobyanin|mayor sergei sobyanin|sergei sobyanin",
         "claimant=?ministry": "the ministry|ministry",
         "claimant=?health-ministry": "health ministry|ministry of health|the health ministry",
-        "claimant=?governor": "governor|the governor|acting governor|regional governor|head of the region|regional head|governors",
+        "claimant=?governor": "governor|the governor|acting governor|regional governor|head of the region|regional head|governors|head of the regional administration|head of the regional military administration|head of the military administration|head of the republic",
         "claimant=?authorities": "local authorities|regional authorities|authorities|local officials|regional officials",
         "claimant=?mayor": "mayor|the mayor",
         "says": "said|says|reported|reports|announced|stated|claimed|claims|according to|told|wrote|added|noted|reporting|confirmed|saying|noting|put|specified|informed",
