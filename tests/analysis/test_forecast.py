@@ -342,11 +342,26 @@ def test_regions_and_total_are_of_one_law():
 
 
 def test_what_no_region_was_given_is_told():
-    """Where regions hold half of the total, the note says that half was given to none."""
+    """Where half of the last four weeks is given to no region, the note says so; the days before are whole."""
     rng = np.random.default_rng(84)
-    region = rng.poisson(20, 250).astype(float)
-    series = as_series(np.vstack([2 * region, region]), regions=[ALL_REGIONS, "A"])
+    total = rng.poisson(20, 250).astype(float)
+    late = np.arange(250) >= 222
+    series = as_series(np.vstack([total, np.where(late, total / 2, total)]), regions=[ALL_REGIONS, "A"])
+    cut = pl.Series(np.r_[np.zeros(250, dtype=bool), late])
+    series = series.with_columns(
+        status=pl.when(cut).then(pl.lit("partial")).otherwise(pl.lit("observed")),
+        coverage=pl.when(cut).then(0.5).otherwise(1.0),
+    )
     assert "50% were given to no single region" in forecast(series, horizon=3).note
+
+
+def test_regions_that_do_not_make_the_total_are_left_apart():
+    """One of two equal regions holds half of the total: nothing is made consistent, and the note says why."""
+    counts = np.random.default_rng(86).poisson(20, (2, 250)).astype(float)
+    series = as_series(np.vstack([counts.sum(axis=0), counts[:1]]), regions=[ALL_REGIONS, "A"])
+    found = forecast(series, horizon=3)
+    assert "hold 50% of the total; wanted all of them" in found.note
+    assert not found.frame["reconciled"].any()
 
 
 @pytest.mark.soak

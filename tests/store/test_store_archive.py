@@ -1,12 +1,15 @@
 """A store that was filled day by day is the archive from which late reports are completed."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from click.testing import CliRunner
 from store_rows import statement, tally
 
 import tsanalysis as tsa
-from tsanalysis.errors import InputError
+from tsanalysis.cli import cli
+from tsanalysis.errors import InputError, NotEnoughDataError
 
 FIRST = date(2025, 3, 1)
 
@@ -88,10 +91,80 @@ def test_a_replaced_day_is_not_zero(store, tell):
 def test_one_load_is_no_archive(store, tell):
     """A year loaded at once has one state of knowledge: the refusal says what is missing."""
     tell(*(told(day, ("07:00", "12:00"), 10) for day in range(8)), recorded_at=evening(7))
-    with pytest.raises(InputError, match=r"found 1 of the instants.*one a day over 35 days.*recorded_at"):
+    with pytest.raises(
+        NotEnoughDataError, match=r"found 1 of the instants.*one a day over 35 days.*recorded_at"
+    ):
         tsa.archive(store, map(evening, range(8)), daily=daily)
-    with pytest.raises(InputError, match="found 0 of the instants"):
+    with pytest.raises(NotEnoughDataError, match="found 0 of the instants"):
         tsa.archive(store, [], daily=daily)
+
+
+def printed(store, *arguments):
+    """Run a verb on the total of a store; return its exit code and the rows that it prints."""
+    options = ["--store", str(store.path), "--by", "total", "--format", "json"]
+    result = CliRunner().invoke(cli, [*arguments, *options])
+    error = getattr(result.exception, "exit_code", result.exit_code)
+    return error, json.loads(result.stdout or "[]"), result
+
+
+def test_the_verb_prints_the_archive_or_says_what_is_missing(store, tell):
+    """`nowcast --archive` prints what was known when, up to --until; four days are too few: exit code 6."""
+    fill(tell, 4)
+    code, rows, _ = printed(store, "nowcast", "--archive", "--days", "4", "--delays-max", "2")
+    assert code == 0
+    assert [row["count"] for row in rows if row["date"] == "2025-03-02"] == [10, 20, 20]
+    until = ("--until", "2025-03-03T23:30+03:00")
+    _, rows, _ = printed(store, "nowcast", "--archive", "--days", "4", "--delays-max", "2", *until)
+    assert max(row["as_of"] for row in rows) == "2025-03-03"
+    code, rows, result = printed(store, "nowcast", "--days", "4", "--delays-max", "2")
+    assert (code, rows) == (6, [])
+    assert "wanted at least 28" in str(result.exception)
+
+
+def test_a_store_without_history_or_content_has_no_nowcast(store, tell):
+    """An empty store says that it holds nothing, one loaded at once that it does not know when: exit code 6."""
+    code, _, result = printed(store, "nowcast")
+    assert code == 6
+    assert "holds nothing" in str(result.exception)
+    tell(*(told(day, ("07:00", "12:00"), 10) for day in range(8)), recorded_at=evening(7))
+    code, _, result = printed(store, "nowcast", "--days", "9")
+    assert code == 6
+    assert "What is missing is when each statement became known" in str(result.exception)
+
+
+@pytest.mark.soak
+def test_the_verb_completes_the_last_day(store, tell):
+    """The same store as above, from the command line: 10 known, about 20 expected; half is known at once."""
+    fill(tell, 32)
+    _, rows, _ = printed(store, "nowcast", "--days", "32", "--delays-max", "2")
+    assert rows[-1]["known"] == 10
+    assert rows[-1]["expected"] == pytest.approx(20.5)
+    _, delays, _ = printed(store, "nowcast", "--days", "32", "--delays-max", "2", "--delays")
+    assert [row["share"] for row in delays] == [0.5, 1.0, 1.0]
+
+
+def test_vintages_are_the_states_at_the_end_of_each_day(store, tell):
+    """The second day ends with its morning known, the third with all of the second; before the first nothing is."""
+    fill(tell, 3)
+    known = tsa.vintages(store, daily=daily)
+    second = FIRST + timedelta(days=1)
+    assert known(FIRST - timedelta(days=1)).is_empty()
+    assert known(second).filter(date=second)["count"].to_list() == [10]
+    assert known(second + timedelta(days=1)).filter(date=second)["count"].to_list() == [20]
+
+
+def test_a_backtest_as_of_a_store_without_history_says_so(store, tell):
+    """Loaded at once: no past day had anything known then, and the reason of every row says that."""
+    tell(*(told(day, ("07:00", "12:00"), 10 + day % 3) for day in range(150)), recorded_at=evening(160))
+    code, rows, result = printed(store, "forecast", "--as-of", "--backtest")
+    assert code == 0
+    assert "with what the store knew on each past day" in result.stderr
+    assert {row["reason"] for row in rows} == {
+        "0 past days could be forecast with what was known then, wanted at least 8"
+    }
+    _, rows, result = printed(store, "forecast", "--backtest")
+    assert "what is known now" in result.stderr
+    assert {row["reason"] for row in rows} == {None}
 
 
 def test_an_instant_needs_a_zone(store):

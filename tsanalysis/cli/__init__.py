@@ -38,9 +38,10 @@ _VERBS = {
     "changepoints": ("tsanalysis.cli.analysis:changepoints", "Tell when levels, or the reporting, changed."),
     "compare": ("tsanalysis.cli.analysis:compare", "Compare two periods or two regions."),
     "forecast": (
-        "tsanalysis.cli.analysis:forecast",
+        "tsanalysis.cli.forecasting:forecast",
         "Forecast the next days, where that is worth something.",
     ),
+    "nowcast": ("tsanalysis.cli.forecasting:nowcast", "Complete the last days by how late reports come."),
     "incident": (
         "tsanalysis.cli.analysis:incident",
         "Put one window against what those hours used to bring.",

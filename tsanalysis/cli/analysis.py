@@ -1,4 +1,4 @@
-"""The verbs that analyse: trend, changepoints, compare, forecast, incident. They parse, call one function, print."""
+"""The verbs that look back: trend, changepoints, compare, incident. They parse, call one function, print."""
 
 from __future__ import annotations
 
@@ -7,27 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tsanalysis.cli.asking import Asked, counts_options, level_option, partial_option, series_options
 from tsanalysis.cli.output import emit, format_options, narrate
-from tsanalysis.cli.store import store_option
 from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     import polars as pl
 
-__all__ = [
-    "changepoints",
-    "compare",
-    "forecast",
-    "incident",
-    "region_option",
-    "series_of",
-    "series_options",
-    "stored_counts",
-    "trend",
-]
+__all__ = ["changepoints", "compare", "incident", "trend"]
 
 _BRIEF = {
     "trend": (
@@ -44,104 +33,8 @@ _BRIEF = {
         "reason",
     ),
     "compare": ("region", "rate_a", "rate_b", "rate_ratio", "lower", "upper", "q_value", "verdict", "reason"),
-    "backtest": ("region", "method", "n_forecasts", "wis", "skill", "p_value", "coverage_90", "reason"),
 }
 """The columns of a wide frame that a terminal has room for; every other form has them all."""
-
-_LEVEL = click.FloatRange(0, 1, min_open=True, max_open=True)
-
-
-def _what_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say which counts are meant."""
-    for name, text in (
-        ("--object", "Only this kind of thing, such as uav."),
-        ("--outcome", "Only this outcome, such as intercepted."),
-        ("--source", "Only this claimant."),
-    ):
-        command = click.option(name, name.strip("-") + "_", help=text)(command)
-    return command
-
-
-def region_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the option that keeps regions; a code that no region has is refused."""
-
-    def known(_context: click.Context, _option: click.Parameter, codes: tuple[str, ...]) -> tuple[str, ...]:
-        from tsanalysis.regions import region
-
-        return tuple(region(code).code for code in codes)
-
-    words = "Only this region code (may be repeated)."
-    return click.option("--region", "regions", multiple=True, callback=known, help=words)(command)
-
-
-def series_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that make a series."""
-    command = click.option(
-        "--zone", default="Europe/Moscow", show_default=True, help="Zone in which days begin."
-    )(command)
-    command = click.option("--until", metavar="DAY|INSTANT", help="Last day, or instant of knowledge.")(
-        command
-    )
-    command = click.option("--since", metavar="DAY", help="First day, YYYY-MM-DD.")(command)
-    command = region_option(command)
-    command = click.option(
-        "--by",
-        type=click.Choice(("region", "total")),
-        default="region",
-        show_default=True,
-        help="Every region and the total, or the total alone.",
-    )(command)
-    return store_option(_what_options(command))
-
-
-def _level_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--level", type=_LEVEL, default=0.95, show_default=True, help="Probability that intervals cover."
-    )(command)
-
-
-def _partial_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--partial",
-        type=click.Choice(("exposure", "drop")),
-        default="exposure",
-        show_default=True,
-        help="Partly reported days: weigh them by their coverage, or leave them out.",
-    )(command)
-
-
-def stored_counts(
-    store_path: Path, source_: str | None, outcome_: str | None, object_: str | None
-) -> pl.DataFrame:
-    """Return the counts of the store that are meant: of the subject with most tallies, unless others are asked for."""
-    from tsanalysis.series import list_subjects
-    from tsanalysis.store import open_store
-
-    counts = open_store(store_path, read_only=True).counts(source=source_, outcome=outcome_, object=object_)
-    subjects = list_subjects(counts)
-    if subjects.height <= 1:
-        return counts
-    source, outcome, thing, _ = subjects.row(0)
-    narrate(
-        f"counting {source}, {outcome}, {thing}; {subjects['tallies'][1:].sum()} tallies of "
-        f"{subjects.height - 1} other subjects left out (--source, --outcome, --object)"
-    )
-    return counts.filter(source=source, outcome=outcome, object=thing)
-
-
-def series_of(counts: pl.DataFrame, what: dict[str, Any]) -> pl.DataFrame:
-    """Return the series of every region and of their total."""
-    import polars as pl
-
-    from tsanalysis.frames import SERIES
-    from tsanalysis.series import daily_series
-
-    rules = {name: what[name] for name in ("since", "until", "zone")}
-    total = daily_series(counts, by=None, **rules).select(list(SERIES.dtypes))
-    if what["by"] == "total":
-        return total
-    regions = daily_series(counts, by="region", regions=what["regions"] or None, **rules)
-    return pl.concat([total, regions.select(list(SERIES.dtypes))])
 
 
 def _emit_brief(frame: pl.DataFrame, name: str, format_: str, output: Path | None) -> None:
@@ -165,8 +58,8 @@ def _emit_brief(frame: pl.DataFrame, name: str, format_: str, output: Path | Non
     show_default=True,
     help="Regional trend over a break in the reporting.",
 )
-@_partial_option
-@_level_option
+@partial_option
+@level_option
 @series_options
 @format_options
 def trend(
@@ -176,13 +69,9 @@ def trend(
     across_breaks: Any,
     partial: Any,
     level: float,
-    store_path: Path,
+    asked: Asked,
     format_: str,
     output: Path | None,
-    source_: str | None,
-    outcome_: str | None,
-    object_: str | None,
-    **what: Any,
 ) -> None:
     """Tell growth per week of every region, with interval, p- and q-value.
 
@@ -193,9 +82,9 @@ def trend(
     from tsanalysis.analysis.change.breaks import reporting_breaks
     from tsanalysis.analysis.change.trend import trend as analyse
 
-    counts = stored_counts(store_path, source_, outcome_, object_)
+    counts = asked.counts()
     found = analyse(
-        series_of(counts, what),
+        asked.series(counts),
         level=level,
         family=family,
         partial=partial,
@@ -212,8 +101,8 @@ def trend(
 @click.command()
 @click.option("--reporting", is_flag=True, help="Instead, changes in how is reported.")
 @click.option("--least-days", type=click.IntRange(2), default=14, show_default=True, help="Shortest level.")
-@_partial_option
-@_level_option
+@partial_option
+@level_option
 @series_options
 @format_options
 def changepoints(
@@ -222,13 +111,9 @@ def changepoints(
     least_days: int,
     partial: Any,
     level: float,
-    store_path: Path,
+    asked: Asked,
     format_: str,
     output: Path | None,
-    source_: str | None,
-    outcome_: str | None,
-    object_: str | None,
-    **what: Any,
 ) -> None:
     """Tell the days on which a level changed, with interval, size and p-value.
 
@@ -239,11 +124,13 @@ def changepoints(
     from tsanalysis.analysis.change.breaks import reporting_breaks
     from tsanalysis.analysis.change.changepoints import changepoints as analyse
 
-    counts = stored_counts(store_path, source_, outcome_, object_)
+    counts = asked.counts()
     if reporting:
         emit(reporting_breaks(counts, level=level).frame, format_, output)
         return
-    found = analyse(series_of(counts, what), level=level, least_days=least_days, partial=partial)
+    found = analyse(asked.series(counts), level=level, least_days=least_days, partial=partial)
+    if found.note:
+        narrate(found.note)
     emit(found.frame, format_, output)
 
 
@@ -251,8 +138,8 @@ def changepoints(
 @click.argument("a")
 @click.argument("b")
 @click.option("--composition", is_flag=True, help="Instead, how the shares of the regions moved.")
-@_partial_option
-@_level_option
+@partial_option
+@level_option
 @series_options
 @format_options
 def compare(
@@ -262,13 +149,9 @@ def compare(
     composition: bool,
     partial: Any,
     level: float,
-    store_path: Path,
+    asked: Asked,
     format_: str,
     output: Path | None,
-    source_: str | None,
-    outcome_: str | None,
-    object_: str | None,
-    **what: Any,
 ) -> None:
     """Compare two periods (FIRST..LAST) in every region, or two regions.
 
@@ -278,8 +161,7 @@ def compare(
     """
     from tsanalysis.analysis.change.compare import compare as analyse
 
-    series = series_of(stored_counts(store_path, source_, outcome_, object_), what)
-    found = analyse(series, _side(a), _side(b), level=level, partial=partial)
+    found = analyse(asked.series(asked.counts()), _side(a), _side(b), level=level, partial=partial)
     if composition:
         emit(found.composition, format_, output)
     else:
@@ -300,53 +182,6 @@ def _side(word: str) -> Any:
 
 
 @click.command()
-@click.option("--horizon", type=click.IntRange(1), default=14, show_default=True, help="Days ahead.")
-@click.option(
-    "--method",
-    "methods",
-    multiple=True,
-    type=click.Choice(("nb", "ses", "arima", "ets")),
-    default=("nb", "ses"),
-    show_default=True,
-    help="Methods to try against repeating last week (may be repeated).",
-)
-@click.option("--backtest", "show_backtest", is_flag=True, help="Instead, how past forecasts did.")
-@click.option("--quantiles", is_flag=True, help="Instead, every quantile of the days ahead.")
-@_partial_option
-@series_options
-@format_options
-def forecast(
-    *,
-    horizon: int,
-    methods: tuple[str, ...],
-    show_backtest: bool,
-    quantiles: bool,
-    partial: Any,
-    store_path: Path,
-    format_: str,
-    output: Path | None,
-    source_: str | None,
-    outcome_: str | None,
-    object_: str | None,
-    **what: Any,
-) -> None:
-    """Forecast the next days where that beats repeating last week.
-
-    \b
-    tsanalysis forecast --by total
-    tsanalysis forecast --backtest
-    """
-    from tsanalysis.analysis.forecasting.forecast import forecast as analyse
-
-    series = series_of(stored_counts(store_path, source_, outcome_, object_), what)
-    found = analyse(series, horizon=horizon, methods=methods, partial=partial)
-    if show_backtest:
-        _emit_brief(found.backtest.frame, "backtest", format_, output)
-    else:
-        emit(found.quantiles if quantiles else found.frame, format_, output)
-
-
-@click.command()
 @click.option("--statement", metavar="ID", help="Id of a statement or tally, or its beginning.")
 @click.option("--window", metavar="START/END", help="Two times, such as 2025-07-06T14:20/2025-07-06T19:30.")
 @click.option("--regions", "by_region", is_flag=True, help="Instead, its regions against the days before.")
@@ -359,9 +194,8 @@ def forecast(
     show_default=True,
     help="Days that say what is usual.",
 )
-@_level_option
-@_what_options
-@store_option
+@level_option
+@counts_options
 @format_options
 def incident(
     *,
@@ -372,10 +206,7 @@ def incident(
     zone: str,
     baseline_days: int,
     level: float,
-    source_: str | None,
-    outcome_: str | None,
-    object_: str | None,
-    store_path: Path,
+    asked: Asked,
     format_: str,
     output: Path | None,
 ) -> None:
@@ -387,7 +218,7 @@ def incident(
     """
     from tsanalysis.analysis.incidents.incident import incident as analyse
 
-    counts = stored_counts(store_path, source_, outcome_, object_)
+    counts = asked.counts()
     sides = _window(window) if window else None
     found = analyse(
         counts, statement=statement, window=sides, zone=zone, baseline_days=baseline_days, level=level

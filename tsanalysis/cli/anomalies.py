@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tsanalysis.cli.analysis import series_of, series_options, stored_counts
+from tsanalysis.cli.asking import Asked, series_options
 from tsanalysis.cli.output import emit, format_options, narrate
 from tsanalysis.errors import InputError
 
@@ -59,14 +60,9 @@ def anomalies(
     slow: bool,
     calibrate: bool,
     save: bool,
-    store_path: Path,
-    source_: str | None,
-    outcome_: str | None,
-    object_: str | None,
+    asked: Asked,
     format_: str,
     output: Path | None,
-    since: str | None,
-    **what: Any,
 ) -> None:
     """List the counts that are higher than the past of their region lets expect.
 
@@ -80,15 +76,15 @@ def anomalies(
     """
     from tsanalysis.analysis.detection.anomalies import anomalies as find
 
-    counts = stored_counts(store_path, source_, outcome_, object_)
-    series = series_of(counts, {**what, "since": None})
-    first = _day(since)
+    counts = asked.counts()
+    series = replace(asked, since=None).series(counts)
+    first = _day(asked.since)
     if slow and save:
         raise click.UsageError("--save keeps the anomalies of single days; leave --slow out")
     if slow:
         _print_slow(series, first, everything=everything, format_=format_, output=output)
         return
-    asked: dict[str, Any] = {
+    options: dict[str, Any] = {
         "method": method,
         "alpha": alpha,
         "q": q,
@@ -96,10 +92,11 @@ def anomalies(
         "adjust": adjust,
         "since": first,
     }
-    found = find(series, **asked, holidays=_read_holidays(holidays))
+    found = find(series, **options, holidays=_read_holidays(holidays))
     if save:
         subjects = counts.select("source", "outcome", "object").head(1).to_dicts()
-        _save(store_path, found, {**asked, **what, "holidays": holidays, "subject": subjects})
+        what = {name: getattr(asked, name) for name in ("by", "regions", "until", "zone")}
+        _save(asked.store_path, found, {**options, **what, "holidays": holidays, "subject": subjects})
     if calibrate:
         _print_calibration(found, format_, output)
         return

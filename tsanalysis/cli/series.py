@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tsanalysis.cli.analysis import region_option, stored_counts
+from tsanalysis.cli.asking import Asked, counts_options, region_option
 from tsanalysis.cli.output import emit, format_options, narrate
-from tsanalysis.cli.store import store_option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,15 +43,12 @@ _PERIODS = ("day", "week", "epiweek", "month")
 @click.option(
     "--period", type=click.Choice(_PERIODS), default="day", show_default=True, help="Length of a period."
 )
-@click.option("--source", help="Only this claimant.")
-@click.option("--outcome", help="Only this outcome, such as intercepted.")
-@click.option("--object", "object_", help="Only this kind of thing, such as uav.")
 @click.option("--unassigned", is_flag=True, help="Instead, the counts that belong to no region alone.")
 @click.option(
     "--compare-rules", is_flag=True, help="Instead, the totals of each period under every day rule."
 )
 @click.option("--whole-windows", is_flag=True, help="Do not refine a window by those nested in it.")
-@store_option
+@counts_options
 @format_options
 def series(
     *,
@@ -63,13 +59,10 @@ def series(
     day_rule: str,
     zone: str,
     period: str,
-    source: str | None,
-    outcome: str | None,
-    object_: str | None,
     unassigned: bool,
     compare_rules: bool,
     whole_windows: bool,
-    store_path: Path,
+    asked: Asked,
     format_: str,
     output: Path | None,
 ) -> None:
@@ -91,7 +84,7 @@ def series(
         unassigned_counts,
     )
 
-    counts = stored_counts(store_path, source, outcome, object_)
+    counts = asked.counts()
     level = None if by == "total" else by
     rule: dict[str, Any] = {"day_rule": day_rule, "zone": zone, "refine_windows": not whole_windows}
     if compare_rules:

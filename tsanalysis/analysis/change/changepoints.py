@@ -15,7 +15,7 @@ import polars as pl
 from scipy.special import gamma, ndtri
 
 from tsanalysis.analysis.change.compare import ratio_interval
-from tsanalysis.analysis.change.rhythm import Rhythm, fit_rhythm, refit_season, spans_years
+from tsanalysis.analysis.change.rhythm import LEAST_YEARS, Rhythm, fit_rhythm, refit_season, spans_years
 from tsanalysis.analysis.change.segmentation import count_cost, partition
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
@@ -58,6 +58,17 @@ class ChangePoints:
     frame: pl.DataFrame
     segments: pl.DataFrame
     settings: Mapping[str, Any]
+
+    @property
+    def note(self) -> str:
+        """Say where a yearly season may stand among the changes; empty where it was removed everywhere."""
+        left = self.frame.filter(~pl.col("yearly"))["region"].n_unique()
+        return (
+            f"no yearly season could be removed from {left} series of less than {LEAST_YEARS} years: its turns can look "
+            "like changes of level"
+            if left and self.settings["yearly"] is None
+            else ""
+        )
 
 
 def changepoints(

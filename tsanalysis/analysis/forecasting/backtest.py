@@ -101,8 +101,8 @@ def backtest(
     partial
         As in ``trend``; partly reported days are never scored.
     vintages
-        Day -> the series as it was known that day, from an archive of states of knowledge. None: the series itself,
-        cut at the origin, as if nothing had been reported late.
+        Day -> the series as it was known that day, such as ``vintages(store, daily=...)``; days of which nothing was
+        known are no origins. None: the series itself, cut at the origin, as if nothing had been reported late.
 
     Returns
     -------
@@ -153,11 +153,14 @@ def backtest_panel(
 ) -> Backtest:
     """Do what `backtest` does, with the series laid out already."""
     names = _check_options(horizon, every, origins, methods)
-    starts = _origins(panel, horizon, every, origins)
-    truth = np.where((panel.weights > 0) & (panel.exposure == 1), panel.counts, np.nan)
-    runs = {
-        name: _run(_Setup(panel, truth, starts, horizon, vintages, partial), METHODS[name]) for name in names
+    known = {
+        start: _known_at(panel, start, vintages, partial)
+        for start in _origins(panel, horizon, every, origins)
     }
+    known = {start: seen for start, seen in known.items() if seen.weights.any()}
+    starts = list(known)
+    truth = np.where((panel.weights > 0) & (panel.exposure == 1), panel.counts, np.nan)
+    runs = {name: _run(_Setup(known, truth, horizon), METHODS[name]) for name in names}
     settings = {
         "horizon": horizon,
         "every": every,
@@ -167,7 +170,8 @@ def backtest_panel(
         "as_of": vintages is not None,
     }
     bar = runs["naive"].wis()
-    frame = pl.concat([_score(panel, name, run, bar) for name, run in runs.items()]).sort(
+    known_then = " with what was known then" if vintages is not None else ""
+    frame = pl.concat([_score(panel, name, run, bar, known_then) for name, run in runs.items()]).sort(
         "region", maintain_order=True
     )
     return Backtest(frame, _by_origin(panel, starts, runs), _calibration(runs), settings)
@@ -194,24 +198,25 @@ def _origins(panel: Panel, horizon: int, every: int, wanted: int) -> list[int]:
     return list(range(last, least - 1, -every))[:wanted][::-1]
 
 
+def _known_at(
+    panel: Panel, start: int, vintages: Callable[[date], pl.DataFrame] | None, partial: PartialDays
+) -> Panel:
+    """Return what was known before a period."""
+    if vintages is None:
+        return panel.span(0, start)
+    day: date = (panel.dates[start] - np.timedelta64(1, "D")).item()
+    known = build_panel(vintages(day).filter(pl.col("date") <= day), partial=partial)
+    return known.reindex(panel.regions, panel.dates[:start])
+
+
 @dataclass(frozen=True)
 class _Setup:
     """What all methods of a backtest share."""
 
-    panel: Panel
+    known: dict[int, Panel]
+    """First period ahead -> what was known before it, oldest first."""
     truth: NDArray[np.float64]
-    starts: list[int]
     horizon: int
-    vintages: Callable[[date], pl.DataFrame] | None
-    partial: PartialDays
-
-    def known_at(self, start: int) -> Panel:
-        """Return what was known before a period."""
-        if self.vintages is None:
-            return self.panel.span(0, start)
-        day: date = (self.panel.dates[start] - np.timedelta64(1, "D")).item()
-        known = build_panel(self.vintages(day).filter(pl.col("date") <= day), partial=self.partial)
-        return known.reindex(self.panel.regions, self.panel.dates[:start])
 
 
 @dataclass(frozen=True)
@@ -241,20 +246,21 @@ class _Run:
 
 def _run(setup: _Setup, method: Callable[[Panel, int], NDArray[np.float64]]) -> _Run:
     """Forecast at every origin, learning the scale from what has become known."""
-    n_regions = len(setup.panel.regions)
+    n_regions = len(setup.truth)
+    starts = list(setup.known)
     log_scale = np.zeros((n_regions, 2))
     raw: list[NDArray[np.float64]] = []
     corrected: list[NDArray[np.float64]] = []
     truths: list[NDArray[np.float64]] = []
     known_until: list[int] = []
-    for start in setup.starts:
-        for earlier, begun in enumerate(setup.starts[: len(raw)]):
+    for start in starts:
+        for earlier, begun in enumerate(starts[: len(raw)]):
             fresh = slice(known_until[earlier], min(start - begun, setup.horizon))
             known_until[earlier] = max(known_until[earlier], fresh.stop)
             misses = _misses(truths[earlier][:, fresh], corrected[earlier][:, fresh])
             log_scale += LEARNING_RATE * misses + SHARED_RATE * misses.mean(axis=0)
         log_scale = np.clip(log_scale, *np.log(_SCALES))
-        quantiles = method(setup.known_at(start), setup.horizon)
+        quantiles = method(setup.known[start], setup.horizon)
         raw.append(quantiles)
         corrected.append(stretch(quantiles, np.exp(log_scale)))
         truths.append(setup.truth[:, start : start + setup.horizon])
@@ -273,7 +279,7 @@ def _misses(truth: NDArray[np.float64], quantiles: NDArray[np.float64]) -> NDArr
     return np.asarray(np.column_stack(excess) / EVERY)
 
 
-def _score(panel: Panel, name: str, run: _Run, bar: NDArray[np.float64]) -> pl.DataFrame:
+def _score(panel: Panel, name: str, run: _Run, bar: NDArray[np.float64], known_then: str) -> pl.DataFrame:
     """Return the scores of one method in every region."""
     wis = run.wis()
     rows = []
@@ -286,7 +292,7 @@ def _score(panel: Panel, name: str, run: _Run, bar: NDArray[np.float64]) -> pl.D
             "method": name,
             "n_origins": int(both.sum()),
             "n_forecasts": n_known,
-            "reason": _why_not(panel, row, int(both.sum())),
+            "reason": _why_not(panel, row, int(both.sum()), known_then),
         }
         if entry["reason"] is None:
             own, naive = wis[both, row], bar[both, row]
@@ -305,9 +311,9 @@ def _score(panel: Panel, name: str, run: _Run, bar: NDArray[np.float64]) -> pl.D
     return pl.DataFrame(rows, schema=BACKTEST.dtypes)
 
 
-def _why_not(panel: Panel, row: int, n_origins: int) -> str | None:
+def _why_not(panel: Panel, row: int, n_origins: int, known_then: str) -> str | None:
     if n_origins < LEAST_ORIGINS:
-        return f"{n_origins} past days could be forecast, wanted at least {LEAST_ORIGINS}"
+        return f"{n_origins} past days could be forecast{known_then}, wanted at least {LEAST_ORIGINS}"
     events = panel.counts[row].sum()
     return f"{events:.0f} events, wanted at least {LEAST_EVENTS}" if events < LEAST_EVENTS else None
 

@@ -38,6 +38,8 @@ P_VALUE_MAX = 0.1
 DEPENDENCE_DAYS = 112
 """Last days that say how regions and total move together."""
 RECENT_DAYS = 28
+LEAST_HELD = 0.8
+"""Share of the total that the regions must hold, each at its coverage: with fewer regions the sum is another one."""
 
 _SHOWN = {"median": 0.5, "lower_50": 0.25, "upper_50": 0.75, "lower_90": 0.05, "upper_90": 0.95}
 
@@ -129,7 +131,7 @@ def forecast(
         for row, choice in enumerate(choices)
         if choice["reason"] is None
     ]
-    why_not = _why_not_reconciled(laws, reconcile=reconcile)
+    why_not = _why_not_reconciled(panel, laws, reconcile=reconcile)
     if why_not is None:
         laws = _reconciled(panel, laws, horizon, methods, seed)
     step = np.timedelta64(panel.step_days, "D")
@@ -197,14 +199,21 @@ class _Law:
         return pl.DataFrame(columns, schema_overrides={"date": pl.Date})
 
 
-def _why_not_reconciled(laws: Sequence[_Law], *, reconcile: bool) -> str | None:
+def _why_not_reconciled(panel: Panel, laws: Sequence[_Law], *, reconcile: bool) -> str | None:
     """Return why there is nothing to make consistent."""
     offered = {law.region for law in laws}
     if not reconcile:
         return "that was not asked for"
     if ALL_REGIONS not in offered:
         return "no forecast of the total is offered"
-    return "no forecast of a region is offered" if len(offered) == 1 else None
+    if len(offered) == 1:
+        return "no forecast of a region is offered"
+    is_total = np.asarray(panel.regions, dtype=object) == ALL_REGIONS
+    rates = panel.weights * panel.counts / panel.exposure
+    held = rates[~is_total].sum() / rates[is_total].sum()
+    return (
+        None if held >= LEAST_HELD else f"the regions given hold {held:.0%} of the total; wanted all of them"
+    )
 
 
 def _reconciled(

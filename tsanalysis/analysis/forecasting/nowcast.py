@@ -6,103 +6,26 @@ It never completes a day without an archive of what was known when: then it says
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
 
+from tsanalysis.analysis.forecasting.vintages import ARCHIVE, DELAYS_MAX, LEAST_DAYS
 from tsanalysis.analysis.negbin import upper_quantile
 from tsanalysis.errors import InputError
 from tsanalysis.frames import NOWCAST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-__all__ = ["Nowcast", "archive", "nowcast"]
+__all__ = ["Nowcast", "nowcast"]
 
 LEVEL = 0.95
-DELAYS_MAX = 7
-LEAST_DAYS = 28
 LEAST_EVENTS = 50
-_LEAST_STATES = 2
-_COLUMNS = {"region": pl.String, "date": pl.Date, "as_of": pl.Date, "count": pl.Float64}
-
-
-class State(Protocol):
-    """What was known at one instant."""
-
-    def counts(self) -> pl.DataFrame:
-        """Return the event counts, columns of ``frames.COUNTS``."""
-
-
-class States(Protocol):
-    """What remembers every state of knowledge: a store."""
-
-    def as_of(self, instant: datetime) -> State:
-        """Return the state at an instant."""
-
-
-def archive(
-    store: States,
-    instants: Iterable[datetime],
-    *,
-    daily: Callable[[pl.DataFrame], pl.DataFrame],
-    delays_max: int = DELAYS_MAX,
-    zone: str = "Europe/Moscow",
-) -> pl.DataFrame:
-    """Collect what was known of the last days at each instant: the archive that `nowcast` needs.
-
-    Parameters
-    ----------
-    store
-        A store: ``store.as_of(instant).counts()`` is what had been recorded by then.
-    instants
-        Aware datetimes, best one a day at the same hour; of several on one day the last is taken.
-    daily
-        Event counts -> columns of ``frames.SERIES``, such as ``tsanalysis.daily_series``.
-    delays_max
-        Days back from each instant that are kept.
-    zone
-        Zone in which an instant has its day.
-
-    Returns
-    -------
-    DataFrame
-        Columns region, date, as_of, count, by region, date and as_of. ``count`` is what was known by then, so it is 0
-        before the first report of a day that was reported at any time. A day that no state knows is left out,
-        unless its reports may still come: of the last `delays_max` days, 0 events are known by then. A state that no
-        longer knows a day, because its statement was replaced, is left out too.
-
-    Raises
-    ------
-    InputError
-        An instant has no zone, or fewer than two states know any of their last days: the message says what is missing.
-
-    Examples
-    --------
-    >>> class Store:  # ten events a day, known on the same day
-    ...     def as_of(self, instant):
-    ...         self.days = pl.date_range(date(2025, 1, 1), instant.date(), eager=True)
-    ...         return self
-    ...     def counts(self):
-    ...         return pl.DataFrame({"date": self.days}).with_columns(region=pl.lit("R"), count=10.0)
-    >>> evenings = [datetime(2025, 1, day, 20, tzinfo=ZoneInfo("Europe/Moscow")) for day in (1, 2)]
-    >>> archive(Store(), evenings, daily=lambda counts: counts).select("date", "as_of", "count").rows()[0]
-    (datetime.date(2025, 1, 1), datetime.date(2025, 1, 1), 10.0)
-    """
-    states: dict[date, pl.DataFrame] = {}
-    for instant in sorted(_aware(instants)):
-        counts = store.as_of(instant).counts()
-        if not counts.is_empty():
-            day = instant.astimezone(ZoneInfo(zone)).date()
-            states[day] = _known(daily(counts), day, delays_max)
-    _check_states(states, delays_max)
-    known = pl.concat(states.values())
-    return _fill_unreported(known, states, delays_max)
 
 
 @dataclass(frozen=True)
@@ -153,14 +76,14 @@ def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float
     >>> nowcast(one).frame["reason"].item()
     'the archive holds 0 days with 8 states of knowledge each, wanted at least 28'
     """
-    missing = [name for name in _COLUMNS if name not in archive.columns]
+    missing = [name for name in ARCHIVE if name not in archive.columns]
     if missing or not 0 < level < 1 or delays_max < 1:
         raise InputError(
             f"nowcast: no column {', '.join(missing)}; wanted region, date, as_of, count"
             if missing
             else f"nowcast: found level {level}, delays_max {delays_max}; wanted (0, 1) and at least 1"
         )
-    states = archive.select(pl.col(name).cast(dtype) for name, dtype in _COLUMNS.items()).drop_nulls()
+    states = archive.select(pl.col(name).cast(dtype) for name, dtype in ARCHIVE.items()).drop_nulls()
     states = states.with_columns(delay=(pl.col("as_of") - pl.col("date")).dt.total_days())
     states = states.filter(pl.col("delay").is_between(0, delays_max)).sort("region", "date", "delay")
     now: date | None = states["as_of"].max()  # type: ignore[assignment]
@@ -180,56 +103,6 @@ def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float
     settings = {"delays_max": delays_max, "level": level, "as_of": now}
     schema = {"region": pl.String, "delay_days": pl.Int64, "share": pl.Float64}
     return Nowcast(pl.DataFrame(rows, schema=NOWCAST.dtypes), pl.DataFrame(delays, schema=schema), settings)
-
-
-def _aware(instants: Iterable[datetime]) -> list[datetime]:
-    found = list(instants)
-    naive = [str(instant) for instant in found if instant.tzinfo is None]
-    if naive:
-        raise InputError(f"archive: no time zone in {', '.join(naive)}; give aware datetimes")
-    return found
-
-
-def _known(series: pl.DataFrame, day: date, delays_max: int) -> pl.DataFrame:
-    """Return the last days of a series with the day of the state."""
-    last = series.filter(pl.col("date").is_between(day - timedelta(days=delays_max), day))
-    columns = last.with_columns(as_of=pl.lit(day)).select(
-        pl.col(name).cast(dtype) for name, dtype in _COLUMNS.items()
-    )
-    return columns.drop_nulls()
-
-
-def _check_states(states: Mapping[date, pl.DataFrame], delays_max: int) -> None:
-    """Refuse an archive whose states do not show that anything came later."""
-    informative = sum(not state.is_empty() for state in states.values())
-    if informative < _LEAST_STATES:
-        found = f"{len(states)} of the instants with any count, {informative} of them with a count of its last days"
-        raise InputError(
-            f"archive: found {found}; wanted at least {_LEAST_STATES} states of knowledge, and for a nowcast one a day "
-            f"over {LEAST_DAYS + delays_max} days. What is missing is when each statement became known: load "
-            "statements on the day they are published, or give recorded_at with each load"
-        )
-
-
-def _fill_unreported(
-    known: pl.DataFrame, states: Mapping[date, pl.DataFrame], delays_max: int
-) -> pl.DataFrame:
-    """Add the states that did not know a day yet, with 0 known events."""
-    last, first = max(states), known["date"].min()
-    days = known.select("region", "date").unique()
-    recent = pl.date_range(last - timedelta(days=delays_max - 1), last, eager=True).alias("date")
-    recent = recent.filter(recent >= first)
-    days = pl.concat([days, known.select("region").unique().join(recent.to_frame(), how="cross")]).unique()
-    at = pl.DataFrame({"as_of": sorted(states)}, schema={"as_of": pl.Date})
-    within = (pl.col("as_of") - pl.col("date")).dt.total_days().is_between(0, delays_max)
-    grid = days.join(at, how="cross").filter(within)
-    heard = known.group_by("region", "date").agg(heard=pl.col("as_of").min())
-    unheard = pl.col("heard").is_null() | (pl.col("as_of") < pl.col("heard"))
-    cells = grid.join(heard, on=["region", "date"], how="left").join(known, on=list(_COLUMNS)[:3], how="left")
-    cells = cells.with_columns(pl.when(unheard).then(0.0).otherwise("count").alias("count")).drop_nulls(
-        "count"
-    )
-    return cells.select(list(_COLUMNS)).sort("region", "date", "as_of")
 
 
 def _triangle(states: pl.DataFrame, delays_max: int) -> tuple[NDArray[np.float64], list[date]]:
