@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tsanalysis.report.catalogue import Entry, read_entries
 from tsanalysis.report.findings import _SCALE
 from tsanalysis.report.narrator import DERIVATIONS
-from tsanalysis.report.reasons import REASONS
+from tsanalysis.report.reasons import REASONS, REWORDED
 from tsanalysis.report.subject import _CLAIMANTS, _OBJECTS, _OUTCOMES
 from tsanalysis.report.wording import month_messages
 
@@ -63,7 +63,7 @@ def collect() -> list[Entry]:
     ):
         found.setdefault(entry)
     for reason in REASONS:
-        found.setdefault(Entry(reason))
+        found.setdefault(Entry(REWORDED.get(reason, reason)))
     for context, name in month_messages():
         found.setdefault(Entry(name, context=context))
     return list(found)

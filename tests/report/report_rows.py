@@ -43,6 +43,29 @@ def make_store(folder, *, days=60, places=4, silent=(), skip_parts=(), count=num
     return store, sum(row["total"] for row in tallies)
 
 
+def statements_of(parts_by_day, *, version="1", corrects=False, needs_review=False):
+    """Return the frames of more statements, each of a day (by number) with its parts; see `make_store`.
+
+    `version`: of the reader; `corrects`: other statements, that correct those of their days.
+    """
+    days = [_day(n, parts, sum(parts.values()), None) for n, parts in parts_by_day.items()]
+    for statement, tally, counts in days:
+        old = statement["statement_id"]
+        tally |= {"reader_version": version, "needs_review": needs_review}
+        if corrects:
+            new = hashlib.sha256(f"corrects {old}".encode()).hexdigest()[:16]
+            statement |= {"statement_id": new, "sha256": 4 * new, "supersedes": old}
+            tally |= {"statement_id": new, "tally_id": f"{new}/1"}
+            for row in counts:
+                row |= {"tally_id": f"{new}/1", "count_id": row["count_id"].replace(old, new)}
+    statements, tallies, counts = zip(*days, strict=True)
+    return (
+        _frame(statements, frames.STATEMENTS),
+        _frame(tallies, frames.TALLIES),
+        _frame([row for rows in counts for row in rows], frames.EVENT_COUNTS),
+    )
+
+
 def _day(n, parts, total, text):
     """Return statement, tally and counts of one day; its window is the first eight hours (UTC)."""
     day = FIRST + timedelta(days=n)

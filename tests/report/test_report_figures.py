@@ -9,11 +9,16 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+from report_rows import make_store
 
 import tsanalysis as tsa
 from tsanalysis.report import palette
-from tsanalysis.report.figures import figure_bytes, figure_style, new_figure
+from tsanalysis.report.contents import Scope, gather
+from tsanalysis.report.figures import BUILDERS, figure_style, figure_svg, new_figure
+from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.plots.calendar import day_number, draw_calendar
+from tsanalysis.report.plots.fit import draw_remainders, draw_weekdays
 from tsanalysis.report.plots.regions import HEAT_BOUNDS, draw_heat, draw_region, draw_tiles
 from tsanalysis.report.plots.time import draw_daily, draw_level
 from tsanalysis.report.plots.windows import draw_shares, draw_windows
@@ -188,7 +193,7 @@ def test_a_user_can_draw_signals_on_own_axes():
 
 
 def test_figures_have_the_same_bytes_twice_and_leave_settings_alone():
-    """SVG and PNG do not depend on the run, and matplotlib's own settings stay as they were."""
+    """An SVG does not depend on the run, and matplotlib's own settings stay as they were."""
     import matplotlib as mpl
 
     before = dict(mpl.rcParams)
@@ -197,10 +202,41 @@ def test_figures_have_the_same_bytes_twice_and_leave_settings_alone():
         axes = make_axes()
         with figure_style():
             draw_daily(axes, series([1.0, None, 2.0]), SAY)
-        return figure_bytes(axes.figure)
+        return figure_svg(axes.figure)
 
     assert drawn() == drawn()
     assert dict(mpl.rcParams) == before
+
+
+def test_remainders_are_drawn_as_they_are_and_days_without_events_at_the_edge():
+    """A day at four times the fit is at 4; a day with no event is an open mark at the lower edge, a silent day none."""
+    axes = make_axes()
+    days = [FIRST + dt.timedelta(days=n) for n in range(4)]
+    draw_remainders(axes, pl.DataFrame({"date": days, "remainder": [4.0, 1.0, 0.0, None]}), SAY)
+    assert line(axes, "remainder").get_ydata().tolist() == [4, 1]
+    assert line(axes, "none").get_ydata().tolist() == [0.25]
+    assert axes.get_ylim() == (0.25, 4)
+
+
+def test_weekdays_begin_with_monday_and_carry_their_intervals():
+    """1 January 2025 is a Wednesday: its factor is the third."""
+    axes = make_axes()
+    days = [FIRST + dt.timedelta(days=n) for n in range(7)]
+    factors = [1.5, *[0.9] * 6]
+    parts = {"date": days, "weekly": factors, "weekly_lower": [f - 0.2 for f in factors]}
+    draw_weekdays(axes, pl.DataFrame(parts | {"weekly_upper": [f + 0.2 for f in factors]}), SAY)
+    assert line(axes, "weekdays").get_ydata().tolist() == [0.9, 0.9, 1.5, 0.9, 0.9, 0.9, 0.9]
+    assert [text.get_text() for text in axes.get_xticklabels()] == [
+        "Mon",
+        "Tue",
+        "Wed",
+        "Thu",
+        "Fri",
+        "Sat",
+        "Sun",
+    ]
+    segments = axes.collections[0].get_segments()
+    assert segments[2][:, 1].tolist() == [pytest.approx(1.3), pytest.approx(1.7)]
 
 
 # -- the palette ---------------------------------------------------------------------------------------
@@ -218,6 +254,36 @@ def test_words_have_contrast_enough(name):
     assert 1.05 / (luminance(palette.COLOURS[name]) + 0.05) >= 4.5
 
 
+def contrast(one, other):
+    """Return the contrast of two colours (WCAG 2.1)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_all_words_of_all_figures_have_contrast_enough(tmp_path):
+    """Every text of every figure of a report reaches 4.5:1 on paper; in a tile, on the shade of the tile."""
+    store, _ = make_store(tmp_path, days=120, silent=(20, 21), skip_parts=(30,))
+    narrator = Narrator(gather(store, Scope()), SAY)
+    for name, build in BUILDERS.items():
+        if name in ("map", "forecast"):  # tiles are tested below; these days earn no forecast
+            continue
+        with figure_style():
+            words = build(narrator).figure.findobj(Text)
+        for text in words:
+            if text.get_text().strip():
+                assert contrast(text.get_color(), "white") >= 4.5, (name, text.get_text())
+
+
+@pytest.mark.parametrize("count", [0, 1, 10, 50, 200, 500, 1000, 2500])
+def test_the_words_of_a_tile_can_be_read_on_every_shade(count):
+    """Ink on the pale shades, paper on the dark ones: each at 4.5:1 or more."""
+    axes = make_axes()
+    draw_tiles(axes, {"A": float(count)}, {"A": (0, 0, 1)}, {"A": "A"})
+    [face] = axes.collections[0].get_facecolor()
+    assert axes.texts
+    assert all(contrast(text.get_color(), face[:3]) >= 4.5 for text in axes.texts)
+
+
 def seen_by(colour, kind):
     """Return a colour as seen with a missing cone: Viénot, Brettel and Mollon (1999), in linear RGB."""
     to_lms = np.array(
@@ -231,14 +297,33 @@ def seen_by(colour, kind):
     return np.clip(np.linalg.inv(to_lms) @ project @ to_lms @ linear, 0, 1)
 
 
+TOGETHER = ("bar", "line", "highlight", "pale")
+
+
+def least_distance(colours, kind):
+    """Return the least difference of any two colours, in the channel in which they differ most."""
+    seen = [seen_by(colour, kind) ** (1 / 2.2) for colour in colours]
+    return min(np.abs(first - second).max() for first, second in itertools.combinations(seen, 2))
+
+
 @pytest.mark.parametrize("kind", ["protan", "deutan"])
 def test_colours_that_meet_in_a_figure_differ_for_colour_blind_readers(kind):
     """Bars, line, highlight and warning stay apart with a missing cone."""
-    names = ["bar", "line", "highlight", "pale"]
-    seen = [seen_by(palette.COLOURS[name], kind) ** (1 / 2.2) for name in names]
-    for i, first in enumerate(seen):
-        for second in seen[i + 1 :]:
-            assert np.abs(first - second).max() > 0.12
+    assert least_distance([palette.COLOURS[name] for name in TOGETHER], kind) > 0.12
+
+
+@pytest.mark.parametrize("kind", ["protan", "deutan"])
+def test_the_simulation_sees_what_colour_blind_readers_confuse(kind):
+    """A red and a green that are far apart to most readers fall together: the test above can fail."""
+    red, green = "#b04a3a", "#6b7a2a"
+    assert np.abs(np.array(to_rgb(red)) - to_rgb(green)).max() > 0.25
+    assert least_distance([red, green], kind) < 0.12
+
+
+def test_marks_that_meet_differ_in_grey_print():
+    """Without any colour, bars, line, highlight and pale bars still differ in lightness."""
+    grey = sorted(116 * np.cbrt(luminance(palette.COLOURS[name])) - 16 for name in TOGETHER)
+    assert min(np.diff(grey)) > 10
 
 
 def test_the_classes_of_the_heat_map_darken_evenly_in_grey_print():

@@ -153,7 +153,7 @@ def test_the_region_table_can_be_sorted_by_what_its_cells_mean(page):
     """The marked headers are sortable, and each number and day carries the value that a sort goes by."""
     table = [e for e in page.all("table") if "sortable" in e["class"]]
     assert len(table) == 1
-    assert [e["text"] for e in page.all("th") if "data-sort" in e][:2] == ["Region", "Count"]
+    assert [e["text"] for e in page.all("th") if "data-sort" in e][:2] == ["Region", "Stated"]
     assert all(
         e["data-value"].lstrip("-").replace(".", "").isdigit() for e in page.found if "data-value" in e
     )

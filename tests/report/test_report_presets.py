@@ -1,6 +1,9 @@
 """Reports described by files: what a file may say, and what the report then is about."""
 
 import json
+import re
+import shlex
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +14,12 @@ from report_rows import FIRST, make_store
 import tsanalysis as tsa
 from tsanalysis.cli.report import report as command
 from tsanalysis.errors import InputError
+from tsanalysis.report.blocks import Note, Table
 from tsanalysis.report.contents import Scope, _choose_incident, gather
-from tsanalysis.report.presets import Preset, find_preset, preset_names, read_preset
+from tsanalysis.report.narrator import Narrator
+from tsanalysis.report.presets import _KEYS, Preset, find_preset, preset_names, read_preset
+from tsanalysis.report.sections.regions import regions_section
+from tsanalysis.report.wording import Wording
 
 NOWHERE = Path("nowhere")
 
@@ -107,6 +114,17 @@ def test_all_faults_of_a_file_are_told_at_once_with_file_and_key(tmp_path):
         ('template = ["brief"]', "template"),
         ("since = 2025-01-02T03:00:00", "since"),
         ('incident = " "', "incident"),
+        ('regions = "RU-AD"', "regions"),
+        ('regions = ["RU-AD", "Nowhere"]', "regions"),
+        ('regions = ["RU-AD", "RU-AD"]', "regions"),
+        ('sections = ["front", "weather"]', "sections"),
+        ("sections = []", "sections"),
+        ('day_rule = "noon"', "day_rule"),
+        ('zone = "Moscow"', "zone"),
+        ('zone = "/etc"', "zone"),
+        ('language = "de"', "language"),
+        ('disputed = "mine"', "disputed"),
+        ("tiles = 3", "tiles"),
         ("since = 2025-01-03\nuntil = 2025-01-02", "until"),
     ],
 )
@@ -136,3 +154,79 @@ def test_options_go_before_the_file():
     assert weekly.over({}) == weekly.scope
     with pytest.raises(InputError, match="give one"):
         weekly.over({"days": 3, "since": date(2025, 1, 2)})
+
+
+EVERY_KEY = """
+since = 2025-01-05
+until = 2025-02-20
+comparison_days = 10
+template = "full"
+sections = ["front", "regions", "reproduce"]
+language = "uk"
+incident = "largest"
+source = "ru-mod"
+outcome = "intercepted"
+object = "uav"
+regions = ["RU-AD", "RU-ALT"]
+day_rule = "start"
+zone = "Europe/Kyiv"
+tiles = "own.csv"
+disputed = "with-ukraine"
+"""
+
+
+def test_every_key_of_a_file_is_an_option_too_and_both_make_the_same_report(tmp_path, monkeypatch):
+    """The report by NAME, and the command that it prints, write the same bytes; report.json records each choice."""
+    make_store(tmp_path, days=65)
+    monkeypatch.chdir(tmp_path)
+    Path("reports").mkdir()
+    Path("reports/mine.toml").write_text(EVERY_KEY)
+    Path("reports/own.csv").write_text("code,row,column\nRU-AD,0,0\nRU-ALT,0,1\nUA-43,1,0\n")
+    store = ["--no-seeds", "--store", "events.duckdb"]
+    done = CliRunner().invoke(command, ["mine", *store], catch_exceptions=False)
+    assert done.exit_code == 0
+    written = json.loads(Path("reports/mine/report.json").read_text())
+    assert written["sections"] == ["front", "regions", "reproduce"]
+    assert (written["language"], written["template"]) == ("uk", "full")
+    for key, value in tomllib.loads(EVERY_KEY).items():
+        if key in written["scope"] and key != "tiles":
+            assert written["scope"][key] == (value if isinstance(value, list) else str(value))
+    assert written["scope"]["tiles"] == str(Path("reports", "own.csv"))
+    page = Path("reports/mine/report.html").read_text(encoding="utf-8")
+    printed = re.search(r"tsanalysis report( --[^<]*)", page)[1]
+    same = CliRunner().invoke(command, [*shlex.split(printed), *store, "-o", "again"], catch_exceptions=False)
+    assert same.exit_code == 0
+    manifests = [Path(folder, "manifest.json").read_bytes() for folder in ("reports/mine", "again")]
+    assert manifests[0] == manifests[1]
+
+
+def test_regions_that_were_chosen_leave_the_total_as_it_is(tmp_path):
+    """Two of four regions: their rows, one of all others, and the total; a chosen one without a number is named."""
+    store, total = make_store(tmp_path, days=40)
+    contents = gather(store, Scope(regions=("RU-AD", "RU-AL", "RU-MOW")))
+    assert contents.regions["region"].sort().to_list() == ["RU-AD", "RU-AL"]
+    assert set(contents.signals.known.frame["region"]) == {"ALL", "RU-AD", "RU-AL"}
+    section = regions_section(Narrator(contents, Wording()))
+    [table] = [block for block in section.blocks if isinstance(block, Table)]
+    counts = {str(row[1]): row[2].value for row in table.rows}
+    assert counts["All statements"] == total
+    assert sum(counts.values()) == 2 * total
+    assert counts["Other regions, which were not chosen"] > 0
+    [note] = [block.text for block in section.blocks if isinstance(block, Note)]
+    assert note == "Chosen, but without a number in this period: Moscow."
+
+
+def test_a_section_that_there_is_not_is_refused_with_those_there_are(tmp_path):
+    """By name, before anything is analysed."""
+    store, _ = make_store(tmp_path, days=2)
+    with pytest.raises(InputError, match="report sections weather; wanted some of front, changes, level"):
+        tsa.report(store, output=tmp_path / "out", sections=("front", "weather"))
+
+
+def test_the_readme_of_the_folder_shows_every_key(tmp_path):
+    """Its example is a file that can be read, and holds every key that there is."""
+    text = (Path(__file__).parents[2] / "reports" / "README.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]
+    (tmp_path / "example.toml").write_text(example)
+    assert read_preset(tmp_path / "example.toml").scope.regions
+    assert set(tomllib.loads(example)) | {"since", "until"} == set(_KEYS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tsanalysis.cli.asking import region_option
 from tsanalysis.cli.output import narrate, progress
 from tsanalysis.cli.store import store_option
 from tsanalysis.errors import InputError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["report", "trace"]
 
-_STEPS = 10
+_STEPS = 11
 _ROWS_SHOWN = 20
 
 
@@ -48,9 +49,16 @@ _ROWS_SHOWN = 20
     type=click.IntRange(min=1),
     help="Days compared with as many before them.  [default: 28]",
 )
+@click.option(
+    "--day-rule",
+    type=click.Choice(["end", "start", "night", "proportional"]),
+    help="Which day a window belongs to.  [default: end]",
+)
+@click.option("--zone", help="Zone in which days begin.  [default: Europe/Moscow]")
 @click.option("--source", help="Claimant; default: the one with most totals.")
 @click.option("--outcome", help="Such as intercepted or launched.")
 @click.option("--object", "object_", help="Such as uav or missile.")
+@region_option
 @click.option("--incident", help="Statement shown in context: its identifier, largest or latest.")
 @click.option(
     "--template",
@@ -58,12 +66,32 @@ _ROWS_SHOWN = 20
     help="Sections of the report.  [default: standard]",
 )
 @click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    help="Only this section (may be repeated): front, level, regions, ...",
+)
+@click.option(
+    "--tiles",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Map of your own: CSV with code, row, column, or GeoJSON with polygons in degrees.",
+)
+@click.option(
+    "--disputed",
+    type=click.Choice(["own", "with-ukraine", "with-russia"]),
+    help="How the map shows regions that two countries claim: as a group of their own, or with one.  [default: own]",
+)
+@click.option(
     "--lang",
     "language",
     type=click.Choice(["en", "ru", "uk"]),
-    default="en",
-    show_default=True,
-    help="Language of the report.",
+    help="Language of the report.  [default: en]",
+)
+@click.option(
+    "--final",
+    is_flag=True,
+    default=None,
+    help="Declare the numbers final; refused while totals wait for a person or the period is not over.",
 )
 @click.option("--pages", is_flag=True, help="Also write each page as PNG.")
 def report(
@@ -77,12 +105,19 @@ def report(
     until: dt.datetime | None,
     days: int | None,
     comparison_days: int | None,
+    day_rule: str | None,
+    zone: str | None,
     source: str | None,
     outcome: str | None,
     object_: str | None,
+    regions: tuple[str, ...],
     incident: str | None,
     template: str | None,
-    language: str,
+    sections: tuple[str, ...],
+    tiles: str | None,
+    disputed: str | None,
+    language: str | None,
+    final: bool | None,
     pages: bool,
 ) -> None:
     """Load seeds/, analyse, and write the report.
@@ -108,6 +143,12 @@ def report(
         "days": days,
         "comparison_days": comparison_days,
         "incident": incident,
+        "day_rule": day_rule,
+        "zone": zone,
+        "regions": regions or None,
+        "tiles": tiles,
+        "disputed": disputed,
+        "final": final,
     }
     scope = preset.over(given)
     folder = output / name if name else output
@@ -121,7 +162,8 @@ def report(
             output=folder,
             scope=scope,
             template=template or preset.template,
-            language=language,
+            sections=sections or preset.sections,
+            language=language or preset.language,
             pages=pages,
             tell=tell,
         )
@@ -144,8 +186,8 @@ def trace(*, report_file: Path, number: str) -> None:
     """Print where a number of a report comes from.
 
     REPORT is a report.json. NUMBER is a number as printed (48, "30 714"), or the key of one (total,
-    regions.RU-BRY.count). Each match is printed with its call, the rows of the store behind it, and
-    the characters of the statement that each row was read from.
+    regions.RU-BRY.count). Each match is printed with its call, the query that returns the rows of the store
+    behind it, and the statement and characters that each row was read from.
     """
     contents = _read(report_file)
     matches = [
@@ -166,7 +208,7 @@ def _read(path: Path) -> dict[str, Any]:
         contents: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: not a report.json of tsanalysis: {error}") from error
-    if not {"numbers", "rows", "spans", "derivations"} <= contents.keys():
+    if not {"numbers", "rows", "spans", "derivations", "queries", "statements"} <= contents.keys():
         raise InputError(f"{path}: not a report.json of tsanalysis; `tsanalysis report` writes one")
     return contents
 
@@ -190,20 +232,27 @@ def _chain(contents: dict[str, Any], key: str) -> list[str]:
         f"  value    {entry['value']}",
         f"  call     {derivation.get('call', '')}",
         f"  meaning  {derivation.get('meaning', '')}",
+        f"  query    {' '.join(contents['queries'][entry['query']].split())}",
     ]
-    rows = contents["rows"].get(entry["rows"] or "", [])
-    if rows:
-        lines.append(f"  rows     {len(rows)}")
-        lines += [f"    {row}  {_span(contents['spans'].get(row))}" for row in rows[:_ROWS_SHOWN]]
-        if len(rows) > _ROWS_SHOWN:
-            lines.append(f"    and {len(rows) - _ROWS_SHOWN} more in {entry['rows']} of the report")
+    rows = contents["rows"][entry["rows"]]
+    lines.append(f"  $rows    {len(rows)} ({entry['rows']} of the rows in the report)")
+    lines += [f"    {row}  {_origin(contents, row)}".rstrip() for row in rows[:_ROWS_SHOWN]]
+    if len(rows) > _ROWS_SHOWN:
+        lines.append(f"    and {len(rows) - _ROWS_SHOWN} more")
     return lines
 
 
-def _span(span: list[Any] | None) -> str:
-    """Say which characters of which statement hold the number."""
-    if span is None:
+def _origin(contents: dict[str, Any], row: str) -> str:
+    """Say which characters of which statement hold the number of a row; a statement is its own origin."""
+    statement, start, end, number, quote = contents["spans"].get(row) or (row, None, None, None, None)
+    text = contents["statements"].get(statement)
+    if text is None:
         return ""
-    statement, start, end, number = span
-    where = f"characters {start} to {end}" if start is not None else "no characters on record"
-    return f"{number if number is not None else 'no number'} in statement {statement}, {where}"
+    published = f"published {text['published']}, SHA-256 {text['sha256'][:8]}"
+    if statement == row:
+        return published
+    where = "no characters on record" if start is None else f"characters {start} to {end}"
+    words = f" \u201c{quote}\u201d" if quote else ""
+    told = "no number" if number is None else number
+    left = ", what windows inside it leave" if "/remainder" in row else ""
+    return f"{told}{left}; statement {statement}, {published}, {where}{words}"

@@ -12,6 +12,7 @@ from tsanalysis.report.numbers import Number
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "Block",
@@ -33,6 +34,9 @@ __all__ = [
     "Share",
     "Subheading",
     "Table",
+    "as_text",
+    "findings_of",
+    "numbers_of",
 ]
 
 
@@ -94,11 +98,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One of the large numbers on the front page."""
+    """One of the large numbers on the front page; `is_open`: a change that may be none, set paler."""
 
     number: Number
     label: str
     notes: tuple[str, ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +181,32 @@ Block: TypeAlias = Subheading | Paragraph | Points | Note | Keys | Facts | Plot 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a report. `new_page`: starts on a fresh one."""
+    """A section of a report."""
 
     key: str
     title: str
     blocks: tuple[Block, ...]
-    new_page: bool = False
+
+
+def numbers_of(section: Section) -> Iterator[Number]:
+    """Yield every number that a section prints, in order."""
+    for block in section.blocks:
+        if isinstance(block, Keys):
+            yield from (key.number for key in block.keys)
+        elif isinstance(block, Table):
+            yield from (cell for row in block.rows for cell in row if isinstance(cell, Number))
+        elif isinstance(block, Points | Paragraph):
+            yield from (part for sentence in block.sentences for part in sentence if isinstance(part, Number))
+        elif isinstance(block, Facts):
+            yield from (part for _, sentence in block.pairs for part in sentence if isinstance(part, Number))
+
+
+def as_text(sentence: Sentence) -> str:
+    """Return a sentence as plain words."""
+    return "".join(part if isinstance(part, str) else part.text for part in sentence)
+
+
+def findings_of(sections: Iterable[Section]) -> list[str]:
+    """Return every finding as plain words."""
+    points = (block for section in sections for block in section.blocks if isinstance(block, Points))
+    return [as_text(sentence) for block in points for sentence in block.sentences]

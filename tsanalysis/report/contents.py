@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -14,24 +15,34 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from tsanalysis.errors import InputError, NotEnoughDataError
+from tsanalysis.errors import InputError, NeedsReviewError, NotEnoughDataError
 from tsanalysis.frames import ALL_REGIONS, check_counts
 from tsanalysis.report import summaries
+from tsanalysis.report.maps import DISPUTED, read_map
 from tsanalysis.report.plots.calendar import day_span
 from tsanalysis.series import daily_series, dated_counts, list_subjects, rolling_mean
 from tsanalysis.series.placing import place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from tsanalysis.report.maps import RegionMap
     from tsanalysis.store import Store
 
-__all__ = ["Attempt", "Contents", "Scope", "gather"]
+__all__ = ["Attempt", "Contents", "Scope", "gather", "refuse_unready"]
 
 _T = TypeVar("_T")
 
 RECENT_DAYS = 28
 """Days compared with as many before them, unless the scope says otherwise."""
+
+_BEYOND_BRIEF = ("changes", "decomposition", "methods", "forecast", "incident")
+"""Analyses that neither the front page nor the table of regions needs."""
+
+_DAYS_TOLD_SINGLY = 62
+
+PANELS = 12
+"""Small multiples on a page."""
 
 INCIDENT_RULES = ("largest", "latest")
 """Ways to choose the statement shown in context without naming it."""
@@ -56,6 +67,20 @@ class Scope:
     incident
         Identifier of the statement shown in context; ``largest`` or ``latest`` of the period; None: the last
         one that another outlet retells.
+    final
+        Declare the numbers final; refused while something about the period is still open (`open_points`).
+    regions
+        Codes of the regions that tables, figures and tests of single regions are kept to; empty: all. The totals
+        of the statements stay what they are.
+    tiles
+        File of tiles or outlines for the map (`maps.read_map`); None: the tiles of the package.
+    disputed
+        How the map shows regions that two countries claim: one of `maps.DISPUTED`.
+
+    Raises
+    ------
+    InputError
+        `disputed` is none of those.
     """
 
     source: str | None = None
@@ -68,6 +93,15 @@ class Scope:
     day_rule: str = "end"
     zone: str = "Europe/Moscow"
     incident: str | None = None
+    final: bool = False
+    regions: tuple[str, ...] = ()
+    tiles: str | None = None
+    disputed: str = "own"
+
+    def __post_init__(self) -> None:
+        """Refuse a way to show disputed regions that no map knows."""
+        if self.disputed not in DISPUTED:
+            raise InputError(f"disputed: found {self.disputed!r}, wanted one of {', '.join(DISPUTED)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +127,27 @@ class Contents:
     first: dt.date
     last: dt.date
     cut_off: dt.datetime
-    left_out: tuple[str, ...]
+    left_out: tuple[tuple[str, str, str, int], ...]
+    open_points: tuple[str, ...]
     counts: pl.DataFrame
     statements: pl.DataFrame
     tallies: pl.DataFrame
     readings: pl.DataFrame
+    stated: pl.DataFrame
     total: pl.DataFrame
     regional: pl.DataFrame
     smooth: pl.DataFrame
     weeks: pl.DataFrame
     regions: pl.DataFrame
     parts: dict[str, float]
+    region_map: RegionMap
     months: pl.DataFrame
     windows: pl.DataFrame
     hours: pl.DataFrame
     breaks: Attempt[Any]
     trend: Attempt[Any]
     changes: Attempt[Any]
+    decomposition: Attempt[Any]
     recent: Attempt[Any]
     signals: Attempt[Any]
     incident: Attempt[Any]
@@ -120,6 +158,33 @@ class Contents:
     def is_empty(self) -> bool:
         """Whether nothing at all was reported in the period."""
         return self.total.filter(pl.col("count").is_not_null()).is_empty()
+
+    @property
+    def panel_regions(self) -> list[str]:
+        """The regions with a panel of their own: those with the largest counts."""
+        return self.regions.filter(pl.col("count") > 0)["region"].head(PANELS).to_list()
+
+    @property
+    def panel_days(self) -> int:
+        """Days that one bar of a panel stands for: one in a short period, else a week."""
+        return 1 if (self.last - self.first).days < _DAYS_TOLD_SINGLY else 7
+
+    @property
+    def panels(self) -> pl.DataFrame:
+        """The bars of the panels: region, date (the first day of each), count."""
+        steps = self.regional if self.panel_days == 1 else self.weeks
+        return (
+            steps.filter(pl.col("region").is_in(self.panel_regions))
+            .select("region", "date", "count")
+            .sort("region", "date")
+        )
+
+    @property
+    def panel_reference(self) -> int:
+        """A round number of events that about half of the panels reach with their largest bar."""
+        peaks = self.panels.group_by("region").agg(pl.col("count").max())
+        typical = peaks.select(pl.col("count").median()).item() or 1
+        return next((r for r in (1000, 500, 200, 100, 50, 20, 10, 5, 2) if r <= typical), 1)
 
     @property
     def fingerprint(self) -> str:
@@ -140,8 +205,15 @@ class Contents:
             return tuple(chosen["tally_id"].unique().sort())
         return tuple(chosen.filter(pl.col("regions").list.contains(region))["count_id"].sort())
 
+    @functools.cached_property
+    def all_rows(self) -> tuple[str, ...]:
+        """The identifiers of every tally that the report rests on."""
+        return self.rows()
 
-def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: None) -> Contents:
+
+def gather(
+    store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: None, *, in_brief: bool = False
+) -> Contents:
     """Read the store, make the series, run the analyses.
 
     Parameters
@@ -152,27 +224,31 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
         What the report is about.
     tell
         Called with the name of each step.
+    in_brief
+        Run only the analyses of the front page and of the table of regions.
 
     Raises
     ------
     InputError
         The store holds no count at all, or none of what the scope names.
     """
+    region_map = read_map(scope.tiles)
     tell("counts")
     counts, left_out, scope = _choose(check_counts(store.counts()), scope)
     tell("series")
     scope = _dated(scope, counts)
     options = _series_options(scope)
     total = daily_series(counts, by=None, **options)
-    regional = daily_series(counts, by="region", **options)
+    regional = _kept(daily_series(counts, by="region", **options), scope.regions)
     if total.is_empty():
         raise InputError(_why_no_day(counts))
     first, last = day_span(total)
-    past = _with_history(counts, total, regional, options)
+    past = _kept(_with_history(counts, total, regional, options), scope.regions)
     counted = dated_counts(counts, day_rule=scope.day_rule, zone=scope.zone)
     counted = counted.filter(pl.col("date").is_between(first, last)).sort("date", "count_id")
     placed = place(counts.lazy(), day_rule=scope.day_rule, zone=scope.zone).collect()
-    tallies = summaries.tally_table(placed.filter(pl.col("date").is_between(first, last)))
+    stated = placed.filter(pl.col("date").is_between(first, last)).sort("count_id")
+    tallies = summaries.tally_table(stated)
     windows = summaries.window_table(tallies)
     statements = store.statements().filter(
         pl.col("statement_id").is_in(tallies["statement_id"].unique().to_list())
@@ -184,19 +260,21 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
         scope,
         statement=_choose_incident(scope, statements, tallies),
         tell=tell,
+        in_brief=in_brief,
     )
+    readings = store.tallies().filter(pl.col("tally_id").is_in(tallies["tally_id"].to_list()))
     return Contents(
         scope=scope,
         first=first,
         last=last,
         cut_off=_cut_off(scope, counts),
         left_out=left_out,
+        open_points=tuple(_open_points(scope, counts, readings, last)),
         counts=counted,
         statements=statements.sort("published_at", "published_on", "statement_id", nulls_last=True),
         tallies=tallies,
-        readings=store.tallies()
-        .filter(pl.col("tally_id").is_in(tallies["tally_id"].to_list()))
-        .sort("tally_id"),
+        readings=readings.sort("tally_id"),
+        stated=stated,
         total=total,
         regional=regional,
         smooth=rolling_mean(total),
@@ -204,10 +282,36 @@ def gather(store: Store, scope: Scope, tell: Callable[[str], None] = lambda _: N
         regions=summaries.region_table(regional),
         parts=summaries.parts_of_total(counted, float(total["count"].sum())),
         months=summaries.month_shares(counted, first, last),
+        region_map=region_map,
         windows=windows,
         hours=summaries.hours_of_day(windows, scope.zone),
         **results,
     )
+
+
+def refuse_unready(contents: Contents) -> None:
+    """Refuse to call numbers final while something about their period is open.
+
+    Raises
+    ------
+    NeedsReviewError
+        Totals of the period wait for a person.
+    NotEnoughDataError
+        No statement is known yet from after the period.
+    """
+    if not (contents.scope.final and contents.open_points):
+        return
+    waiting = bool(contents.readings["needs_review"].any())
+    points = "; ".join(contents.open_points)
+    remedy = "decide them with `tsanalysis review`, " if waiting else ""
+    raise (NeedsReviewError if waiting else NotEnoughDataError)(
+        f"report: the numbers cannot be final: {points}; {remedy}end the period earlier, or leave out --final"
+    )
+
+
+def _kept(series: pl.DataFrame, regions: tuple[str, ...]) -> pl.DataFrame:
+    """Keep some regions, and the sum over all."""
+    return series.filter(pl.col("region").is_in([*regions, ALL_REGIONS])) if regions else series
 
 
 def _why_no_day(counts: pl.DataFrame) -> str:
@@ -261,7 +365,9 @@ def _choose_incident(scope: Scope, statements: pl.DataFrame, tallies: pl.DataFra
     )
 
 
-def _choose(counts: pl.DataFrame, scope: Scope) -> tuple[pl.DataFrame, tuple[str, ...], Scope]:
+def _choose(
+    counts: pl.DataFrame, scope: Scope
+) -> tuple[pl.DataFrame, tuple[tuple[str, str, str, int], ...], Scope]:
     """Keep one source, outcome and object, and name what is left out."""
     keys = ("source", "outcome", "object")
     wanted = {key: getattr(scope, key) for key in keys if getattr(scope, key) is not None}
@@ -274,9 +380,7 @@ def _choose(counts: pl.DataFrame, scope: Scope) -> tuple[pl.DataFrame, tuple[str
         there = "; ".join("/".join(row[:3]) for row in found.iter_rows())
         raise InputError(f"report: the store has no {asked}; it has {there}")
     chosen = dict(zip(keys, matching.row(0)[:3], strict=True))
-    others = tuple(
-        "{} {} {} ({})".format(*row) for row in found.iter_rows() if row[:3] != tuple(chosen.values())
-    )
+    others = tuple(row[:4] for row in found.iter_rows() if row[:3] != tuple(chosen.values()))
     kept = counts.filter(pl.col(key) == value for key, value in chosen.items())
     return kept, others, _replaced(scope, chosen)
 
@@ -295,6 +399,20 @@ def _cut_off(scope: Scope, counts: pl.DataFrame) -> dt.datetime:
     if latest is None:
         return end
     return latest if scope.until is None else min(latest, end)
+
+
+def _open_points(scope: Scope, counts: pl.DataFrame, readings: pl.DataFrame, last: dt.date) -> Iterator[str]:
+    """Say why the numbers of the period cannot be final yet."""
+    waiting = int(readings["needs_review"].sum())
+    if waiting:
+        yield f"totals that wait for a person: {waiting}"
+    end = dt.datetime(last.year, last.month, last.day, tzinfo=ZoneInfo(scope.zone)) + dt.timedelta(days=1)
+    end = end.astimezone(dt.UTC)
+    is_over = counts.select(
+        ((pl.col("published_at") >= end) | (pl.col("window_date") > last)).fill_null(value=False).any()
+    ).item()
+    if not is_over:
+        yield f"no statement yet from after {last}"
 
 
 def _with_history(
@@ -316,11 +434,13 @@ def _analyse(
     *,
     statement: str | None,
     tell: Callable[[str], None],
+    in_brief: bool,
 ) -> dict[str, Attempt[Any]]:
     """Run every analysis; one that refuses leaves its reason."""
     from tsanalysis.analysis.change.breaks import reporting_breaks  # noqa: PLC0415
     from tsanalysis.analysis.change.changepoints import changepoints  # noqa: PLC0415
     from tsanalysis.analysis.change.compare import compare  # noqa: PLC0415
+    from tsanalysis.analysis.change.decompose import decompose  # noqa: PLC0415
     from tsanalysis.analysis.change.trend import trend  # noqa: PLC0415
     from tsanalysis.analysis.detection.anomalies import anomalies  # noqa: PLC0415 -- numpy and scipy, here only
     from tsanalysis.analysis.detection.availability import methods_available  # noqa: PLC0415
@@ -328,14 +448,13 @@ def _analyse(
     from tsanalysis.analysis.incidents.incident import incident  # noqa: PLC0415
 
     total, (first, last) = both.filter(pl.col("region") == ALL_REGIONS), day_span(both)
+    until_then = counts.filter(pl.col("window_date") <= last)
     results: dict[str, Attempt[Any]] = {
-        "breaks": _attempt(lambda: _within(reporting_breaks(counts), first, last))
+        "breaks": _attempt(lambda: _within(reporting_breaks(until_then), first, last))
     }
     tell("trend")
     found = results["breaks"].result
     results["trend"] = _attempt(lambda: trend(both, breaks=None if found is None else found.frame))
-    tell("change points")
-    results["changes"] = _attempt(lambda: changepoints(total))
     periods = recent_periods(past, scope.comparison_days)
     results["recent"] = (
         _attempt(lambda: compare(past, *periods))
@@ -344,6 +463,11 @@ def _analyse(
     )
     tell("signals")
     results["signals"] = _attempt(lambda: _within(anomalies(past, since=scope.since), first, last))
+    if in_brief:
+        return results | dict.fromkeys(_BEYOND_BRIEF, Attempt(None, "not asked for"))
+    tell("change points")
+    results["changes"] = _attempt(lambda: changepoints(total))
+    results["decomposition"] = _attempt(lambda: decompose(total))
     results["methods"] = _attempt(lambda: methods_available(past))
     results["forecast"] = _attempt(lambda: forecast(past.filter(pl.col("region") == ALL_REGIONS)))
     tell("incident")

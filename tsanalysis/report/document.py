@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from tsanalysis.errors import TsanalysisError
@@ -26,6 +27,7 @@ from tsanalysis.report.blocks import (
     Subheading,
     Table,
 )
+from tsanalysis.report.linking import link_targets
 from tsanalysis.report.numbers import Number
 from tsanalysis.resources import fonts_folder
 
@@ -35,11 +37,12 @@ if TYPE_CHECKING:
 
     from tsanalysis.report.blocks import Block, Cell, Part, Section, Sentence
 
-__all__ = ["Front", "compile_formulas", "compile_pages", "compile_pdf", "has_derivations", "typeset"]
+__all__ = ["Front", "compile_figures", "compile_formulas", "compile_pages", "compile_pdf", "typeset"]
 
 _ROWS_KEPT_TOGETHER = 14
 _LINES_BALANCED = 50
 _PAGE_DOTS_PER_INCH = 110
+_FIGURE_DOTS_PER_INCH = 200
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 """Archive quality (PDF/A-2a) and accessible (PDF/UA-1)."""
@@ -83,6 +86,24 @@ _PREAMBLE = """
   rect(width: part, height: 0.5em, fill: bar, stroke: none))]
 """
 
+_TRACED = """#let traced(key, body) = if key in targets { link(targets.at(key), body) } else { body }"""
+"""A number: it leads to what it rests on, where the report shows that."""
+
+_FITTED = """
+#let fitted(mark, drawn) = context {
+  let before = query(mark)
+  if before.len() == 0 { return drawn(1) }
+  let whole = measure(drawn(1), width: 170mm).height + 24pt
+  let room = 297mm - 19mm - before.first().location().position().y
+  let scale = 1 - (whole - room) / (whole - 54pt)
+  drawn(if whole > room and scale > 0.74 { scale } else { 1 })
+}
+"""
+"""A figure: one that would miss the end of its page by a little is drawn a little smaller, and stays there.
+
+The mark stands at the end of the block before it: one of its own would move on to the next page with it.
+"""
+
 
 def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes]) -> str:
     """Write the typst source of a report.
@@ -102,21 +123,17 @@ def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes
         Source that compiles without any other file but the fonts.
     """
     body = "\n".join(_section(section, plots) for section in sections)
-    links = "link(target, body)" if has_derivations(sections) else "body"
+    targets = ", ".join(f"{_quoted(key)}: <{anchor}>" for key, anchor in link_targets(sections).items())
     return "\n".join(
         [
             _PREAMBLE.format(**palette.COLOURS),
-            f"#let to-derivation(target, body) = {links}",
+            f"#let targets = ({targets or ':'})",
+            _TRACED,
+            _FITTED,
             _set_up(front),
             body,
         ]
     )
-
-
-def has_derivations(sections: Sequence[Section]) -> bool:
-    """Whether the annex is there that the numbers link to; the brief has none."""
-    tables = (block for section in sections for block in section.blocks if isinstance(block, Table))
-    return any(anchor.startswith("d-") for table in tables for anchor in table.anchors)
 
 
 def compile_pdf(source: str, as_of: dt.datetime) -> bytes:
@@ -139,7 +156,7 @@ def compile_pdf(source: str, as_of: dt.datetime) -> bytes:
     return bytes(_compile(source, format="pdf", **options))
 
 
-def compile_pages(source: str) -> list[bytes]:
+def compile_pages(source: str, *, dots_per_inch: int = _PAGE_DOTS_PER_INCH) -> list[bytes]:
     """Compile typst source to one PNG per page.
 
     Raises
@@ -147,8 +164,17 @@ def compile_pages(source: str) -> list[bytes]:
     TsanalysisError
         The compiler refuses the source.
     """
-    pages = _compile(source, format="png", ppi=_PAGE_DOTS_PER_INCH)
+    pages = _compile(source, format="png", ppi=dots_per_inch)
     return [pages] if isinstance(pages, bytes) else list(pages)
+
+
+def compile_figures(plots: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Turn figures in SVG into PNG, each drawn as it stands on the page."""
+    if not plots:
+        return {}
+    images = (f'#image(bytes({_quoted(svg.decode())}), format: "svg")' for svg in plots.values())
+    source = "#set page(width: auto, height: auto, margin: 0pt)\n" + "\n#pagebreak()\n".join(images)
+    return dict(zip(plots, compile_pages(source, dots_per_inch=_FIGURE_DOTS_PER_INCH), strict=True))
 
 
 def compile_formulas(formulas: Iterable[Formula]) -> dict[str, str]:
@@ -196,10 +222,12 @@ def _set_up(front: Front) -> str:
 
 def _section(section: Section, plots: Mapping[str, bytes]) -> str:
     """Set one section; one without a title has no heading."""
-    lines = ["#pagebreak(weak: true)"] if section.new_page else []
-    if section.title:
-        lines.append(f"#heading(level: 1)[#{_quoted(section.title)}] <{section.key}>")
-    lines += [_block(block, plots) for block in section.blocks]
+    lines = [f"#heading(level: 1)[#{_quoted(section.title)}] <{section.key}>"] if section.title else []
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
+        text = _block(block, plots)
+        if isinstance(following, Plot):
+            text = f"#block[{text}#metadata(none)<before-{following.name}>]"
+        lines.append(text)
     return "\n".join(lines)
 
 
@@ -224,8 +252,9 @@ def _block(block: Block, plots: Mapping[str, bytes]) -> str:
 def _plot(block: Plot, plots: Mapping[str, bytes]) -> str:
     svg = _quoted(plots[block.name].decode())
     return (
-        f'#figure(image(bytes({svg}), format: "svg", width: 100%, alt: {_quoted(block.alternative)}), '
-        f"caption: [#{_quoted(block.caption)}])"
+        f"#fitted(<before-{block.name}>, scale => figure(image(bytes({svg}), "
+        f'format: "svg", width: scale * 100%, alt: {_quoted(block.alternative)}), '
+        f"caption: [#{_quoted(block.caption)}]))"
     )
 
 
@@ -235,8 +264,8 @@ def _keys(block: Keys) -> str:
     for key in block.keys:
         notes = "#linebreak()".join(f"#{_quoted(note)}" for note in key.notes)
         cells.append(
-            f"block(width: 100%, stroke: (top: 0.8pt + accent), inset: (top: 6pt))[#text(size: 17pt, weight: 600)"
-            f"[{_part(key.number)}]#v(-0.45em)#text(size: 8.5pt)[#{_quoted(key.label)}]#v(-0.25em)"
+            f"block(width: 100%, stroke: (top: 0.8pt + accent), inset: (top: 6pt))[#text(size: 17pt, weight: 600"
+            f"{', fill: muted' if key.is_open else ''})[{_part(key.number)}]#v(-0.45em)#text(size: 8.5pt)[#{_quoted(key.label)}]#v(-0.25em)"
             f"#text(size: 7.5pt, fill: muted)[#par(leading: 0.4em)[{notes}]]]"
         )
     return f"#v(0.2em)#grid(columns: (1fr,) * {len(cells)}, column-gutter: 12pt, {', '.join(cells)})#v(0.2em)"
@@ -246,23 +275,34 @@ def _facts(block: Facts) -> str:
     cells = ", ".join(
         f"[#head[#{_quoted(name)}]], [#text(size: 8.5pt)[{_sentence(words)}]]" for name, words in block.pairs
     )
-    return f"#grid(columns: (auto, 1fr), column-gutter: 10pt, row-gutter: 0.55em, {cells})"
+    return f"#block(breakable: false)[#grid(columns: (auto, 1fr), column-gutter: 10pt, row-gutter: 0.55em, {cells})]"
 
 
 def _table(block: Table) -> str:
-    """Set a table: rules between rows only, numbers on the right, the header repeated."""
+    """Set a table: rules between rows only, numbers on the right, the header repeated.
+
+    The note of a table that may break stands above it: below, it could be alone on a page.
+    """
     widths = ", ".join(f"{column.width}fr" if column.width else "auto" for column in block.columns)
     header = ", ".join(f"[#head[#{_quoted(column.title)}]]" for column in block.columns)
-    rows = "\n".join(_row(block, index) for index in range(len(block.rows)))
+    ending = min(block.emphasised, default=len(block.rows))
+    rows = "\n".join(_row(block, index) for index in range(ending))
+    if ending < len(block.rows):  # the total stays with the row before it
+        rows += f"\ntable.footer(repeat: false, {' '.join(_row(block, i) for i in range(ending, len(block.rows)))})"
     size = "7.5pt" if block.small else "8.5pt"
     caption = f"#block(above: 1em, below: 0.5em, sticky: true)[#small[#{_quoted(block.caption)}]]"
-    note = f"\n#block(above: 0.5em)[#small[#{_quoted(block.note)}]]" if block.note else ""
     inset = "(x: 3pt, y: 2.7pt)" if block.small else "(x: 3pt, y: 3.2pt)"
     whole = len(block.rows) <= _ROWS_KEPT_TOGETHER
+    note = (
+        f"\n#block(above: 0.5em, sticky: {str(not whole).lower()})[#small[#{_quoted(block.note)}]]"
+        if block.note
+        else ""
+    )
+    above, below = ("", note) if whole else (note, "")
     return (
-        f"#block(breakable: {str(not whole).lower()})[{caption}\n#[#set text(size: {size})\n#set par(leading: 0.45em)\n#table(columns: ({widths},), stroke: none, inset: {inset}, "
+        f"#block(breakable: {str(not whole).lower()})[{caption}{above}\n#[#set text(size: {size})\n#set par(leading: 0.45em)\n#table(columns: ({widths},), stroke: none, inset: {inset}, "
         f"align: ({', '.join(column.align for column in block.columns)},), "
-        f"table.header({header}), table.hline(stroke: 0.6pt + muted),\n{rows})]{note}]"
+        f"table.header({header}), table.hline(stroke: 0.6pt + muted),\n{rows})]{below}]"
     )
 
 
@@ -321,10 +361,9 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _part(part: Part | Day) -> str:
-    """Set words, a number that links to its derivation, a day, or a link."""
+    """Set words, a number that leads to what it rests on, a day, or a link."""
     if isinstance(part, Number):
-        text = f"#{_quoted(part.text)}"
-        return f"#to-derivation(<{part.derivation}>)[{text}]" if part.derivation else text
+        return f"#traced({_quoted(part.key)})[#{_quoted(part.text)}]"
     if isinstance(part, Link):
         return f"#link(<{part.target}>)[#text(fill: accent)[#{_quoted(part.text)}]]"
     if isinstance(part, Day):

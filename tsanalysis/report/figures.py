@@ -1,4 +1,4 @@
-"""Whole figures of a report, built from contents, and how they become SVG and PNG.
+"""Whole figures of a report, built from contents, and how they become SVG.
 
 They show numbers that others computed. No global figure is used, and no file is written.
 """
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
-from tsanalysis.errors import UnknownRegionError
 from tsanalysis.frames import ALL_REGIONS
-from tsanalysis.regions import members_of, tiles
+from tsanalysis.report.maps import codes_on_map, group_of, parts_of, place_tiles
 from tsanalysis.report.numbers import format_number
 from tsanalysis.report.palette import COLOURS, FIGURE_STYLE, WIDTH_INCHES
 from tsanalysis.report.plots.calendar import day_number
+from tsanalysis.report.plots.fit import draw_remainders, draw_weekdays
+from tsanalysis.report.plots.outlines import draw_map_key, draw_outlines
 from tsanalysis.report.plots.regions import draw_heat, draw_heat_key, draw_region, draw_tiles
 from tsanalysis.report.plots.time import (
     draw_breaks,
@@ -33,22 +34,24 @@ from tsanalysis.resources import fonts_folder
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from matplotlib.figure import Figure
 
     from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.outlines import Outlines
 
-__all__ = ["BUILDERS", "Plotted", "figure_bytes", "figure_style", "new_figure"]
+__all__ = ["BUILDERS", "Plotted", "figure_style", "figure_svg", "new_figure"]
 
-_DOTS_PER_INCH = 200
 _PANELS_ACROSS = 3
-_PANEL_HEIGHT_INCHES = 0.95
+_PANEL_HEIGHT_INCHES = 0.86
 _PANEL_SPACING = 0.75
 _HEAT_ROWS = 24
 _LABELS_SHOWN = 5
 _DAYS_BEFORE_FORECAST = 56
 _TILE_LETTERS = 5
+_HIGHEST_MAP_INCHES = 3.8
+_KEY_INCHES = 0.22
 _HEAT_ROW_INCHES = 0.135
 
 
@@ -86,20 +89,25 @@ def new_figure(height_inches: float, layout: Literal["constrained"] | None = "co
     return Figure(figsize=(WIDTH_INCHES, height_inches), layout=layout)
 
 
-def figure_bytes(figure: Figure) -> dict[str, bytes]:
-    """Return a figure as ``svg`` and ``png``; the same figure gives the same bytes."""
-    svg, png = io.BytesIO(), io.BytesIO()
+def figure_svg(figure: Figure) -> bytes:
+    """Return a figure as SVG; the same figure gives the same bytes."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 -- as above
+
+    svg = io.BytesIO()
     with figure_style():
+        FigureCanvasSVG(figure)  # which measures text as it will stand
+        layout = figure.get_layout_engine()
+        if layout is not None:  # found once: matplotlib would search for it twice and draw twice
+            layout.execute(figure)
+            figure.set_layout_engine(None)
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        figure.set_layout_engine("none")  # the layout is found once, by the first of the two
-        figure.savefig(png, format="png", dpi=_DOTS_PER_INCH, metadata={"Software": None})
-    return {"svg": svg.getvalue(), "png": png.getvalue()}
+    return svg.getvalue()
 
 
 def build_daily(narrator: Narrator) -> Plotted:
     """Build the daily series of the sum over all regions."""
     contents = narrator.contents
-    figure = new_figure(2.3)
+    figure = new_figure(3.7)
     axes = figure.subplots()
     smooth = contents.smooth.select("date", "mean")
     draw_daily(axes, contents.total, narrator.say, smooth=smooth)
@@ -145,22 +153,35 @@ def build_level(narrator: Narrator) -> Plotted:
     return Plotted(figure, numbers)
 
 
+def build_fit(narrator: Narrator) -> Plotted:
+    """Build what the fit leaves: observed days against it, and the factors of the weekdays."""
+    say, parts = narrator.say, narrator.contents.decomposition.known.frame
+    figure = new_figure(1.6)
+    left, right = figure.subplots(1, 2, width_ratios=[2, 1])
+    draw_remainders(left, parts, say)
+    left.set_title(say("Observed, in times of the fit"), weight="normal", color=COLOURS["muted"])
+    draw_weekdays(right, parts, say)
+    right.set_title(say("Weekdays, in times of their mean"), weight="normal", color=COLOURS["muted"])
+    shown = ("date", "count", "fitted", "remainder", "weekly", "weekly_lower", "weekly_upper")
+    return Plotted(figure, parts.select(shown))
+
+
 def build_regions(narrator: Narrator) -> Plotted:
     """Build small multiples of the regions with the largest counts."""
     contents = narrator.contents
-    codes = contents.regions.filter(pl.col("count") > 0)["region"].head(12).to_list()
+    codes = contents.panel_regions
     rows = max(1, -(-len(codes) // _PANELS_ACROSS))
+    steps = contents.panels
     height = rows * _PANEL_HEIGHT_INCHES + 0.1
     figure = new_figure(height, layout=None)  # equal panels need no search for their places: it takes 0.3 s
     figure.subplots_adjust(
         left=0.004, right=0.996, top=1 - 0.2 / height, bottom=0.2 / height, wspace=0.05, hspace=_PANEL_SPACING
     )
     panels = figure.subplots(rows, _PANELS_ACROSS, squeeze=False).ravel()
-    weeks = contents.weeks.filter(pl.col("region").is_in(codes))
     totals = dict(contents.regions.select("region", "count").iter_rows())
-    reference = _round_reference(weeks)
+    reference = contents.panel_reference
     for axes, code in zip(panels, codes, strict=False):
-        own = weeks.filter(pl.col("region") == code)
+        own = steps.filter(pl.col("region") == code)
         draw_region(
             axes,
             own,
@@ -169,27 +190,11 @@ def build_regions(narrator: Narrator) -> Plotted:
             name=narrator.region(code),
             total=format_number(totals[code]),
             reference=reference,
-        )
-    if codes:
-        panels[0].annotate(
-            narrator.say("{n} a week", n=format_number(reference)),
-            (0.01, reference),
-            xycoords=("axes fraction", "data"),
-            xytext=(0, 1),
-            textcoords="offset points",
-            fontsize=7,
-            color=COLOURS["highlight"],
+            step_days=contents.panel_days,
         )
     for axes in panels[len(codes) :]:
         axes.set_axis_off()
-    return Plotted(figure, weeks.sort("region", "date"))
-
-
-def _round_reference(weeks: pl.DataFrame) -> float:
-    """Return a round number of events a week that most panels reach."""
-    peaks = weeks.group_by("region").agg(pl.col("count").max())["count"]
-    typical = peaks.to_frame().select(pl.col("count").median()).item() or 1
-    return next((r for r in (1000, 500, 200, 100, 50, 20, 10, 5, 2) if r <= typical), 1)
+    return Plotted(figure, steps)
 
 
 def build_heat(narrator: Narrator) -> Plotted:
@@ -205,47 +210,50 @@ def build_heat(narrator: Narrator) -> Plotted:
 
 
 def build_map(narrator: Narrator) -> Plotted:
-    """Build the tile map of the countries that occur; an aggregate covers the tiles of its members."""
-    totals = dict(narrator.contents.regions.filter(pl.col("count") > 0).select("region", "count").iter_rows())
-    places = place_tiles(totals)
+    """Build the map: tiles of the regions, or the outlines of the user."""
+    contents = narrator.contents
+    totals = dict(contents.regions.filter(pl.col("count") > 0).select("region", "count").iter_rows())
+    outlines = contents.region_map.outlines
+    figure = _outline_map(narrator, totals, outlines) if outlines else _tile_map(narrator, totals)
+    shown = codes_on_map(totals, contents.region_map, contents.scope.disputed)
+    rows = [
+        {"region": code, "count": count, "on_map": code in shown} for code, count in sorted(totals.items())
+    ]
+    return Plotted(figure, pl.DataFrame(rows))
+
+
+def _tile_map(narrator: Narrator, totals: dict[str, float]) -> Figure:
+    """Draw tiles in a figure of their proportions."""
+    disputed = narrator.contents.scope.disputed
+    places = place_tiles(totals, narrator.contents.region_map, disputed)
     rows = max(r for r, _, _ in places.values()) - min(r for r, _, _ in places.values()) + 1
     columns = max(c + w for _, c, w in places.values()) - min(c for _, c, _ in places.values())
-    figure = new_figure(min(4.4, WIDTH_INCHES * rows / columns), layout=None)
+    figure = new_figure(min(_HIGHEST_MAP_INCHES, WIDTH_INCHES * rows / columns), layout=None)
     figure.subplots_adjust(left=0, right=1, bottom=0, top=1)
-    draw_tiles(figure.subplots(), totals, places, {code: _tile_label(code, narrator) for code in places})
-    shown = [
-        {"region": code, "count": count, "on_map": code in places} for code, count in sorted(totals.items())
-    ]
-    return Plotted(figure, pl.DataFrame(shown))
+    labels = {code: _tile_label(code, narrator) for code in places}
+    groups = {code: group_of(code, disputed) for code in places}
+    draw_tiles(figure.subplots(), totals, places, labels, groups=groups)
+    return figure
 
 
-def place_tiles(totals: Mapping[str, float]) -> dict[str, tuple[int, int, int]]:
-    """Return row, column and width of each tile: the countries that occur, and waters with a count.
-
-    Examples
-    --------
-    >>> place_tiles({"RU-MOSCOW-REGION": 9.0})["RU-MOSCOW-REGION"][2]
-    2
-    """
-    countries = {code[:2] for code in totals} - {"XZ"}
-    grid = {c: (r, k, 1) for c, (r, k) in tiles().items() if c in totals or c[:2] in countries}
-    for code in sorted(set(totals) - set(grid)):
-        members = [m for m in _members(code) if m in grid and m not in totals]
-        spots = sorted(grid[m][:2] for m in members)
-        if len(spots) > 1 and spots[-1] == (spots[0][0], spots[0][1] + len(spots) - 1):
-            for member in members:
-                del grid[member]
-            grid[code] = (*spots[0], len(spots))
-    if not set(grid) & set(totals):
-        return {code: (i // 10, i % 10, 1) for i, code in enumerate(sorted(totals))}
-    return grid
-
-
-def _members(code: str) -> tuple[str, ...]:
-    try:
-        return members_of(code)
-    except UnknownRegionError:
-        return ()
+def _outline_map(narrator: Narrator, totals: dict[str, float], outlines: Outlines) -> Figure:
+    """Draw outlines under a key of colours, in a figure of their proportions."""
+    width, height = outlines.size
+    map_inches = min(_HIGHEST_MAP_INCHES, WIDTH_INCHES * height / width)
+    figure = new_figure(map_inches + _KEY_INCHES, layout=None)
+    figure.subplots_adjust(left=0, right=1, bottom=0, top=1, hspace=0)
+    key, axes = figure.subplots(2, 1, height_ratios=[_KEY_INCHES, map_inches])
+    draw_map_key(key, narrator.say)
+    disputed = narrator.contents.scope.disputed
+    draw_outlines(
+        axes,
+        totals,
+        outlines.rings,
+        {code: _tile_label(code, narrator) for code in totals},
+        united={part: code for code in totals for part in parts_of(code) if part not in totals},
+        dashed={code for code in outlines.rings if group_of(code, disputed) == "disputed"},
+    )
+    return figure
 
 
 def _tile_label(code: str, narrator: Narrator) -> str:
@@ -342,6 +350,7 @@ def build_quality(narrator: Narrator) -> Plotted:
 BUILDERS: dict[str, Callable[[Narrator], Plotted]] = {
     "daily": build_daily,
     "level": build_level,
+    "fit": build_fit,
     "regions": build_regions,
     "heat": build_heat,
     "map": build_map,

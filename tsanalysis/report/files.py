@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tsanalysis import __version__
 from tsanalysis.errors import InputError
 from tsanalysis.report import blocks as b
-from tsanalysis.report.document import Front, compile_pages, compile_pdf, typeset
-from tsanalysis.report.figures import BUILDERS, figure_bytes, figure_style
+from tsanalysis.report.document import Front, compile_figures, compile_pages, compile_pdf, typeset
+from tsanalysis.report.figures import BUILDERS, figure_style, figure_svg
 from tsanalysis.report.findings import capitalised
 from tsanalysis.report.html import make_html
-from tsanalysis.report.narrator import DERIVATIONS
-from tsanalysis.report.numbers import Number
 from tsanalysis.report.sections import make_sections
+from tsanalysis.report.tracing import trace_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import polars as pl
@@ -32,13 +31,11 @@ if TYPE_CHECKING:
 __all__ = ["Written", "write_report"]
 
 
-_DIGITS = 10
-
-
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written: each file with its hash, in order."""
+    """What was written: each file with its hash, in order, and the sections that they show."""
 
+    sections: tuple[b.Section, ...]
     paths: tuple[Path, ...]
     manifest: dict[str, str]
 
@@ -72,16 +69,18 @@ def write_report(
     for name, block in plots.items():
         with figure_style():
             plotted = BUILDERS[name](narrator)
-        drawn = figure_bytes(plotted.figure)
-        images[name] = drawn["svg"]
+        images[name] = figure_svg(plotted.figure)
         tables[name] = plotted.numbers
-        files |= {f"figures/{name}.{form}": content for form, content in drawn.items()}
+        files[f"figures/{name}.svg"] = images[name]
         files[f"figures/{name}.csv"] = plotted.numbers.write_csv(float_precision=6).encode()
         files[f"figures/{name}.txt"] = f"{block.alternative}\n\n{block.caption}\n".encode()
     tell("pages")
     front = _front(narrator)
-    files["report.json"] = _as_json(_trace(narrator, front, sections))  # before the compiler takes its memory
+    files["report.json"] = _as_json(
+        trace_numbers(narrator, front, sections)
+    )  # before the compiler takes its memory
     files["report.html"] = make_html(front, sections, images, narrator.say).encode()
+    files |= {f"figures/{name}.png": image for name, image in compile_figures(images).items()}
     source = typeset(front, sections, images)
     files["report.pdf"] = compile_pdf(source, narrator.contents.cut_off)
     if pages:
@@ -92,7 +91,7 @@ def write_report(
         {"version": __version__, "input": narrator.contents.fingerprint, "files": manifest}
     )
     tell("files")
-    return Written(tuple(_write(folder, files)), manifest)
+    return Written(sections, tuple(_write(folder, files)), manifest)
 
 
 def _data_package(
@@ -135,7 +134,9 @@ def _front(narrator: Narrator) -> Front:
     as_of = narrator.instant(contents.cut_off)
     return Front(
         title=say("{things}, by region and day", things=capitalised(narrator.things)),
-        banner=say("PROVISIONAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED"),
+        banner=say("FINAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED")
+        if contents.scope.final
+        else say("PROVISIONAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED"),
         subtitle=say(
             "As stated by the {claimant}, {period}",
             claimant=subject.claimant,
@@ -152,90 +153,6 @@ def _front(narrator: Narrator) -> Front:
         author="tsanalysis",
         as_of=contents.cut_off,
     )
-
-
-def _trace(narrator: Narrator, front: Front, sections: Iterable[b.Section]) -> dict[str, Any]:
-    """Return every printed number with its derivation and rows, and the spans behind the rows."""
-    contents = narrator.contents
-    numbers, lists = {}, {}
-    for section in sections:
-        for number in _numbers(section):
-            rows_key = None
-            if number.rows:
-                rows_key = hashlib.sha256("\n".join(number.rows).encode()).hexdigest()[:12]
-                lists[rows_key] = list(number.rows)
-            numbers[number.key] = _number_entry(number, section.key, rows_key)
-    return {
-        "title": front.title,
-        "subtitle": front.subtitle,
-        "version": __version__,
-        "as_of": contents.cut_off.isoformat(),
-        "scope": {
-            key: None if value is None else str(value) for key, value in asdict(contents.scope).items()
-        },
-        "input": contents.fingerprint,
-        "findings": [
-            _plain(s)
-            for section in sections
-            for block in section.blocks
-            if isinstance(block, b.Points)
-            for s in block.sentences
-        ],
-        "derivations": {d.key: {"call": d.call, "meaning": d.meaning} for d in DERIVATIONS},
-        "numbers": dict(sorted(numbers.items())),
-        "rows": dict(sorted(lists.items())),
-        "spans": _spans(narrator),
-    }
-
-
-def _number_entry(number: Number, section: str, rows_key: str | None) -> dict[str, Any]:
-    return {
-        "printed": number.text,
-        "value": _stable(number.value),
-        "low": _stable(number.low),
-        "high": _stable(number.high),
-        "interval": number.interval or None,
-        "unit": number.unit,
-        "section": section,
-        "derivation": number.derivation,
-        "rows": rows_key,
-    }
-
-
-def _stable(value: float | None) -> float | None:
-    """Keep the digits that do not depend on the order of a sum."""
-    return None if value is None else float(f"{value:.{_DIGITS}g}")
-
-
-def _spans(narrator: Narrator) -> dict[str, list[Any]]:
-    """Return by count and by tally the characters that it was read from: [statement, start, end, number]."""
-    contents = narrator.contents
-    counts = (
-        contents.counts.select("count_id", "statement_id", "span_start", "span_end", "count")
-        .sort("count_id")
-        .unique("count_id", keep="first", maintain_order=True)
-    )
-    totals = contents.readings.select(
-        "tally_id", "statement_id", "total_span_start", "total_span_end", "total"
-    ).sort("tally_id")
-    return {row[0]: list(row[1:]) for frame in (totals, counts) for row in frame.iter_rows()}
-
-
-def _numbers(section: b.Section) -> Iterator[Number]:
-    """Yield every number that a section prints."""
-    for block in section.blocks:
-        if isinstance(block, b.Keys):
-            yield from (key.number for key in block.keys)
-        elif isinstance(block, b.Table):
-            yield from (cell for row in block.rows for cell in row if isinstance(cell, Number))
-        elif isinstance(block, b.Points | b.Paragraph):
-            yield from (part for sentence in block.sentences for part in sentence if isinstance(part, Number))
-        elif isinstance(block, b.Facts):
-            yield from (part for _, sentence in block.pairs for part in sentence if isinstance(part, Number))
-
-
-def _plain(sentence: b.Sentence) -> str:
-    return "".join(part if isinstance(part, str) else part.text for part in sentence)
 
 
 def _as_json(value: dict[str, Any]) -> bytes:

@@ -14,6 +14,7 @@ from tsanalysis.frames import ALL_REGIONS
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Sentence
+    from tsanalysis.report.earlier import Since
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
     from tsanalysis.report.wording import Wording
@@ -27,6 +28,8 @@ __all__ = [
     "signal_finding",
     "total_finding",
 ]
+
+CHANGES = ("new", "late", "revised", "deleted")
 
 _SCALE = (
     (0.001, "very strong evidence"),
@@ -71,7 +74,7 @@ def empty_finding(narrator: Narrator) -> Sentence:
 
 def total_finding(narrator: Narrator) -> Sentence | None:
     """Say the total, its bounds, and on how many days it rests."""
-    say, contents, subject = narrator.say, narrator.contents, narrator.subject
+    say, subject = narrator.say, narrator.subject
     reported, silent = days_reported(narrator), days_silent(narrator)
     total = total_number(narrator)
     opening = say.sentence(
@@ -80,9 +83,9 @@ def total_finding(narrator: Narrator) -> Sentence | None:
         total=total,
         things=subject.things,
         outcome=subject.outcome,
-        range=say(" (their words allow {range})", range=total.range_text) if total.has_range else "",
+        range=_allowed(total, say),
         reported=reported,
-        days=say.plural("{n} day", "{n} days", contents.total.height),
+        days=_days(days_with(narrator, "days.all", pl.lit(value=True)), say),
     )
     if not silent.value:
         return (*opening, ".")
@@ -90,6 +93,15 @@ def total_finding(narrator: Narrator) -> Sentence | None:
         "; for {silent} there is no statement, which is not a zero.", silent=_days(silent, say)
     )
     return (*opening, *gaps)
+
+
+def _allowed(total: Number, say: Wording) -> str:
+    """Say what else the statements allow: nothing, more without a bound, or a range."""
+    if not total.has_range:
+        return ""
+    if total.high is None and total.low == total.value:
+        return say(", or more")
+    return say(" (their words allow {range})", range=total.range_text)
 
 
 def growth_finding(narrator: Narrator) -> Sentence | None:
@@ -130,7 +142,7 @@ def recent_finding(narrator: Narrator) -> Sentence | None:
         "higher": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): a higher level.",
         "lower": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): a lower level.",
         "about the same": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): about the same level.",
-        "not clear": "The last {days} days brought {ratio} against the {days} before, but the interval ({range}) includes no change, so no change can be told.",
+        "not clear": "Whether the last {days} days differ from the {days} before cannot be told: {ratio}, with a 95 % CI from {range}, which includes no change.",
     }
     return say.sentence(
         verdicts[row["verdict"]],
@@ -143,16 +155,28 @@ def recent_finding(narrator: Narrator) -> Sentence | None:
 def region_finding(narrator: Narrator) -> Sentence | None:
     """Say which regions hold most of what names one region."""
     say, regions = narrator.say, narrator.contents.regions.filter(pl.col("count") > 0)
-    named = float(regions["count"].sum())
+    chosen = bool(narrator.contents.scope.regions)
+    named = narrator.contents.parts["own"] if chosen else float(regions["count"].sum())
     if regions.is_empty():
-        return (say("No statement of this period gives a number for a single region."),)
-    if regions.height == 1:
+        nothing = say("No statement of this period gives a number for a single region.")
+        return (
+            say("No statement of this period gives a number for one of the regions chosen.")
+            if chosen
+            else nothing,
+        )
+    if regions.height == 1 and not chosen:
         name = narrator.place(regions["region"][0])
         return say.sentence("All counts that name one region name {region}.", region=name)
     top = regions.head(3)
     share = narrator.number(
         "regions.top_share", float(top["count"].sum()) / named, "share", "region", form="percent"
     )
+    if chosen:
+        return say.sentence(
+            "Of the regions chosen, the largest counts name {names}: {share} of all counts that name one region.",
+            names=joined([narrator.place(code) for code in top["region"]], say),
+            share=share,
+        )
     return say.sentence(
         "{names} hold {share} of the counts that name one region ({regions} regions in all).",
         names=joined([narrator.place(code) for code in top["region"]], say),
@@ -211,14 +235,27 @@ def total_number(narrator: Narrator) -> Number:
 
 def days_reported(narrator: Narrator) -> Number:
     """Return the number of days with a statement."""
-    days = narrator.contents.total.filter(pl.col("count").is_not_null()).height
-    return narrator.number("days.reported", days, "days", "days")
+    return days_with(narrator, "days.reported", pl.col("count").is_not_null())
+
+
+def days_with(narrator: Narrator, key: str, condition: pl.Expr) -> Number:
+    """Return the number of days of the series that fit a condition; it rests on these days."""
+    days = narrator.contents.total.filter(condition)["date"].sort()
+    return narrator.number(key, days.len(), "days", "days", rows=tuple(day.isoformat() for day in days))
 
 
 def days_silent(narrator: Narrator) -> Number:
     """Return the number of days without one."""
-    days = narrator.contents.total.filter(pl.col("status") == "not_reported").height
-    return narrator.number("days.silent", days, "days", "days")
+    return days_with(narrator, "days.silent", pl.col("status") == "not_reported")
+
+
+def changes_since(narrator: Narrator, since: Since) -> dict[str, Number]:
+    """Return how many totals are new, late, revised and deleted since an earlier report."""
+    keys = {change: tuple(since.of(change)["tally_id"].sort()) for change in CHANGES}
+    return {
+        change: narrator.number(f"since.{change}", len(rows), "totals", "earlier", rows=rows)
+        for change, rows in keys.items()
+    }
 
 
 def trend_row(narrator: Narrator) -> dict[str, Any] | None:
@@ -241,9 +278,15 @@ def growth_number(narrator: Narrator) -> Number:
         high=row.get("upper"),
         interval=narrator.say("95 % CI"),
         form="change",
-        decimals=1,
+        decimals=_growth_decimals(row),
         rows=narrator.contents.rows(),
     )
+
+
+def _growth_decimals(row: dict[str, Any]) -> int:
+    """Return one decimal of a per cent, or two where one could not tell the ends of the interval apart."""
+    low, high = row.get("lower"), row.get("upper")
+    return 2 if low is not None and high is not None and high - low < 0.002 else 1
 
 
 def comparison_row(narrator: Narrator, region: str = ALL_REGIONS) -> dict[str, Any] | None:
@@ -286,5 +329,8 @@ def capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _days(number: Number, say: Wording) -> str:
-    return say.plural("{n} day", "{n} days", int(number.value or 0))
+def _days(number: Number, say: Wording) -> Sentence:
+    """Say a number of days in the form that agrees with it."""
+    n = int(number.value or 0)
+    before, _, after = say.plural("{n} day", "{n} days", n).partition(str(n))
+    return before, number, after

@@ -26,8 +26,9 @@ from tsanalysis.report.blocks import (
     Subheading,
     Table,
 )
-from tsanalysis.report.document import compile_formulas, has_derivations
+from tsanalysis.report.document import compile_formulas
 from tsanalysis.report.html_style import SCRIPT, STYLE
+from tsanalysis.report.linking import link_targets
 from tsanalysis.report.numbers import Number
 from tsanalysis.report.webfonts import font_faces
 
@@ -108,7 +109,7 @@ class _Body:
         self.sections = sections
         self.plots = plots
         self.say = say
-        self.linked = has_derivations(sections)
+        self.targets = link_targets(sections)
         blocks = [block for section in sections for block in section.blocks]
         self.formulas = compile_formulas(block for block in blocks if isinstance(block, Formula))
         self.figures = 0
@@ -162,7 +163,7 @@ class _Body:
     def _keys(self, block: Keys) -> str:
         """Return the large numbers; the style sheet puts each above its label."""
         items = "\n".join(
-            f'<div><dt>{_escaped(key.label)}</dt><dd class="large">{self._part(key.number)}</dd>'
+            f'<div><dt>{_escaped(key.label)}</dt><dd class="large{" open" if key.is_open else ""}">{self._part(key.number)}</dd>'
             + "".join(f'<dd class="note">{_escaped(note)}</dd>' for note in key.notes)
             + "</div>"
             for key in block.keys
@@ -262,11 +263,11 @@ class _Body:
         return "".join(self._part(part) for part in sentence)
 
     def _part(self, part: Part | Day) -> str:
-        """Return words, a number that links to its derivation, a day, or a link."""
+        """Return words, a number that leads to what it rests on, a day, or a link."""
         if isinstance(part, Number):
             text, key = _escaped(part.text), _quoted(part.key)
-            if part.derivation and self.linked:
-                return f'<a class="number" href="#{part.derivation}" data-key="{key}">{text}</a>'
+            if part.key in self.targets:
+                return f'<a class="number" href="#{self.targets[part.key]}" data-key="{key}">{text}</a>'
             return f'<span data-key="{key}">{text}</span>'
         if isinstance(part, Day):
             return f'<time datetime="{part.day.isoformat()}">{_escaped(part.text)}</time>'

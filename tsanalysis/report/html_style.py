@@ -40,6 +40,7 @@ nav a:hover{text-decoration:underline}
 .keys dt{font-size:.95rem;line-height:1.3}
 .keys dd{margin:0}
 .keys .large{order:-1;font-size:2rem;font-weight:600;line-height:1.15}
+.keys .open{color:var(--muted)}
 .keys .note{font-size:.8rem;line-height:1.35;margin-top:.15rem}
 .facts{display:grid;grid-template-columns:minmax(6rem,auto) 1fr;gap:.4rem 1rem;font-size:.95rem}
 .facts dt{color:var(--muted);font-size:.85rem;font-weight:600;line-height:1.7}

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tsanalysis.errors import UnknownRegionError
 from tsanalysis.regions import name_of
+from tsanalysis.report.contents import Attempt
 from tsanalysis.report.numbers import Number
 from tsanalysis.report.subject import Subject, name_subject
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from tsanalysis.report.contents import Contents
+    from tsanalysis.report.earlier import Since
     from tsanalysis.report.wording import Wording
 
 __all__ = ["DERIVATIONS", "Derivation", "Narrator"]
@@ -50,6 +52,7 @@ DERIVATIONS = (
         "tsanalysis.trend(series)",
         "Poisson regression on time and weekday; Newey-West errors, fixed-b intervals",
     ),
+    Derivation("d-weekdays", "tsanalysis.decompose(series)", "factors of the weekdays beside a smooth level"),
     Derivation("d-changes", "tsanalysis.changepoints(series)", "dates at which the level changed"),
     Derivation("d-recent", "tsanalysis.compare(series, ...)", "rate of the last days against as many before"),
     Derivation("d-signals", "tsanalysis.anomalies(series)", "days above what the preceding days make likely"),
@@ -70,7 +73,15 @@ DERIVATIONS = (
         "store.tallies(), store.statements()",
         "counts of statements and tallies by balance, delay and exclusion",
     ),
+    Derivation(
+        "d-earlier",
+        "store.counts(as_of=...), store.counts()",
+        "what the last report knew and printed, against what is known now",
+    ),
 )
+
+
+_NOT_LOOKED_FOR: Attempt[Any] = Attempt(None, "no earlier report was looked for")
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,8 @@ class Narrator:
     contents: Contents
     say: Wording
     template: str = "standard"
+    sections: tuple[str, ...] = ()
+    earlier: Attempt[Since] = _NOT_LOOKED_FOR
 
     @property
     def subject(self) -> Subject:
@@ -87,7 +100,8 @@ class Narrator:
         return name_subject(self.contents.scope, self.say)
 
     def number(self, key: str, value: float | None, unit: str, derivation: str, **options: Any) -> Number:
-        """Make a number that names where it comes from."""
+        """Make a number that names where it comes from: on every total of the period, unless `rows` says less."""
+        options.setdefault("rows", self.contents.all_rows)
         return Number(key, value, unit, derivation=f"d-{derivation}", words=self.say.number_words, **options)
 
     @property

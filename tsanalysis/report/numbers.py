@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["ENGLISH", "Number", "NumberWords", "format_number"]
+__all__ = ["ENGLISH", "MISSING", "Number", "NumberWords", "format_number"]
 
 THIN = "\u202f"
 """Narrow no-break space: between thousands, and before the per cent sign."""
 MINUS = "\u2212"
 MISSING = "\u2013"
+"""What stands where there is no value."""
 _LEAST_P = 0.001
+_STABLE_DIGITS = 10
 
 Form = Literal["plain", "percent", "change", "ratio", "p"]
 _GREATEST_RATIO = 1000
@@ -119,6 +121,14 @@ class Number:
             return self.text
         return f"{self.text} ({self.interval} {self.range_text})"
 
+    @property
+    def stable(self) -> dict[str, float | None]:
+        """Value and ends of the interval, with the digits that do not depend on the order of a sum."""
+        ends = {"value": self.value, "low": self.low, "high": self.high}
+        return {
+            name: None if end is None else float(f"{end:.{_STABLE_DIGITS}g}") for name, end in ends.items()
+        }
+
     def _format(self, value: float | None) -> str:
         return format_number(value, self.form, self.decimals, self.words.point)
 
@@ -134,6 +144,8 @@ def format_number(value: float | None, form: Form = "plain", decimals: int = 0, 
     ('<\u202f0.001', '–')
     >>> format_number(1234.5, decimals=1, point=",")
     '1\u202f234,5'
+    >>> format_number(0.0002, "percent", 1), format_number(1.0, "change")
+    ('<\u202f0.1\u202f%', '0\u202f%')
     """
     if value is None or value != value:  # noqa: PLR0124 -- not a number
         return MISSING
@@ -144,8 +156,12 @@ def format_number(value: float | None, form: Form = "plain", decimals: int = 0, 
     scaled = {"percent": 100 * value, "change": 100 * (value - 1)}.get(form, value)
     if scaled in (float("inf"), float("-inf")):
         return MISSING
-    sign = "+" if form == "change" else "-"
-    digits = f"{round(scaled, decimals) + 0.0:{sign},.{decimals}f}"
+    rounded = round(scaled, decimals) + 0.0
+    least = 10.0**-decimals
+    if form == "percent" and rounded == 0 < scaled:
+        return f"<{THIN}{least:.{decimals}f}{THIN}%".replace(".", point)
+    sign = "+" if form == "change" and rounded else "-"
+    digits = f"{rounded:{sign},.{decimals}f}"
     digits = digits.replace(",", THIN).replace(".", point).replace("-", MINUS)
     return digits if form == "plain" else f"{digits}{THIN}%"
 

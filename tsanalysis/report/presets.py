@@ -1,4 +1,4 @@
-"""Reports described by a file: a period, a comparison, an incident, a template.
+"""Reports described by a file: period, regions, comparison, days, incident, sections, language, map.
 
 It reads and checks the file; what the period means for the data is decided where the data are read.
 """
@@ -12,10 +12,15 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from tsanalysis.errors import InputError
+from tsanalysis.errors import InputError, UnknownRegionError
+from tsanalysis.regions import region
 from tsanalysis.report.contents import Scope
-from tsanalysis.report.sections import TEMPLATES
+from tsanalysis.report.maps import DISPUTED
+from tsanalysis.report.sections import SECTION_NAMES, TEMPLATES
+from tsanalysis.report.wording import LANGUAGES
+from tsanalysis.series import DAY_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,29 +32,67 @@ _OWN = Path("reports")
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 
 _Check = tuple[str, "Callable[[Any], bool]"]
+
+
+def _one_of(choices: tuple[str, ...]) -> _Check:
+    return (f"one of {', '.join(map(repr, choices))}", lambda v: isinstance(v, str) and v in choices)
+
+
+def _some_of(wanted: str, is_one: Callable[[Any], bool]) -> _Check:
+    return (
+        f"a list of {wanted}, each once",
+        lambda v: isinstance(v, list) and bool(v) and all(map(is_one, v)) and len(set(v)) == len(v),
+    )
+
+
+def _is_zone(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(ZoneInfo(value))
+    except (ValueError, OSError, KeyError):
+        return False
+
+
+def _is_region(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and region(value).code == value
+    except UnknownRegionError:
+        return False
+
+
 _WHOLE: _Check = ("a whole number of 1 or more", lambda v: type(v) is int and v >= 1)
 _DATE: _Check = ("a date such as 2025-07-06, without quotes", lambda v: type(v) is dt.date)
+_YES: _Check = ("true or false", lambda v: type(v) is bool)
 _WORD: _Check = ("a word in quotes", lambda v: isinstance(v, str) and bool(v.strip()))
 _KEYS: dict[str, _Check] = {
     "days": _WHOLE,
     "since": _DATE,
     "until": _DATE,
     "comparison_days": _WHOLE,
-    "template": (f"one of {', '.join(map(repr, TEMPLATES))}", lambda v: v in tuple(TEMPLATES)),
+    "template": _one_of(tuple(TEMPLATES)),
+    "sections": _some_of(f"names among {', '.join(SECTION_NAMES)}", SECTION_NAMES.__contains__),
+    "language": _one_of(LANGUAGES),
     "incident": _WORD,
     "source": _WORD,
     "outcome": _WORD,
     "object": _WORD,
+    "regions": _some_of("region codes such as 'RU-BRY'", _is_region),
+    "day_rule": _one_of(DAY_RULES),
+    "zone": ("the name of a time zone, such as 'Europe/Moscow'", _is_zone),
+    "tiles": _WORD,
+    "disputed": _one_of(DISPUTED),
+    "final": _YES,
 }
 """Key of a file -> what it wants, and whether a value is that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """What a report is about, and how much of it is told."""
+    """What a report is about, how much of it is told, and in which language."""
 
     scope: Scope = field(default_factory=Scope)
     template: str = "standard"
+    sections: tuple[str, ...] = ()
+    language: str = "en"
 
     def over(self, given: Mapping[str, Any]) -> Scope:
         """Return the scope with what a caller gave instead; a first day and a number of days exclude each other.
@@ -113,7 +156,7 @@ def read_preset(path: Path) -> Preset:
     Parameters
     ----------
     path
-        A TOML file; every key may be left out.
+        A TOML file; every key may be left out. ``tiles`` names a file beside it.
 
     Raises
     ------
@@ -132,8 +175,12 @@ def read_preset(path: Path) -> Preset:
     faults = list(_faults(values))
     if faults:
         raise InputError("\n".join(f"{path}: {fault}" for fault in faults))
-    template = values.pop("template", "standard")
-    return Preset(dataclasses.replace(Scope(), **values), template)
+    told = {key: values.pop(key) for key in ("template", "sections", "language") if key in values}
+    if "tiles" in values:
+        values["tiles"] = str(path.parent / values["tiles"])
+    values["regions"] = tuple(values.get("regions", ()))
+    told["sections"] = tuple(told.get("sections", ()))
+    return Preset(dataclasses.replace(Scope(), **values), **told)
 
 
 def _faults(values: dict[str, Any]) -> Iterator[str]:

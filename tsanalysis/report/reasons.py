@@ -11,7 +11,7 @@ import re
 from string import Formatter
 from typing import NamedTuple
 
-__all__ = ["REASONS", "Reason", "match_reason"]
+__all__ = ["REASONS", "REWORDED", "Reason", "match_reason"]
 
 REASONS = (
     "{n} reported periods, wanted at least {wanted}",
@@ -55,8 +55,33 @@ REASONS = (
     "the total is only bounded",
     "only the reading {reading} reaches the total",
     "a second total in the same statement",
+    "no earlier report was looked for",
+    "no earlier report of this subject is on record in this store",
+    "it is open for reading only",
+    "the total that held its events no longer does",
+    "the text became known",
+    "read again by {version}",
+    "corrected by a later text",
+    "a person decided",
+    "a person decided: {why}",
+    "totals that wait for a person: {n}",
+    "no statement yet from after {day}",
 )
 """What `Attempt.reason`, the `reason` of a row, `exclusion` and `sentence` can say, with their values in braces."""
+
+
+REWORDED = {
+    "{n} reported periods, wanted at least {wanted}": "reported days: {n}, wanted at least {wanted}",
+    "{n} events, wanted at least {wanted}": "events: {n}, wanted at least {wanted}",
+    "events on {n} periods only, wanted at least {wanted}": "days with events: {n}, wanted at least {wanted}",
+    "{n} reported days in the {all} before, wanted at least {wanted}": "reported days among the {all} before: {n}, wanted at least {wanted}",
+    "history too short by {n} periods": "days missing in its history: {n}",
+    "b = {n} years would do": "with b = {n} it would run",
+    "only {n} periods reported": "reported days: {n}",
+    "read again by {version}": "read again, by version {version} of the reader",
+    "{n} past days could be forecast, wanted at least {wanted}": "past days that could be forecast: {n}, wanted at least {wanted}",
+}
+"""Templates that a report, whose periods are days, says in words that agree with any number."""
 
 
 class Reason(NamedTuple):

@@ -18,6 +18,7 @@ __all__ = [
     "balances",
     "hours_of_day",
     "month_shares",
+    "part_rows",
     "parts_of_total",
     "region_table",
     "tally_table",
@@ -27,6 +28,7 @@ __all__ = [
 
 _OWN = ("stated", "each")
 _SHARED = ("joint", "rest")
+_PARTS = ("own", "shared", "unallocated")
 
 
 def weekly(series: pl.DataFrame) -> pl.DataFrame:
@@ -101,45 +103,45 @@ def parts_of_total(counts: pl.DataFrame, total: float) -> dict[str, float]:
         ``difference`` (what remains: parts above their stated total, totals without parts). They sum
         to `total`.
     """
-    included = counts.filter("included")
-    single = pl.col("regions").list.len() == 1
-    sums = included.select(
-        own=pl.col("count").filter(pl.col("kind").is_in(_OWN) & single).sum(),
-        shared=pl.col("count")
-        .filter(pl.col("kind").is_in(_SHARED) | (pl.col("kind").is_in(_OWN) & ~single))
-        .sum(),
-        unallocated=pl.col("count").filter(pl.col("kind") == "unallocated").sum(),
-    ).row(0, named=True)
-    parts = {name: float(value or 0) for name, value in sums.items()}
+    sums = dict(counts.filter("included").group_by(_part()).agg(pl.col("count").sum()).iter_rows())
+    parts = {name: float(sums.get(name) or 0) for name in _PARTS}
     return parts | {"difference": total - sum(parts.values())}
 
 
-def month_shares(counts: pl.DataFrame, first: dt.date, last: dt.date) -> pl.DataFrame:
-    """Return by month what the counts rest on: shares own, shared, unallocated (0 to 1; null: no counts)."""
+def part_rows(counts: pl.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return the keys of the numbers that each part of the total is the sum of; see `parts_of_total`."""
+    keys = dict(counts.filter("included").group_by(_part()).agg(pl.col("count_id").sort()).iter_rows())
+    return {name: tuple(keys.get(name) or ()) for name in _PARTS}
+
+
+def _part() -> pl.Expr:
+    """Tell which part of the total a number belongs to; null: none, such as a part of another number."""
     single = pl.col("regions").list.len() == 1
-    part = (
+    return (
         pl.when(pl.col("kind").is_in(_OWN) & single)
         .then(pl.lit("own"))
         .when(pl.col("kind") == "unallocated")
         .then(pl.lit("unallocated"))
         .when(pl.col("kind").is_in((*_OWN, *_SHARED)))
         .then(pl.lit("shared"))
+        .alias("part")
     )
+
+
+def month_shares(counts: pl.DataFrame, first: dt.date, last: dt.date) -> pl.DataFrame:
+    """Return by month what the counts rest on: shares own, shared, unallocated (0 to 1; null: no counts)."""
     sums = (
         counts.filter("included")
-        .with_columns(part=part)
+        .with_columns(_part())
         .filter(pl.col("part").is_not_null())
         .group_by(pl.col("date").dt.truncate("1mo"))
-        .agg(
-            pl.col("count").filter(pl.col("part") == name).sum().alias(name)
-            for name in ("own", "shared", "unallocated")
-        )
+        .agg(pl.col("count").filter(pl.col("part") == name).sum().alias(name) for name in _PARTS)
     )
-    whole = pl.sum_horizontal("own", "shared", "unallocated")
+    whole = pl.sum_horizontal(*_PARTS)
     months = pl.DataFrame({"date": pl.date_range(first.replace(day=1), last, "1mo", eager=True)})
     return (
         months.join(sums, on="date", how="left", maintain_order="left")
-        .with_columns(pl.col("own", "shared", "unallocated") / whole.replace(0, None), events=whole)
+        .with_columns(pl.col(*_PARTS) / whole.replace(0, None), events=whole)
         .with_columns(
             end=pl.min_horizontal(pl.col("date").dt.offset_by("1mo"), pl.lit(last).dt.offset_by("1d"))
         )

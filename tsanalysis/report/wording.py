@@ -97,14 +97,15 @@ class Wording:
         values.setdefault("n", n)
         return translated.format(**{name: self._as_text(value) for name, value in values.items()})
 
-    def sentence(self, template: str, **values: Part) -> Sentence:
-        """Translate a template and keep its numbers as numbers, so that they can be traced."""
+    def sentence(self, template: str, **values: Part | Sentence) -> Sentence:
+        """Translate a template and keep its numbers as numbers, so that they can be traced; parts may be phrases."""
         parts: list[Part] = []
         for literal, name, _, _ in Formatter().parse(self._catalogue.gettext(template)):
             if literal:
                 parts.append(literal)
             if name:
-                parts.append(values[name])
+                value = values[name]
+                parts += value if isinstance(value, tuple) else (value,)
         return tuple(parts)
 
     @functools.cached_property
@@ -121,10 +122,8 @@ class Wording:
         return format_number(value, form, decimals, self.number_words.point)
 
     def reason(self, text: str) -> str:
-        """Say a reason that another room gives in English; one without a template is quoted in English."""
-        if self.language == "en":
-            return text
-        from tsanalysis.report.reasons import match_reason  # noqa: PLC0415 -- other languages only
+        """Say a reason that another room gives in English; one without a template is quoted as it is."""
+        from tsanalysis.report.reasons import match_reason  # noqa: PLC0415 -- forty patterns, where one is said
 
         told: list[str] = []
         parts = [(part, match_reason(part)) for part in text.split("; ")]
@@ -133,7 +132,9 @@ class Wording:
                 told += [self._said(found) for _, found in group if found]
             else:
                 whole = "; ".join(part for part, _ in group)
-                told.append(self("\u201c{text}\u201d (in English)", text=whole))
+                told.append(
+                    whole if self.language == "en" else self("\u201c{text}\u201d (in English)", text=whole)
+                )
         return "; ".join(told)
 
     def month(self, number: int, *, short: bool = False, in_date: bool = False) -> str:
@@ -159,8 +160,10 @@ class Wording:
         return str(value).replace(".", self.number_words.point) if isinstance(value, float) else value
 
     def _said(self, reason: Reason) -> str:
+        from tsanalysis.report.reasons import REWORDED  # noqa: PLC0415 -- as above
+
         values = {name: self._localised(value) for name, value in reason.values.items()}
-        return self._catalogue.gettext(reason.template).format(**values)
+        return self._catalogue.gettext(REWORDED.get(reason.template, reason.template)).format(**values)
 
     def _localised(self, value: str) -> str:
         """Write a date or a decimal number that stands in a text of another room."""

@@ -35,6 +35,14 @@ join statements s on s.statement_id = t.statement_id and s.ingest_id = t.ingest_
 where t.needs_review
 order by t.total desc nulls last, t.tally_id
 """
+_REPLACED = """
+select x.statement_id, x.by_statement_id, x.reason || coalesce(': ' || (
+    select string_agg(distinct r.why, ', ' order by r.why) from reviews r
+    where r.statement_id = x.statement_id and r.ingest_id = x.by_ingest_id), '') as reason
+from supersessions x
+where x.recorded_at > $since::timestamptz and x.recorded_at <= $instant::timestamptz
+order by x.recorded_at, x.statement_id, x.by_statement_id, x.ingest_id
+"""
 _RELATIONS = """
 select relation, kind, meaning from (
   select table_name as relation, 'table' as kind, comment as meaning from duckdb_tables()
@@ -143,14 +151,10 @@ class StoreReading:
         Returns
         -------
         polars.DataFrame
-            ``statement_id``, ``by_statement_id`` (the same, or a correction) and ``reason``, oldest first.
+            ``statement_id``, ``by_statement_id`` (the same, or a correction) and ``reason``, with what a person
+            gave as one, oldest first.
         """
-        return self._read(
-            "select statement_id, by_statement_id, reason from supersessions"
-            " where recorded_at > $since::timestamptz and recorded_at <= $instant::timestamptz"
-            " order by recorded_at, statement_id, by_statement_id, ingest_id",
-            {"since": instant.isoformat(), "instant": self._seen(None)},
-        )
+        return self._read(_REPLACED, {"since": instant.isoformat(), "instant": self._seen(None)})
 
     def review_queue(self) -> pl.DataFrame:
         """Return the tallies that a person must look at, the largest total first.

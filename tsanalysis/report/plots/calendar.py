@@ -82,7 +82,8 @@ def draw_calendar(axes: Axes, first: dt.date, last: dt.date, say: Wording, *, sp
     if length <= _DAYS_WITH_DAY_LABELS and not sparse:
         _label_days(axes, first, last, say)
         return
-    months = 1 if length <= _DAYS_WITH_MONTH_LABELS else 3 if length <= _DAYS_WITH_QUARTER_LABELS else 12
+    quarters = not sparse and length <= _DAYS_WITH_QUARTER_LABELS
+    months = 1 if length <= _DAYS_WITH_MONTH_LABELS else 3 if quarters else 12
     starts = [day for day in _month_starts(first, last) if (day.month - 1) % months == 0]
     axes.set_xticks([day_number(day) for day in starts if day > first], labels=[])
     labels = _spans(starts, first, last, months)

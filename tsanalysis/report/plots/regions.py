@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
     from tsanalysis.report.wording import Wording
 
-__all__ = ["HEAT_BOUNDS", "draw_heat", "draw_heat_key", "draw_region", "draw_tiles"]
+__all__ = ["HEAT_BOUNDS", "MAP_BOUNDS", "draw_heat", "draw_heat_key", "draw_key", "draw_region", "draw_tiles"]
 
 HEAT_BOUNDS = (1, 3, 6, 11, 21, 51, 101)
-"""Least count of each class of colour; a zero is paper white."""
+"""Least count of each class of colour of a day; a zero is paper white."""
+
+MAP_BOUNDS = (1, 10, 50, 200, 500, 1000, 2500)
+"""The same for the count of a period on a map."""
 
 _PIXELS_WIDE, _PIXELS_HIGH = 4, 14
-_DARK_FROM = 4
-_TILE_BOUNDS = (1, 10, 50, 200, 500, 1000, 2500)
+_DARK_FROM = 5
 _ZERO = "#fafbfc"
 _UNKNOWN = "#e9e6e1"
 
@@ -44,15 +46,16 @@ def draw_region(
     name: str,
     total: str,
     reference: float,
+    step_days: int = 7,
 ) -> None:
-    """Draw one region by week on its own scale, with a line at a reference that all panels share.
+    """Draw one region by week or day on its own scale, with a line at a reference that all panels share.
 
     Parameters
     ----------
     axes
         Where to draw.
     weeks
-        Columns date (first day of the week) and count, of one region.
+        Columns date (first day of each bar) and count, of one region.
     days
         First and last day of the period.
     say
@@ -60,10 +63,12 @@ def draw_region(
     name, total
         Title on the left and on the right.
     reference
-        Height of the line that lets the panels be compared, in events per week.
+        Height of the line that lets the panels be compared, in events.
+    step_days
+        Days that a bar stands for.
     """
     starts = [day_number(day) for day in weeks["date"]]
-    edges = np.array([*starts, starts[-1] + 7], dtype=np.float64)
+    edges = np.array([*starts, starts[-1] + step_days], dtype=np.float64)
     counts = weeks["count"].cast(pl.Float64).to_numpy()
     axes.stairs(counts, edges, fill=True, color=COLOURS["bar"], linewidth=0, zorder=2)
     axes.axhline(reference, color=COLOURS["highlight"], linewidth=0.8, zorder=3)
@@ -91,6 +96,8 @@ def _mark_highest(axes: Axes, edges: np.ndarray, counts: np.ndarray) -> None:
         ha=side,
         va="bottom",
         fontsize=7.5,
+        zorder=5,
+        bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "alpha": 0.85, "pad": 0.4},
     )
 
 
@@ -157,12 +164,23 @@ def _rgb(colour: str) -> tuple[int, int, int]:
 
 
 def draw_heat_key(axes: Axes, say: Wording) -> None:
-    """Draw the classes of colour with their bounds, in a strip above the grid."""
+    """Draw the classes of colour of a day, and the signs for what is not known."""
+    unknown = [(_UNKNOWN, say("not known"), ""), (COLOURS["paper"], say("no statement"), "//////")]
+    draw_key(axes, HEAT_BOUNDS, before=[(_ZERO, "0", "")], after=unknown)
+
+
+def draw_key(
+    axes: Axes,
+    bounds: Sequence[int],
+    *,
+    before: Sequence[tuple[str, str, str]] = (),
+    after: Sequence[tuple[str, str, str]] = (),
+) -> None:
+    """Draw the classes of colour with their bounds in a strip; further entries have colour, words and hatch."""
     from matplotlib.patches import Rectangle  # noqa: PLC0415 -- drawing only
 
-    words = [_class_words(low, high) for low, high in itertools.zip_longest(HEAT_BOUNDS, HEAT_BOUNDS[1:])]
-    entries = [(_ZERO, "0", ""), *((c, w, "") for c, w in zip(HEAT, words, strict=True))]
-    entries += [(_UNKNOWN, say("not known"), ""), (COLOURS["paper"], say("no statement"), "//////")]
+    words = [_class_words(low, high) for low, high in itertools.zip_longest(bounds, bounds[1:])]
+    entries = [*before, *((c, w, "") for c, w in zip(HEAT, words, strict=True)), *after]
     axes.set_axis_off()
     axes.set_xlim(0, 100)
     axes.set_ylim(0, 1)
@@ -179,8 +197,8 @@ def draw_heat_key(axes: Axes, say: Wording) -> None:
 def _class_words(low: int, high: int | None) -> str:
     """Return the words of a class: 1, 1–2 or 101+."""
     if high is None:
-        return f"{low}+"
-    return str(low) if high - low == 1 else f"{low}\u2013{high - 1}"
+        return f"{format_number(low)}+"
+    return str(low) if high - low == 1 else f"{format_number(low)}\u2013{format_number(high - 1)}"
 
 
 def draw_tiles(
@@ -188,6 +206,8 @@ def draw_tiles(
     totals: Mapping[str, float],
     places: Mapping[str, tuple[int, int, int]],
     labels: Mapping[str, str],
+    *,
+    groups: Mapping[str, str] | None = None,
 ) -> None:
     """Draw a map of equal tiles, each with its letters and its count.
 
@@ -201,12 +221,14 @@ def draw_tiles(
         Row, column and width in tiles by region; row 0 is the north.
     labels
         Letters by region.
+    groups
+        Country by region: a line runs between tiles of two countries, ``disputed`` ones have a dashed edge.
     """
-    from matplotlib.collections import PatchCollection  # noqa: PLC0415 -- drawing only
+    from matplotlib.collections import LineCollection, PatchCollection  # noqa: PLC0415 -- drawing only
     from matplotlib.patches import FancyBboxPatch  # noqa: PLC0415 -- as above
 
     classes = {
-        code: int(np.searchsorted(_TILE_BOUNDS, totals.get(code) or 0.0, side="right")) for code in places
+        code: int(np.searchsorted(MAP_BOUNDS, totals.get(code) or 0.0, side="right")) for code in places
     }
     boxes = [
         FancyBboxPatch(
@@ -215,13 +237,46 @@ def draw_tiles(
         for row, column, width in places.values()
     ]
     faces = [(COLOURS["paper"], *HEAT)[shade] for shade in classes.values()]
-    axes.add_collection(PatchCollection(boxes, facecolors=faces, edgecolors=COLOURS["grid"], linewidths=0.6))
+    groups = groups or {}
+    dashed = [groups.get(code) == "disputed" for code in places]
+    axes.add_collection(
+        PatchCollection(
+            boxes,
+            facecolors=faces,
+            edgecolors=[COLOURS["muted" if own else "grid"] for own in dashed],
+            linewidths=[0.8 if own else 0.6 for own in dashed],
+            linestyles=[(0, (3, 2)) if own else "-" for own in dashed],
+        )
+    )
+    lines = LineCollection(_borders(places, groups), colors=COLOURS["muted"], linewidths=1.0)
+    axes.add_collection(lines)
     for code, (row, column, width) in places.items():
         _write_tile(axes, (column + width / 2, row), labels[code], totals.get(code), classes[code])
     axes.set_xlim(min(c for _, c, _ in places.values()), max(c + w for _, c, w in places.values()))
     axes.set_ylim(max(r for r, _, _ in places.values()) + 1, min(r for r, _, _ in places.values()))
     axes.set_aspect("equal")
     axes.set_axis_off()
+
+
+def _borders(
+    places: Mapping[str, tuple[int, int, int]], groups: Mapping[str, str]
+) -> list[list[tuple[int, int]]]:
+    """Return the edges between tiles of two countries; waters and disputed regions are in neither."""
+    countries = {
+        (row, column + step): groups.get(code, "")
+        for code, (row, column, width) in places.items()
+        for step in range(width)
+    }
+    lines = []
+    for (row, column), country in countries.items():
+        for at, line in (
+            ((row, column + 1), [(column + 1, row), (column + 1, row + 1)]),
+            ((row + 1, column), [(column, row + 1), (column + 1, row + 1)]),
+        ):
+            other = countries.get(at, "")
+            if country != other and not {country, other} & {"", "disputed"}:
+                lines.append(line)
+    return lines
 
 
 def _write_tile(axes: Axes, at: tuple[float, float], label: str, total: float | None, shade: int) -> None:

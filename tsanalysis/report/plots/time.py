@@ -66,6 +66,22 @@ def draw_daily(axes: Axes, series: pl.DataFrame, say: Wording, *, smooth: pl.Dat
     draw_calendar(axes, *day_span(series), say)
     axes.set_ylim(0, _top(series))
     draw_thousands(axes)
+    if series["count"].null_count() == series.height:
+        _say_nothing_known(axes, say)
+
+
+def _say_nothing_known(axes: Axes, say: Wording) -> None:
+    """Write over the hatching that there is no statement, and take the scale away."""
+    axes.set_yticks([])
+    axes.text(
+        0.5,
+        0.5,
+        say("no statement"),
+        transform=axes.transAxes,
+        ha="center",
+        va="center",
+        bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "pad": 4},
+    )
 
 
 def draw_level(axes: Axes, weeks: pl.DataFrame, fitted: pl.DataFrame, say: Wording) -> None:
@@ -104,7 +120,8 @@ def draw_level(axes: Axes, weeks: pl.DataFrame, fitted: pl.DataFrame, say: Wordi
         label="weeks",
     )
     draw_calendar(axes, *day_span(fitted), say)
-    axes.set_ylim(0, None)
+    highest = max(weeks["mean"].max() or 0.0, fitted["upper"].max() or 0.0, fitted["level"].max() or 0.0)
+    axes.set_ylim(0, _HEADROOM * float(highest) or 1.0)  # type: ignore[arg-type]  # as above
     draw_thousands(axes)
 
 
@@ -126,7 +143,7 @@ def draw_breaks(axes: Axes, breaks: pl.DataFrame, say: Wording) -> None:
         axes.axvline(
             day_number(date), color=COLOURS["highlight"], linewidth=1, linestyle=(0, (4, 2)), zorder=3
         )
-        draw_label(axes, day_number(date), 1.0, label, colour=COLOURS["highlight"], above=True)
+        draw_label(axes, day_number(date), 1.0, label, above=True)
     del say
 
 
@@ -227,9 +244,7 @@ def draw_anomalies(axes: Axes, result: Anomalies, say: Wording | None = None) ->
     draw_signals(axes, result.frame.filter(pl.col("region") == chosen), say or Wording())
 
 
-def draw_label(
-    axes: Axes, x: float, y: float, text: str, *, colour: str = COLOURS["ink"], above: bool = False
-) -> None:
+def draw_label(axes: Axes, x: float, y: float, text: str, *, above: bool = False) -> None:
     """Write beside a point, on the side that has room; `above`: y is a share of the height of the axes."""
     left, right = axes.get_xlim()
     late = (x - left) / (right - left) > 0.75
@@ -242,7 +257,6 @@ def draw_label(
         ha="right" if late else "left",
         va="top" if above else "bottom",
         fontsize=7.5,
-        color=colour,
         zorder=6,
         bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "alpha": 0.85, "pad": 0.8},
     )

@@ -27,6 +27,10 @@ __all__ = ["draw_hours", "draw_shares", "draw_windows"]
 _POINTS_OF_A_GUIDE = 80
 _RATES = (1, 10, 50)
 """Guides in events per hour."""
+_LEAST_TOP = 40.0
+_LEAST_SHARE_SEEN = 1.0
+"""Per cent below which a part of a bar is thinner than a line."""
+_MARKS = (1, 3, 10, 30, 100, 300, 1000, 3000, 10000)
 
 
 def draw_windows(
@@ -58,18 +62,19 @@ def draw_windows(
         label="windows",
     )
     longest, highest = (max(2.0, most or 2.0) for most in shown.select(pl.col("hours", "total").max()).row(0))
-    longest, highest = longest * 1.03, highest * 1.6
+    longest, highest = longest * 1.03, max(highest * 1.6, _LEAST_TOP)
     for rate in _RATES:
         lengths = np.linspace(0.8 / rate, longest, _POINTS_OF_A_GUIDE)
         axes.plot(lengths, rate * lengths, color=COLOURS["muted"], linewidth=0.6, linestyle=(0, (2, 2)))
-        x = min(longest, highest / rate / 1.1) * 0.985
+        x = min(longest * 0.985, highest / rate / 1.25)
+        on_the_right = x > longest * 0.3
         axes.annotate(
             say("{rate} an hour", rate=rate),
             (x, rate * x),
-            xytext=(0, 2),
+            xytext=(0 if on_the_right else 4, 2 if on_the_right else 0),
             textcoords="offset points",
-            ha="right",
-            va="bottom",
+            ha="right" if on_the_right else "left",
+            va="bottom" if on_the_right else "center",
             fontsize=7,
             color=COLOURS["muted"],
         )
@@ -98,7 +103,8 @@ def draw_windows(
     axes.set_yscale("log")
     axes.set_xlim(0, longest)
     axes.set_ylim(0.8, highest)
-    axes.set_yticks([1, 3, 10, 30, 100, 300], labels=["1", "3", "10", "30", "100", "300"])
+    marks = [mark for mark in _MARKS if mark <= highest]
+    axes.set_yticks(marks, labels=[format_number(mark) for mark in marks])
     axes.minorticks_off()
     axes.set_xlabel(say("length of the window, hours"))
 
@@ -157,7 +163,7 @@ def draw_shares(
             label=column,
         )
         middle = max((base[-1] + top[-1]) / 2, last_middle + 11)
-        if np.nansum(values) > 0:
+        if np.nanmax(values, initial=0.0) >= _LEAST_SHARE_SEEN:
             axes.annotate(
                 label,
                 (edges[-1], middle),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.report.sections.annex import derivation_section, reproduce_section, statement_section
+from tsanalysis.report.linking import cited_tallies
+from tsanalysis.report.sections.annex import derivation_section, reproduce_section
+from tsanalysis.report.sections.earlier import earlier_section
 from tsanalysis.report.sections.forecast import forecast_section
 from tsanalysis.report.sections.front import front_section
 from tsanalysis.report.sections.incident import incident_section
@@ -13,6 +15,7 @@ from tsanalysis.report.sections.methods import methods_section
 from tsanalysis.report.sections.quality import ambiguity_section, quality_section
 from tsanalysis.report.sections.regions import regions_section
 from tsanalysis.report.sections.signals import signals_section
+from tsanalysis.report.sections.sources import source_section
 from tsanalysis.report.sections.windows import windows_section
 
 if TYPE_CHECKING:
@@ -21,41 +24,59 @@ if TYPE_CHECKING:
     from tsanalysis.report.blocks import Section
     from tsanalysis.report.narrator import Narrator
 
-__all__ = ["TEMPLATES", "make_sections"]
+__all__ = ["SECTION_NAMES", "TEMPLATES", "make_sections"]
 
-_FRONT = (front_section,)
-_STANDARD = (
-    *_FRONT,
-    level_section,
-    regions_section,
-    signals_section,
-    incident_section,
-    windows_section,
-    forecast_section,
-    quality_section,
-    ambiguity_section,
-    methods_section,
-    derivation_section,
-    reproduce_section,
-)
+_MAKERS: dict[str, Callable[[Narrator], Section]] = {
+    "front": front_section,
+    "changes": earlier_section,
+    "level": level_section,
+    "regions": regions_section,
+    "signals": signals_section,
+    "incident": incident_section,
+    "windows": windows_section,
+    "forecast": forecast_section,
+    "quality": quality_section,
+    "ambiguities": ambiguity_section,
+    "methods": methods_section,
+    "derivations": derivation_section,
+    "reproduce": reproduce_section,
+}
+"""Name -> what makes the section, in the order of a report. The annex of statements follows from those before it."""
 
-TEMPLATES: dict[str, tuple[Callable[[Narrator], Section], ...]] = {
-    "brief": _FRONT,
-    "standard": _STANDARD,
-    "full": (*_STANDARD, statement_section),
+_ANNEX = "statements"
+
+SECTION_NAMES = (*_MAKERS, _ANNEX)
+"""What a report can show, in its order."""
+
+TEMPLATES: dict[str, tuple[str, ...]] = {
+    "brief": ("front",),
+    "standard": SECTION_NAMES,
+    "full": SECTION_NAMES,
     "incident": (
-        *_FRONT,
-        incident_section,
-        signals_section,
-        windows_section,
-        methods_section,
-        derivation_section,
-        reproduce_section,
+        "front",
+        "changes",
+        "incident",
+        "signals",
+        "windows",
+        "methods",
+        "derivations",
+        "reproduce",
+        _ANNEX,
     ),
 }
-"""Template -> its sections. `full` adds the annex of all statements, `incident` tells of one."""
+"""Template -> its sections. `full` shows every statement and the days of the forecast, `incident` tells of one statement."""
 
 
 def make_sections(narrator: Narrator, template: str) -> tuple[Section, ...]:
-    """Return the sections of a template; one that has nothing to show says why in one line."""
-    return tuple(section(narrator) for section in TEMPLATES[template])
+    """Return the sections chosen, else those of a template; one that has nothing to show says why in one line.
+
+    The annex of sources holds the statements that single numbers rest on; in `full` every statement.
+    """
+    names = narrator.sections or TEMPLATES[template]
+    made = (_MAKERS[name](narrator) for name in names if name != _ANNEX)
+    sections = tuple(section for section in made if section.blocks)
+    if _ANNEX not in names:
+        return sections
+    days = dict(narrator.contents.tallies.select("tally_id", "date").iter_rows())
+    cited = None if template == "full" else cited_tallies(sections, days)
+    return (*sections, source_section(narrator, cited))

@@ -1,19 +1,23 @@
-"""The annexes: where each number comes from, how to reproduce it, and every statement behind it."""
+"""The annexes on method: where each number comes from, and how to reproduce it."""
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from tsanalysis import __version__
-from tsanalysis.report.blocks import Column, Facts, Listing, Section, Table
-from tsanalysis.report.contents import RECENT_DAYS
+from tsanalysis.report.blocks import Column, Facts, Section, Table
+from tsanalysis.report.contents import RECENT_DAYS, Scope
 from tsanalysis.report.narrator import DERIVATIONS
-from tsanalysis.report.subject import balance_words
 
 if TYPE_CHECKING:
+    from tsanalysis.report.blocks import Sentence
     from tsanalysis.report.narrator import Narrator
 
-__all__ = ["derivation_section", "reproduce_section", "statement_section"]
+__all__ = ["derivation_section", "reproduce_section"]
+
+
+_USUAL = Scope()
 
 
 def derivation_section(narrator: Narrator) -> Section:
@@ -22,7 +26,7 @@ def derivation_section(narrator: Narrator) -> Section:
     rows = tuple((d.call, say(d.meaning)) for d in DERIVATIONS)
     columns = (Column(say("Call")), Column(say("What it gives"), width=1))
     caption = say(
-        "Each number in this report links here. `tsanalysis trace report.json NUMBER` prints its call, the rows of the store and the characters of the statement it was read from."
+        "A number of one day leads to its statements in the annex, every other number here. `tsanalysis trace report.json NUMBER` prints its call, its query, the rows of the store and the characters of the statement it was read from."
     )
     return Section(
         "derivations",
@@ -47,17 +51,19 @@ def reproduce_section(narrator: Narrator) -> Section:
             say("Scope"),
             (
                 say(
-                    "source {source}, outcome {outcome}, object {object}, day rule {rule}, zone {zone}",
+                    "source {source}, outcome {outcome}, object {object}, day rule {rule}, zone {zone}, disputed regions {disputed}",
                     source=scope.source,
                     outcome=scope.outcome,
                     object=scope.object,
                     rule=scope.day_rule,
                     zone=scope.zone,
+                    disputed=scope.disputed,
                 ),
             ),
         ),
         (say("Version"), (f"tsanalysis {__version__}",)),
         (say("Input"), (say("SHA-256 of the counts used: {hash}", hash=contents.fingerprint),)),
+        *_map_file(narrator),
         (
             say("Cite as"),
             (
@@ -74,6 +80,14 @@ def reproduce_section(narrator: Narrator) -> Section:
     return Section("reproduce", say("How to reproduce this report"), (Facts(pairs),))
 
 
+def _map_file(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
+    """Return the file of the map with its hash, where the user gave one."""
+    say, used = narrator.say, narrator.contents.region_map
+    if not used.file:
+        return ()
+    return ((say("Map"), (say("{file}, SHA-256 {hash}", file=used.file, hash=used.sha256),)),)
+
+
 def _command(narrator: Narrator) -> str:
     """Return the command that makes the report again, whatever is added to the data later."""
     scope, language = narrator.contents.scope, narrator.say.language
@@ -82,33 +96,15 @@ def _command(narrator: Narrator) -> str:
         "until": scope.until,
         "comparison-days": None if scope.comparison_days == RECENT_DAYS else scope.comparison_days,
         "incident": scope.incident,
+        **{key: shlex.quote(str(getattr(scope, key))) for key in ("source", "outcome", "object")},
         "template": None if narrator.template == "standard" else narrator.template,
         "lang": None if language == "en" else language,
+        "day-rule": None if scope.day_rule == _USUAL.day_rule else scope.day_rule,
+        "zone": None if scope.zone == _USUAL.zone else scope.zone,
+        "tiles": scope.tiles and shlex.quote(scope.tiles),
+        "disputed": None if scope.disputed == _USUAL.disputed else scope.disputed,
     }
     told = "".join(f" --{name} {value}" for name, value in options.items() if value is not None)
-    return f"tsanalysis report{told}"
-
-
-def statement_section(narrator: Narrator) -> Section:
-    """Return every statement: time, total, balance, hash."""
-    say, contents = narrator.say, narrator.contents
-    hashes = dict(contents.statements.select("statement_id", "sha256").iter_rows())
-    balances = balance_words(say)
-    lines, anchors = [], []
-    for row in contents.tallies.sort("date", "published_at", "tally_id").iter_rows(named=True):
-        when = f"{row['date']:%Y-%m-%d}" + (
-            f" {narrator.clock(row['published_at'])}" if row["published_at"] else ""
-        )
-        total = "\u2013" if row["total"] is None else f"{row['total']}" + ("" if row["included"] else "*")
-        lines.append((when, hashes.get(row["statement_id"], "")[:8], total, balances[row["balance"]]))
-        anchors.append(f"t-{row['tally_id'].replace('/', '-')}")
-    caption = say(
-        "Every total: its day and the hour of publication, the first 8 digits of the hash of the text, the number, and its balance. *: not added, its events are counted elsewhere."
-    )
-    header = (say("Published"), say("Text"), say("Total"), say("Balance"))
-    return Section(
-        "statements",
-        say("All statements"),
-        (Listing(header, tuple(lines), caption, ("left", "left", "right", "left"), tuple(anchors), 3),),
-        new_page=True,
-    )
+    told += "".join(f" --region {code}" for code in scope.regions)
+    told += "".join(f" --section {name}" for name in narrator.sections)
+    return f"tsanalysis report{told}{' --final' if scope.final else ''}"

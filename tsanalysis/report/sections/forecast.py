@@ -94,10 +94,10 @@ def _limits(narrator: Narrator) -> Sentence:
 def _table(narrator: Narrator) -> Table:
     say = narrator.say
     columns = (
-        Column(say("Day"), "right"),
-        Column(say("Median"), "right"),
-        Column(say("Half of the days"), "right"),
-        Column(say("Nine in ten"), "right"),
+        Column(say("Day"), "right", width=1),
+        Column(say("Median"), "right", width=1),
+        Column(say("Half of the days"), "right", width=1),
+        Column(say("Nine in ten"), "right", width=1),
     )
     rows = tuple(_row(narrator, row) for row in narrator.contents.forecast.known.frame.iter_rows(named=True))
     return Table(columns, rows, say("The days ahead, all regions"), note=_method(narrator), small=True)

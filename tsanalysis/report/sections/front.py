@@ -12,6 +12,8 @@ from tsanalysis.report.blocks import Facts, Key, Keys, Plot, Points, Section
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Sentence
     from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.numbers import Number
+    from tsanalysis.report.wording import Wording
 
 __all__ = ["front_section"]
 
@@ -70,22 +72,35 @@ def _keys(narrator: Narrator) -> tuple[Key, ...]:
             recent,
             say("last {n} days against the {n} before", n=narrator.contents.scope.comparison_days),
             (
-                say("95 % CI {range}", range=recent.range_text)
-                if recent.has_range
-                else say.reason(contents.recent.reason),
+                *_interval(recent, say),
+                *(() if recent.has_range else (say.reason(contents.recent.reason),)),
             ),
+            is_open=_is_open(recent),
         ),
         Key(
             growth,
             say("a week, over the period"),
             (
-                say("95 % CI {range}", range=growth.range_text)
-                if growth.has_range
-                else _why_no_growth(narrator),
+                *_interval(growth, say),
+                *(() if growth.has_range else (_why_no_growth(narrator),)),
             ),
+            is_open=_is_open(growth),
         ),
-        Key(placed, say("have a region of their own"), (say("the rest: several regions, or none told"),)),
+        Key(placed, say("told for one region"), (say("the rest: for several, or for none"),)),
     )
+
+
+def _is_open(change: Number) -> bool:
+    """Whether the interval of a change holds no change too."""
+    return change.low is not None and change.high is not None and change.low <= 1 <= change.high
+
+
+def _interval(change: Number, say: Wording) -> tuple[str, ...]:
+    """Return the interval of a change, and that it tells none where it holds none."""
+    if not change.has_range:
+        return ()
+    interval = say("95 % CI {range}", range=change.range_text)
+    return (interval, say("no change can be told")) if _is_open(change) else (interval,)
 
 
 def _share(part: float, whole: float | None) -> float | None:
@@ -129,8 +144,12 @@ def _daily_words(narrator: Narrator) -> str:
 def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
     """Return who claims the numbers, until when, and how they were read."""
     say, contents = narrator.say, narrator.contents
-    n_statements = narrator.number("statements", contents.statements.height, "statements", "quality")
-    n_tallies = narrator.number("tallies", contents.tallies.height, "totals", "quality")
+    statements, tallies = (
+        tuple(contents.statements["statement_id"].sort()),
+        tuple(contents.tallies["tally_id"].sort()),
+    )
+    n_statements = narrator.number("statements", len(statements), "statements", "quality", rows=statements)
+    n_tallies = narrator.number("tallies", len(tallies), "totals", "quality", rows=tallies)
     review = int(contents.readings["needs_review"].sum())
     known_until = "{instant}: the last statement in the data."
     if contents.scope.until is not None:
@@ -152,11 +171,39 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
             say("Known until"),
             (say(known_until, instant=narrator.instant(contents.cut_off)),),
         ),
+        (say("State"), (_state(narrator),)),
+        (say("Last report"), _last_report(narrator)),
         (
             say("How read"),
             say.sentence(
-                "By a grammar, number by number; a total is checked against its parts. {review}",
+                "By fixed rules, number by number; each total is checked against its parts. {review}",
                 review=waiting if review else say("No total waits for a person."),
             ),
         ),
+    )
+
+
+def _state(narrator: Narrator) -> str:
+    """Say whether the numbers are final, or why they are not."""
+    say, contents = narrator.say, narrator.contents
+    if contents.scope.final:
+        return say(
+            "Final: no total of the period waits for a person, and statements from after it are known. A later correction is a new report, which says what it changes."
+        )
+    if contents.open_points:
+        return say(
+            "Provisional: {reasons}.", reasons="; ".join(say.reason(point) for point in contents.open_points)
+        )
+    return say("Provisional: nobody has declared these numbers final.")
+
+
+def _last_report(narrator: Narrator) -> Sentence:
+    """Say in short what is different from the last report, or why there is none to compare with."""
+    say, since = narrator.say, narrator.earlier.result
+    if since is None:
+        return (say("None to compare with: {reason}.", reason=say.reason(narrator.earlier.reason)),)
+    return say.sentence(
+        "That of {period}; totals since then: {new} new, {late} late, {revised} revised, {deleted} withdrawn.",
+        period=say.period(since.report.first, since.report.last),
+        **findings.changes_since(narrator, since),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -32,7 +33,7 @@ def incident_section(narrator: Narrator) -> Section:
     title = say(
         "One incident in context: {start} to {end}",
         start=narrator.instant(row["window_start"]),
-        end=narrator.clock(row["window_end"]),
+        end=_end(narrator, row),
     )
     sentences: list[Sentence | None] = [_claim(narrator, row)]
     if row["expected"] is None:
@@ -60,13 +61,17 @@ def incident_section(narrator: Narrator) -> Section:
     return Section("incident", title, tuple(blocks))
 
 
+def _end(narrator: Narrator, row: dict[str, Any]) -> str:
+    """Write the end of the window: its day too, where it is another one."""
+    zone = ZoneInfo(narrator.contents.scope.zone)
+    start, end = (row[f"window_{side}"].astimezone(zone).date() for side in ("start", "end"))
+    clock = narrator.clock(row["window_end"])
+    return clock if start == end else f"{narrator.say.date(end, year=start.year != end.year)}, {clock}"
+
+
 def _number(narrator: Narrator, row: dict[str, Any], name: str, unit: str, **options: Any) -> Number:
-    rows = (
-        tuple(narrator.contents.counts.filter(pl.col("tally_id") == row["tally_id"])["count_id"])
-        if row["tally_id"]
-        else ()
-    )
-    return narrator.number(f"incident.{name}", row[name], unit, "incident", rows=rows, **options)
+    rows = {"rows": (row["tally_id"],)} if row["tally_id"] else {}
+    return narrator.number(f"incident.{name}", row[name], unit, "incident", **rows, **options)
 
 
 def _claim(narrator: Narrator, row: dict[str, Any]) -> Sentence:
@@ -190,13 +195,13 @@ def _table(narrator: Narrator, regions: pl.DataFrame) -> Table:
     """Return the regions of the incident against their share before."""
     say = narrator.say
     columns = (
-        Column(say("Region"), width=1),
-        Column(say("Reported"), "right"),
-        Column(say("Share"), "right"),
-        Column(say("Share before"), "right"),
-        Column("p", "right"),
-        Column("q", "right"),
-        Column(say("Last day with as many"), "right"),
+        Column(say("Region"), width=2),
+        Column(say("Reported"), "right", width=1),
+        Column(say("Share"), "right", width=1),
+        Column(say("Share before"), "right", width=1.3),
+        Column("p", "right", width=1),
+        Column("q", "right", width=1),
+        Column(say("Last day with as many"), "right", width=2),
     )
     rows = tuple(_region_row(narrator, row) for row in regions.head(REGIONS_SHOWN).iter_rows(named=True))
     note = say(
@@ -206,13 +211,15 @@ def _table(narrator: Narrator, regions: pl.DataFrame) -> Table:
 
 
 def _region_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
-    key = f"incident.{row['region']}"
+    key, rows = f"incident.{row['region']}", _rows_of(narrator, str(row["region"]))
 
     def number(column: str, unit: str, **options: Any) -> Number:
-        return narrator.number(f"{key}.{column}", row[column], unit, "incident", **options)
+        return narrator.number(f"{key}.{column}", row[column], unit, "incident", rows=rows, **options)
 
     return (
-        " + ".join(narrator.region(code) for code in str(row["region"]).split("+")),
+        narrator.say("No region told")
+        if row["region"] == "unallocated"
+        else " + ".join(narrator.region(code) for code in str(row["region"]).split("+")),
         number("count", "events"),
         number("share", "share", form="percent"),
         number("baseline_share", "share", form="percent", decimals=1),
@@ -220,3 +227,13 @@ def _region_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         number("q_value", "probability", form="p"),
         narrator.say.date(row["last_at_least"]) if row["last_at_least"] else narrator.say("none before"),
     )
+
+
+def _rows_of(narrator: Narrator, region: str) -> tuple[str, ...]:
+    """Return the numbers of the incident that name a region, or several joined by ``+``."""
+    tally = narrator.contents.incident.known.frame["tally_id"][0]
+    named = pl.col("regions").list.sort().list.join("+") == "+".join(sorted(region.split("+")))
+    found = narrator.contents.stated.filter(
+        pl.col("tally_id") == tally, pl.col("kind") == region if region == "unallocated" else named
+    )
+    return tuple(found["count_id"].sort()) or narrator.contents.all_rows

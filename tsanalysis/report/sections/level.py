@@ -44,8 +44,72 @@ def level_section(narrator: Narrator) -> Section:
             ),
         )
     )
+    if _is_taken_apart(narrator):
+        blocks.append(_fit_plot(narrator))
     blocks += _breaks(narrator)
     return Section("level", title, tuple(blocks))
+
+
+def _is_taken_apart(narrator: Narrator) -> bool:
+    """Whether weekdays and level of the sum over all regions could be told apart."""
+    found = narrator.contents.decomposition.result
+    return found is not None and found.frame["reason"].null_count() == found.frame.height
+
+
+def _fit_plot(narrator: Narrator) -> Plot:
+    """Return what the level and the weekdays leave unexplained."""
+    say, parts = narrator.say, narrator.contents.decomposition.known.frame
+    known = parts.filter(pl.col("remainder").is_not_null())
+    near = known.filter(pl.col("remainder").is_between(0.5, 2)).height
+    return Plot(
+        "fit",
+        say(
+            "How well level and weekdays fit. Left: each reported day as a multiple of what they expect, 1 being as expected "
+            "(open: no event). Right: the factor of each weekday with its 95 % interval, 1 being the mean of the week."
+        ),
+        say(
+            "Two small charts. {near} of {all} reported days lie between a half and twice the fit. {weekdays}",
+            near=near,
+            all=known.height,
+            weekdays=plain(_weekdays(narrator)),
+        ),
+    )
+
+
+def _weekdays(narrator: Narrator) -> Sentence:
+    """Say which weekdays differ from their mean, by their intervals."""
+    say, parts = narrator.say, narrator.contents.decomposition.known.frame
+    names = (
+        say("Mondays"),
+        say("Tuesdays"),
+        say("Wednesdays"),
+        say("Thursdays"),
+        say("Fridays"),
+        say("Saturdays"),
+        say("Sundays"),
+    )
+    days = parts.with_columns(weekday=pl.col("date").dt.weekday()).unique("weekday").sort("weekday")
+    apart = days.filter((pl.col("weekly_lower") > 1) | (pl.col("weekly_upper") < 1))
+    if apart.is_empty():
+        return (say("No weekday stands out: every interval includes the mean of the week."),)
+    told: list[Sentence] = [
+        (
+            f"{names[row['weekday'] - 1]} ",
+            narrator.number(
+                f"weekday.{row['weekday']}",
+                row["weekly"],
+                "ratio",
+                "weekdays",
+                low=row["weekly_lower"],
+                high=row["weekly_upper"],
+                interval=say("95 % CI"),
+                form="change",
+            ),
+        )
+        for row in apart.iter_rows(named=True)
+    ]
+    listed = tuple(part for index, pair in enumerate(told) for part in ((", ", *pair) if index else pair))
+    return (say("Weekdays against the mean of the week: "), *listed, ".")
 
 
 def _sentences(narrator: Narrator, row: dict[str, Any]) -> list[Sentence]:
@@ -72,6 +136,8 @@ def _sentences(narrator: Narrator, row: dict[str, Any]) -> list[Sentence]:
                 )
             )
     found += _changes(narrator)
+    if _is_taken_apart(narrator):
+        found.append(_weekdays(narrator))
     dispersion = narrator.number("dispersion", row["dispersion"], "ratio", "trend", decimals=1)
     wide, narrow = _DISPERSION_OF_SINGLE_EVENTS
     if row["dispersion"] < wide:

@@ -8,8 +8,9 @@ import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Listing, Note, Plot, Points, Section, Table
+from tsanalysis.report.contents import Scope
 from tsanalysis.report.plots.calendar import runs_of_days
-from tsanalysis.report.subject import balance_words
+from tsanalysis.report.subject import balance_words, name_subject
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Sentence
@@ -24,7 +25,12 @@ DECISIONS_SHOWN = 40
 def quality_section(narrator: Narrator) -> Section:
     """Return the section on data quality."""
     say, contents = narrator.say, narrator.contents
-    sentences = (_completeness(narrator), _timeliness(narrator), _reconciliation(narrator), _cut(narrator))
+    sentences = (
+        _completeness(narrator),
+        _timeliness(narrator),
+        None if contents.tallies.is_empty() else _reconciliation(narrator),
+        _cut(narrator),
+    )
     caption = say(
         "What the counts of each month rest on: a number for one region, a number for several regions together, or a total whose regions are not told."
     )
@@ -35,25 +41,37 @@ def quality_section(narrator: Narrator) -> Section:
     )
     blocks: list[Block] = [Points(tuple(s for s in sentences if s))]
     if not contents.is_empty:
-        blocks.append(Plot("quality", caption, alternative))
+        if _says_more_than_words(contents.months):
+            blocks.append(Plot("quality", caption, alternative))
         blocks.append(_balance_table(narrator))
     if contents.left_out:
-        blocks.append(
-            Note(
-                say(
-                    "Not in this report, but in the store (totals): {others}.",
-                    others="; ".join(contents.left_out),
-                )
-            )
-        )
+        blocks.append(Note(_left_out(narrator)))
     return Section("quality", say("Data quality"), tuple(blocks))
+
+
+def _says_more_than_words(months: pl.DataFrame) -> bool:
+    """Whether the shares of the months are a picture: more than one month, and more than one part."""
+    present = [part for part in ("own", "shared", "unallocated") if (months[part].max() or 0) > 0]  # type: ignore[operator]  # floats
+    return months.height > 1 and len(present) > 1
+
+
+def _left_out(narrator: Narrator) -> str:
+    """Say what else the store holds: by claimant, the things and how many totals tell of them."""
+    say = narrator.say
+    claims: dict[str, list[str]] = {}
+    for source, outcome, thing, totals in narrator.contents.left_out:
+        subject = name_subject(Scope(source, outcome, thing), say)
+        claims.setdefault(subject.claimant, []).append(f"{subject.reported} ({totals})")
+    others = (say("{claimant}: {claims}", claimant=c, claims=", ".join(told)) for c, told in claims.items())
+    return say(
+        "Not in this report, but in the store, by claimant (totals): {others}.", others="; ".join(others)
+    )
 
 
 def _completeness(narrator: Narrator) -> Sentence:
     """Say which days have no statement, by their dates."""
     say, total = narrator.say, narrator.contents.total
     silent = total.filter(pl.col("status") == "not_reported")["date"].to_list()
-    partial = total.filter(pl.col("status") == "partial").height
     if not silent:
         return (say("Every day of the period has a statement."),)
     runs = [say.period(a, b) for a, b in runs_of_days(silent)]
@@ -61,8 +79,8 @@ def _completeness(narrator: Narrator) -> Sentence:
     return say.sentence(
         "Complete: {reported} of {all} days have a statement ({partial} of them known in part); none for {dates}.",
         reported=findings.days_reported(narrator),
-        all=narrator.number("days.all", total.height, "days", "days"),
-        partial=narrator.number("days.partial", partial, "days", "days"),
+        all=findings.days_with(narrator, "days.all", pl.lit(value=True)),
+        partial=findings.days_with(narrator, "days.partial", pl.col("status") == "partial"),
         dates=dates,
     )
 
@@ -76,7 +94,7 @@ def _timeliness(narrator: Narrator) -> Sentence | None:
     if delays.is_empty():
         return None
     return say.sentence(
-        "Timely: half of the totals with clock times were published within {median} minutes of the end of their window, nine in ten within {most}; {early} before it ended.",
+        "Timely: half of the totals with clock times were published within {median} minutes of the end of their window, nine in ten within {most}; before it ended: {early}.",
         median=narrator.number("delay.median", _level(delays, 0.5), "minutes", "quality"),
         most=narrator.number("delay.most", _level(delays, 0.9), "minutes", "quality"),
         early=narrator.number("delay.early", int((delays < 0).sum()), "totals", "quality"),
@@ -90,32 +108,36 @@ def _level(values: pl.Series, share: float) -> float | None:
 
 def _reconciliation(narrator: Narrator) -> Sentence:
     """Say how many totals agree with their parts, and how many tallies are counted elsewhere."""
-    tallies = narrator.contents.tallies
-    excluded = tallies.filter(~pl.col("included")).height
-    counts = dict(tallies.group_by("balance").len().iter_rows())
+    is_short = pl.col("balance").is_in(["short", "no_breakdown"])
     return narrator.say.sentence(
-        "Reconciled: of {n} totals {balanced} equal the sum of their parts, {short} tell only some of their parts, {over} fall short of them. "
-        "{excluded} are not counted because another total already holds their events.",
-        n=narrator.number("balance.n", tallies.height, "totals", "quality"),
-        balanced=narrator.number("balance.balanced", counts.get("balanced", 0), "totals", "quality"),
-        short=narrator.number(
-            "balance.short", counts.get("short", 0) + counts.get("no_breakdown", 0), "totals", "quality"
-        ),
-        over=narrator.number("balance.over", counts.get("over", 0), "totals", "quality"),
-        excluded=narrator.number("balance.excluded", excluded, "totals", "quality"),
+        "Reconciled: {balanced} of {n} totals equal the sum of their parts; only some parts told: {short}; parts above the total: {over}; "
+        "not added, because another total holds their events: {excluded}.",
+        n=_totals_with(narrator, "n", pl.lit(value=True)),
+        balanced=_totals_with(narrator, "balanced", pl.col("balance") == "balanced"),
+        short=_totals_with(narrator, "short", is_short),
+        over=_totals_with(narrator, "over", pl.col("balance") == "over"),
+        excluded=_totals_with(narrator, "excluded", ~pl.col("included")),
     )
+
+
+def _totals_with(narrator: Narrator, name: str, condition: pl.Expr) -> Number:
+    """Return the number of totals read that fit a condition; it rests on these."""
+    rows = tuple(narrator.contents.tallies.filter(condition)["tally_id"].sort())
+    return narrator.number(f"balance.{name}", len(rows), "totals", "quality", rows=rows)
 
 
 def _cut(narrator: Narrator) -> Sentence | None:
     """Say how many texts were cut before they were read."""
     statements = narrator.contents.statements
-    cut = int(statements["truncated"].sum())
+    cut, all_texts = (
+        tuple(texts["statement_id"].sort()) for texts in (statements.filter("truncated"), statements)
+    )
     if not cut:
         return None
     return narrator.say.sentence(
         "Cut: {cut} of {all} texts were stored without their end, so that a breakdown may be incomplete although the source gave it in full.",
-        cut=narrator.number("cut", cut, "statements", "quality"),
-        all=narrator.number("statements.all", statements.height, "statements", "quality"),
+        cut=narrator.number("cut", len(cut), "statements", "quality", rows=cut),
+        all=narrator.number("statements.all", len(all_texts), "statements", "quality", rows=all_texts),
     )
 
 
@@ -131,16 +153,16 @@ def _balance_table(narrator: Narrator) -> Table:
     }
     found = (
         narrator.contents.tallies.group_by("balance")
-        .agg(n=pl.len(), events=pl.col("total").sum())
+        .agg(n=pl.len(), events=pl.col("total").sum(), rows=pl.col("tally_id").sort())
         .sort(["n", "balance"], descending=[True, False])
     )
     rows = tuple(
         (
             words[balance],
-            narrator.number(f"balance.{balance}.n", n, "totals", "quality"),
-            narrator.number(f"balance.{balance}.events", events, "events", "quality"),
+            narrator.number(f"balance.{balance}.n", n, "totals", "quality", rows=tuple(rows)),
+            narrator.number(f"balance.{balance}.events", events, "events", "quality", rows=tuple(rows)),
         )
-        for balance, n, events in found.iter_rows()
+        for balance, n, events, rows in found.iter_rows()
     )
     columns = (
         Column(say("Balance"), width=1),
@@ -161,6 +183,11 @@ def ambiguity_section(narrator: Narrator) -> Section:
     doubtful = contents.readings.filter((pl.col("balance") == "ambiguous") | pl.col("needs_review"))
     excluded = contents.tallies.filter(~pl.col("included"))
     blocks: list[Block] = []
+    if doubtful.is_empty() and excluded.is_empty():
+        nothing = say(
+            "No total waits for a person, none allows two readings that differ, and none was left out as a double count."
+        )
+        return Section("ambiguities", say("Ambiguities and decisions"), (Note(nothing),))
     if doubtful.is_empty():
         blocks.append(Note(say("No total waits for a person, and none allows two readings that differ.")))
     else:
@@ -186,14 +213,14 @@ def ambiguity_section(narrator: Narrator) -> Section:
         lines = tuple(
             (
                 say.date(r["date"]),
-                f"{r['total']}",
+                say.number(r["total"]),
                 say.reason((r["exclusion"] or "").removesuffix(", which includes it")),
             )
             for r in excluded.sort("date", "tally_id").iter_rows(named=True)
         )
         header = (say("Day"), say("Says"), say("Why it is not added"))
         caption = say(
-            "The {n} totals that are not added because their events are counted elsewhere", n=excluded.height
+            "Totals that are not added because their events are counted elsewhere ({n})", n=excluded.height
         )
         blocks.append(Listing(header, lines, caption, aligns=("right", "right", "left")))
     return Section("ambiguities", say("Ambiguities and decisions"), tuple(blocks))

@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from tsanalysis.report import findings
+from tsanalysis.report import findings, summaries
 from tsanalysis.report.blocks import Column, Day, Note, Plot, Section, Share, Table
+from tsanalysis.report.maps import CLAIMED_BY_BOTH, codes_on_map
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Cell
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
 
-__all__ = ["PANELS", "regions_section"]
+__all__ = ["regions_section"]
 
 _DAYS_WORTH_A_CHART = 21
 _REGIONS_WORTH_A_MAP = 3
-
-PANELS = 12
-"""Small multiples on a page."""
 
 
 def regions_section(narrator: Narrator) -> Section:
@@ -34,21 +32,13 @@ def regions_section(narrator: Narrator) -> Section:
     plots = (
         Plot(
             "map",
-            say(
-                "{things} by region, one tile per region in its rough place; a tile without a number has no count of its own. "
-                "Crimea and Sevastopol (UA-43, UA-40) and the waters stand where they lie; codes follow ISO 3166-2.",
-                things=findings.capitalised(narrator.things),
-            ),
-            say("Tile map of counts by region. {top} have the largest counts.", top=top),
+            " ".join([_map_words(narrator), *_map_notes(narrator)]),
+            say("Map of counts by region. {top} have the largest counts.", top=top),
         ),
         Plot(
             "regions",
-            say(
-                "The {n} regions with the largest counts, by week. Each panel has its own scale: the orange line is the same "
-                "number of events a week in all of them. Right: total of the period.",
-                n=min(PANELS, contents.regions.height),
-            ),
-            say("Small bar charts by week, one for each of the regions {top} and others.", top=top),
+            _panel_words(narrator),
+            say("Small bar charts, one for each of the regions {top} and others.", top=top),
         ),
         Plot(
             "heat",
@@ -60,8 +50,85 @@ def regions_section(narrator: Narrator) -> Section:
         ),
     )
     shown = _plots_worth_showing(contents.total.height, contents.regions.filter(pl.col("count") > 0).height)
-    blocks: tuple[Block, ...] = (_table(narrator), *(plot for plot in plots if plot.name in shown))
+    blocks = (_table(narrator), *_silent_choices(narrator), *(plot for plot in plots if plot.name in shown))
     return Section("regions", title, blocks)
+
+
+def _silent_choices(narrator: Narrator) -> list[Block]:
+    """Say which of the regions asked for have no number."""
+    contents = narrator.contents
+    counted = contents.regions.filter((pl.col("count") > 0) | (pl.col("low") > 0))["region"].to_list()
+    silent = [narrator.region(code) for code in contents.scope.regions if code not in counted]
+    words = "Chosen, but without a number in this period: {names}."
+    return [Note(narrator.say(words, names=", ".join(silent)))] if silent else []
+
+
+def _panel_words(narrator: Narrator) -> str:
+    """Say what the small multiples show."""
+    contents = narrator.contents
+    words = {
+        1: "The regions with the largest counts ({n}), by day. Each panel has its own scale; the line across it is {reference} a day in every panel. Above each: total of the period, and its largest day.",
+        7: "The regions with the largest counts ({n}), by week. Each panel has its own scale; the line across it is {reference} a week in every panel. Above each: total of the period, and its largest week.",
+    }
+    return narrator.say(
+        words[contents.panel_days], n=len(contents.panel_regions), reference=contents.panel_reference
+    )
+
+
+def _map_words(narrator: Narrator) -> str:
+    """Say what the map shows, and how the round earth was laid flat."""
+    say, region_map = narrator.say, narrator.contents.region_map
+    things, outlines = findings.capitalised(narrator.things), region_map.outlines
+    if outlines is None:
+        return say(
+            "{things} by region, one tile per region in its rough place; a tile without a number has no count of its own.",
+            things=things,
+        )
+    if outlines.parallels is None:
+        return say(
+            "{things} by region; a number is left out where it would cover a larger one. Equirectangular projection about {meridian}\u00b0 E.",
+            things=things,
+            meridian=outlines.meridian,
+        )
+    return say(
+        "{things} by region; a number is left out where it would cover a larger one. Albers equal-area projection, true at {south}\u00b0 and {north}\u00b0 N, upright at {meridian}\u00b0 E.",
+        things=things,
+        south=outlines.parallels[0],
+        north=outlines.parallels[1],
+        meridian=outlines.meridian,
+    )
+
+
+def _map_notes(narrator: Narrator) -> list[str]:
+    """Say how disputed regions are shown, and which counts have no place on the map."""
+    say, contents = narrator.say, narrator.contents
+    disputed = contents.scope.disputed
+    counted = contents.regions.filter(pl.col("count") > 0)
+    drawn = codes_on_map(counted["region"].to_list(), contents.region_map, disputed)
+    notes = []
+    claimed = [narrator.region(code) for code in CLAIMED_BY_BOTH if code in drawn]
+    if claimed:
+        ways = {
+            "own": say("shown as a group of their own, with a dashed edge"),
+            "with-ukraine": say("shown with the regions of Ukraine"),
+            "with-russia": say("shown with the regions of Russia"),
+        }
+        notes.append(
+            say(
+                "Disputed: {names}: listed under Ukraine by ISO 3166-2, claimed by Russia; {way} (option disputed = {choice}).",
+                names=", ".join(claimed),
+                way=ways[disputed],
+                choice=disputed,
+            )
+        )
+    outside = counted.filter(~pl.col("region").is_in(sorted(drawn)))
+    if not outside.is_empty():
+        names = [
+            f"{narrator.region(code)} ({narrator.say.number(count)})"
+            for code, count in outside.select("region", "count").iter_rows()
+        ]
+        notes.append(say("With a count, but not on this map: {names}.", names=", ".join(names)))
+    return notes
 
 
 def _plots_worth_showing(days: int, regions: int) -> frozenset[str]:
@@ -94,20 +161,21 @@ def _table(narrator: Narrator) -> Table:
     columns = (
         Column("", "right"),
         Column(say("Region")),
-        Column(say("Count"), "right"),
+        Column(say("Stated"), "right"),
         Column("", width=1),
         Column(say("Share"), "right"),
         Column(say("At least"), "right"),
         Column(say("Days"), "right"),
         Column(say("Last named"), "right"),
-        Column(say("{n} days", n=days), "right"),
+        Column(say("{n}-day ratio", n=days), "right"),
         Column(say("95 % CI"), "right"),
         Column(say("Signals"), "right"),
     )
     note = say(
-        "Count: stated for the region alone. At least: the least that the statements allow; a region named without a number adds to "
-        "it, windows that overlap in part take from it. Days: with a count. {n} days: rate of the last {n} days against the {n} before, "
-        "where both have events. Signals: days above the expected range. The last row is the sum of the totals, not of the rows above it.",
+        "Stated: sum of the numbers given for the region alone. At least: the least that the statements allow; it exceeds what is stated where "
+        "a region is named without a number, and falls short of it where windows overlap in part. Days: with a number. {n}-day ratio: rate of the "
+        "last {n} days over that of the {n} before, 1 being no change, where both have events. Signals: days above the expected range. "
+        "The last row is the sum of the totals, not of the rows above it.",
         n=days,
     )
     return Table(
@@ -172,14 +240,19 @@ def _rest_rows(narrator: Narrator, total: float) -> list[tuple[Cell, ...]]:
     """Return what has no region of its own, and the total."""
     say, parts = narrator.say, narrator.contents.parts
     labels = {
-        "shared": say("Several regions together, or the rest"),
+        "shared": say("Several regions, or the rest"),
         "unallocated": say("No region told"),
         "difference": say("Parts against their totals"),
     }
+    if narrator.contents.scope.regions:
+        labels = {"others": say("Other regions, which were not chosen"), **labels}
+        parts = {"others": parts["own"] - float(narrator.contents.regions["count"].sum()), **parts}
     rows: list[tuple[Cell, ...]] = []
+    behind = summaries.part_rows(narrator.contents.counts)
     for part, label in labels.items():
         if parts[part]:
-            count = narrator.number(f"parts.{part}", parts[part], "events", "parts")
+            keys = behind.get(part, narrator.contents.all_rows)
+            count = narrator.number(f"parts.{part}", parts[part], "events", "parts", rows=keys)
             share = narrator.number(
                 f"parts.{part}.share",
                 parts[part] / total if total else None,
@@ -187,6 +260,7 @@ def _rest_rows(narrator: Narrator, total: float) -> list[tuple[Cell, ...]]:
                 "parts",
                 form="percent",
                 decimals=1,
+                rows=keys,
             )
             rows.append(("", label, count, None, share, *(None,) * 6))
     whole = findings.total_number(narrator)

@@ -96,7 +96,7 @@ def _regional(narrator: Narrator) -> Sentence:
     regional = result.frame.filter(pl.col("region") != ALL_REGIONS, pl.col("is_anomaly").is_not_null())
     flagged = regional.filter("is_anomaly")
     return say.sentence(
-        "In single regions {n} of {judged} region-days stood out; {chance} would by chance alone. {strict} of them also keep the false discovery rate of their day below 10 %.",
+        "In single regions {n} of {judged} region-days stood out; {chance} would by chance alone. {strict} of them also hold when all regions of the day are judged together (false discovery rate below 10 %).",
         n=narrator.number("signals.regional.n", flagged.height, "region-days", "signals"),
         judged=narrator.number("signals.regional.judged", regional.height, "region-days", "signals"),
         chance=narrator.number(
@@ -117,13 +117,26 @@ def _not_judged(narrator: Narrator) -> Sentence:
     unjudged = result.frame.filter(pl.col("is_anomaly").is_null())
     if unjudged.is_empty():
         return (say("Every region could be judged on every day."),)
-    silent = unjudged.filter(pl.col("status") == "not_reported").height
-    partial = unjudged.filter(pl.col("status") == "partial").height
-    return say.sentence(
-        "{n} region-days could not be judged: on {silent} there was no statement, on {partial} the number is known in part only, and the others have too little history.",
-        n=narrator.number("signals.unjudged", unjudged.height, "region-days", "signals"),
-        silent=narrator.number("signals.unjudged.silent", silent, "region-days", "signals"),
-        partial=narrator.number("signals.unjudged.partial", partial, "region-days", "signals"),
+    status = pl.col("status")
+    groups = {
+        "silent": (say("no statement"), unjudged.filter(status == "not_reported")),
+        "partial": (say("number known in part only"), unjudged.filter(status == "partial")),
+        "young": (say("too little history"), unjudged.filter(~status.is_in(["not_reported", "partial"]))),
+    }
+    found = [
+        (words, narrator.number(f"signals.unjudged.{key}", frame.height, "region-days", "signals"))
+        for key, (words, frame) in groups.items()
+        if frame.height
+    ]
+    listed = (part for words, number in found for part in ("; ", f"{words}: ", number))
+    _, *parts = listed
+    return (
+        *say.sentence(
+            "Region-days that could not be judged: {n} (",
+            n=narrator.number("signals.unjudged", unjudged.height, "region-days", "signals"),
+        ),
+        *parts,
+        ").",
     )
 
 
@@ -133,13 +146,13 @@ def _table(narrator: Narrator, flagged: pl.DataFrame) -> Table:
     shown = flagged.head(SIGNALS_SHOWN)
     columns = (
         Column(say("Day"), "right"),
-        Column(say("Region"), width=1),
-        Column(say("Reported"), "right"),
-        Column(say("Expected"), "right"),
-        Column(say("Signal above"), "right"),
-        Column("p", "right"),
-        Column("q", "right"),
-        Column(say("Statements"), "right"),
+        Column(say("Region"), width=2),
+        Column(say("Reported"), "right", width=1),
+        Column(say("Expected"), "right", width=1),
+        Column(say("Signal above"), "right", width=1.3),
+        Column("p", "right", width=1),
+        Column("q", "right", width=1),
+        Column(say("Statements"), "right", width=1.2),
     )
     note = say(
         "Method: {method}, level {alpha}. q: p-value adjusted for the regions judged on the day.",

@@ -38,14 +38,21 @@ def windows_section(narrator: Narrator) -> Section:
 def _lengths(narrator: Narrator) -> Sentence:
     """Say how many windows have clock times, and how long they are."""
     contents, hours = narrator.contents, narrator.contents.windows["hours"]
-    included = contents.tallies.filter("included").height
+    included, rows = contents.tallies.filter("included").height, tuple(contents.windows["tally_id"].sort())
 
     def number(name: str, value: float | None, unit: str, **options: Any) -> Number:
-        return narrator.number(f"windows.{name}", value, unit, "windows", **options)
+        return narrator.number(f"windows.{name}", value, unit, "windows", rows=rows, **options)
 
+    if hours.len() == 1:
+        return narrator.say.sentence(
+            "Totals with a start and an end: {n} of {all}; the window is {longest} hours long.",
+            n=number("n", 1, "windows"),
+            all=number("all", included, "totals"),
+            longest=number("longest_hours", hours.item(), "hours", decimals=1),
+        )
     largest = contents.windows.sort(["total", "tally_id"], descending=[True, False]).row(0, named=True)
     return narrator.say.sentence(
-        "{n} of {all} totals that count have a start and an end; half of these windows are no longer than {median} hours, the longest has {longest}. "
+        "Totals with a start and an end: {n} of {all}. Half of these windows are no longer than {median} hours, the longest has {longest}. "
         "The largest total of one window is {largest}, on {day}.",
         n=number("n", contents.windows.height, "windows"),
         all=number("all", included, "totals"),

@@ -1,0 +1,130 @@
+"""The annex of sources: the statements behind the numbers, with the words of each figure. It judges none of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from tsanalysis.report.blocks import Column, Listing, Note, Section, Table
+from tsanalysis.report.linking import anchor_of
+from tsanalysis.report.numbers import MISSING
+from tsanalysis.report.subject import balance_words
+
+if TYPE_CHECKING:
+    from tsanalysis.report.narrator import Narrator
+
+__all__ = ["source_section"]
+
+_DIGITS_SHOWN = 8
+
+
+def source_section(narrator: Narrator, cited: frozenset[str] | None) -> Section:
+    """Return the statements behind the numbers: time, hash, total, balance, and the quote of each figure.
+
+    `cited`: the totals to show; None: every one, in short lines where the store has no words to quote.
+    """
+    say, contents = narrator.say, narrator.contents
+    title = say("All statements") if cited is None else say("Statements behind single numbers")
+    shown = contents.tallies if cited is None else contents.tallies.filter(pl.col("tally_id").is_in(cited))
+    if shown.is_empty():
+        reason = say("No number of this report rests on a few statements of one day.")
+        return Section("statements", title, (Note(reason),))
+    shown = shown.join(contents.statements.select("statement_id", "sha256", "text"), on="statement_id").sort(
+        "date", "published_at", "tally_id", nulls_last=True
+    )
+    quoted = not contents.stated["quote"].drop_nulls().is_empty()
+    if cited is None and not quoted:
+        return Section("statements", title, (_listing(narrator, shown),))
+    return Section("statements", title, (_entries(narrator, shown, quoted=quoted),))
+
+
+def _no_quotes(narrator: Narrator) -> str:
+    return narrator.say(
+        "The store keeps no texts of these statements, so that their words cannot be quoted; where each figure stood in its text is in report.json."
+    )
+
+
+def _listing(narrator: Narrator, shown: pl.DataFrame) -> Listing:
+    """List totals in short lines: day and hour, hash, number, balance."""
+    say = narrator.say
+    lines = tuple(
+        (f"{row['date']:%Y-%m-%d} {_hour(narrator, row)}".strip(), *_identity(narrator, row))
+        for row in shown.iter_rows(named=True)
+    )
+    caption = say(
+        "Every total: its day and the hour of publication, the first 8 digits of the hash of the text, the number, and its balance. *: not added, its events are counted elsewhere."
+    )
+    header = (say("Published"), say("Text"), say("Total"), say("Balance"))
+    anchors = tuple(anchor_of(key) for key in shown["tally_id"])
+    aligns = ("left", "left", "right", "left")
+    return Listing(header, lines, f"{caption} {_no_quotes(narrator)}", aligns, anchors, 3)
+
+
+def _entries(narrator: Narrator, shown: pl.DataFrame, *, quoted: bool) -> Table:
+    """Return a table of totals, each with its figures in the words of the statement."""
+    say, figures = narrator.say, _figures(narrator, shown)
+    rows = tuple(
+        (
+            say.date(row["date"], short=True),
+            _hour(narrator, row),
+            *_identity(narrator, row),
+            "; ".join(figures[row["tally_id"]]),
+        )
+        for row in shown.iter_rows(named=True)
+    )
+    columns = (
+        Column(say("Day"), "right"),
+        Column(say("Published"), "right"),
+        Column(say("Text")),
+        Column(say("Total"), "right"),
+        Column(say("Balance")),
+        Column(say("Figures"), width=1),
+    )
+    caption = say(
+        "The totals that numbers of this report rest on directly, by day: the hour of publication, the first 8 digits of the hash of the text, "
+        "the total against its parts, and each figure. *: not added, its events are counted elsewhere."
+    )
+    words = say("In quotation marks: the words of the statement.") if quoted else _no_quotes(narrator)
+    anchors = tuple(anchor_of(key) for key in shown["tally_id"])
+    return Table(columns, rows, caption, note=words, anchors=anchors, small=True)
+
+
+def _hour(narrator: Narrator, row: dict[str, Any]) -> str:
+    return narrator.clock(row["published_at"]) if row["published_at"] else ""
+
+
+def _identity(narrator: Narrator, row: dict[str, Any]) -> tuple[str, str, str]:
+    """Return the digits of the hash, the number and the balance of a total."""
+    total = MISSING if row["total"] is None else f"{row['total']}" + ("" if row["included"] else "*")
+    return row["sha256"][:_DIGITS_SHOWN], total, balance_words(narrator.say)[row["balance"]]
+
+
+def _figures(narrator: Narrator, shown: pl.DataFrame) -> dict[str, list[str]]:
+    """Say each figure of some totals: the words of the total, then its regions with number and words."""
+    say, contents = narrator.say, narrator.contents
+    texts = dict(shown.select("tally_id", "text").iter_rows())
+    told: dict[str, list[str]] = {key: [] for key in shown["tally_id"]}
+    spans = contents.readings.select("tally_id", "total_span_start", "total_span_end").drop_nulls()
+    for key, start, end in spans.filter(pl.col("tally_id").is_in(list(told))).iter_rows():
+        if texts[key]:
+            told[key].append(say("total {quote}", quote=_quotation(narrator, texts[key][start:end])))
+    stated = contents.stated.filter(pl.col("tally_id").is_in(list(told)), pl.col("kind") != "unallocated")
+    for row in stated.iter_rows(named=True):
+        told[row["tally_id"]].append(_figure(narrator, row))
+    return told
+
+
+def _figure(narrator: Narrator, row: dict[str, Any]) -> str:
+    """Say one figure; one that is a part of another says so."""
+    names = " + ".join(narrator.region(code) for code in row["regions"])
+    number = row["count"]
+    if number is None and row["kind"] != "listed":
+        number = f"{row['low']}\u2026{'' if row['high'] is None else row['high']}"
+    quote = _quotation(narrator, row["quote"]) if row["quote"] else None
+    words = " ".join(str(part) for part in (names or None, number, quote) if part is not None)
+    return narrator.say("of which {figure}", figure=words) if row["kind"] == "subset" else words
+
+
+def _quotation(narrator: Narrator, words: str) -> str:
+    return narrator.say("\u201c{words}\u201d", words=words)
