@@ -212,6 +212,26 @@ def test_weekdays_are_no_changes():
     assert changepoints(as_series(counts)).frame["date"].to_list() == [None]
 
 
+def test_one_huge_day_is_no_level():
+    """A day of a million among days of five makes no change: it is set aside, and named in the note."""
+    counts = np.random.default_rng(27).poisson(5, 400).astype(float)
+    counts[200] = 1e6
+    found = changepoints(as_series(counts))
+    assert found.frame["reason"].to_list() == ["no change of level found"]
+    assert found.set_aside.rows() == [("R0000", date(2025, 7, 20), 1e6)]
+    assert "R0000 2025-07-20: 1000000" in found.note
+    assert "no yearly season" in found.note
+
+
+def test_a_burst_of_a_fortnight_is_a_level():
+    """Fifteen days at ten times the level are two changes: no day of them holds most of it."""
+    counts = np.full(200, 4.0)
+    counts[90:105] = np.tile([38.0, 42.0, 40.0], 5)
+    found = changepoints(as_series(counts), day_of_week=False)
+    assert found.frame["date"].to_list() == [date(2025, 4, 1), date(2025, 4, 16)]
+    assert found.set_aside.is_empty()
+
+
 def test_gaps_are_not_changes():
     """Three silent weeks between two equal levels are no fall and rise."""
     rng = np.random.default_rng(22)

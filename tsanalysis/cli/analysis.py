@@ -227,7 +227,7 @@ def incident(
     if by_region or like:
         emit(found.regions if by_region else found.like_windows, format_, output)
     else:
-        emit(_upright(found.frame) if format_ == "table" else found.frame, format_, output)
+        emit(_upright(found.frame, zone) if format_ == "table" else found.frame, format_, output)
 
 
 def _window(word: str) -> tuple[datetime, datetime]:
@@ -241,11 +241,11 @@ def _window(word: str) -> tuple[datetime, datetime]:
         ) from error
 
 
-def _upright(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return one row as names and values, for reading."""
+def _upright(frame: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """Return one row as names and values, for reading; instants as clocks of the zone show them."""
     import polars as pl
 
-    row = frame.row(0, named=True)
+    row = frame.with_columns(pl.col(pl.Datetime).dt.convert_time_zone(zone)).row(0, named=True)
     shown = [f"{value:.4g}" if isinstance(value, float) else value for value in row.values()]
     values = ["" if value is None else str(value) for value in shown]
     return pl.DataFrame({"number": list(row), "value": values})

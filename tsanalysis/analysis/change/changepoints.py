@@ -15,8 +15,8 @@ import polars as pl
 from scipy.special import gamma, ndtri
 
 from tsanalysis.analysis.change.compare import ratio_interval
-from tsanalysis.analysis.change.rhythm import LEAST_YEARS, Rhythm, fit_rhythm, refit_season, spans_years
-from tsanalysis.analysis.change.segmentation import count_cost, partition
+from tsanalysis.analysis.change.levels import Levels, find_levels, segments
+from tsanalysis.analysis.change.rhythm import LEAST_YEARS, spans_years
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
 from tsanalysis.errors import InputError
@@ -25,7 +25,6 @@ from tsanalysis.frames import CHANGEPOINTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
 
 __all__ = ["ChangePoints", "changepoints", "date_interval_drop", "supremum_p_value"]
 
@@ -34,9 +33,6 @@ LEAST_SEGMENT_DAYS = 14
 LEAST_EVENTS = 30
 PENALTY_FACTOR = 2.5
 """Penalty per change over log n; calibrated so that 95 % of stationary series show no change."""
-
-_SEASON_ROUNDS = 8
-"""Changes and season are found in turn; nearly always they stay after two rounds."""
 
 
 @dataclass(frozen=True)
@@ -51,24 +47,35 @@ class ChangePoints:
     segments
         One row per region and segment: region, start, end, rate (events per fully reported period at the mean of the
         calendar).
+    set_aside
+        Single days that are no level: region, date, count.
     settings
         The options that made it.
     """
 
     frame: pl.DataFrame
     segments: pl.DataFrame
+    set_aside: pl.DataFrame
     settings: Mapping[str, Any]
 
     @property
     def note(self) -> str:
-        """Say where a yearly season may stand among the changes; empty where it was removed everywhere."""
+        """Say what can stand among the changes or was kept out of them; empty where there is nothing to say."""
+        told = []
         left = self.frame.filter(~pl.col("yearly"))["region"].n_unique()
-        return (
-            f"no yearly season could be removed from {left} series of less than {LEAST_YEARS} years: its turns can look "
-            "like changes of level"
-            if left and self.settings["yearly"] is None
-            else ""
-        )
+        if left and self.settings["yearly"] is None:
+            told.append(
+                f"no yearly season could be removed from {left} series of less than {LEAST_YEARS} years: its turns can "
+                "look like changes of level"
+            )
+        if not self.set_aside.is_empty():
+            days = ", ".join(
+                f"{region} {day}: {count:.0f}" for region, day, count in self.set_aside.iter_rows()
+            )
+            told.append(
+                f"single days with most events of their stretch, which are no level, were set aside: {days}"
+            )
+        return "; ".join(told)
 
 
 def changepoints(
@@ -91,6 +98,9 @@ def changepoints(
     level, then fitted jointly with the levels of the segments, in turn with the partition until both stay; a change
     that the season makes needless is dropped. The intervals take the calendar as known. Two years are the least: there
     a change of level near their middle can still leave a second one beside it.
+
+    A single day with more than half of the events of a stretch, and at least 30, is no level: it is set aside, told in
+    `set_aside`, and the changes are looked for again without it.
 
     Parameters
     ----------
@@ -145,7 +155,8 @@ def changepoints(
     rows = np.flatnonzero([reason is None for reason in reasons])
     judged = panel.select(rows)
     long = spans_years(judged) if yearly is None else np.full(len(rows), yearly)
-    finder = _find(judged, least, penalty_factor, weekdays=day_of_week and panel.step_days == 1, yearly=long)
+    weekdays = day_of_week and panel.step_days == 1
+    finder, aside = find_levels(judged, least, penalty_factor, weekdays=weekdays, yearly=long)
     changes = [row for i in range(len(rows)) for row in _describe(finder, i, level)]
     silent = [
         _without(panel.regions[row], reason) for row, reason in enumerate(reasons) if reason is not None
@@ -162,7 +173,12 @@ def changepoints(
         "day_of_week": day_of_week,
         "yearly": yearly,
     }
-    return ChangePoints(frame.with_columns(pl.col(pl.Float64).fill_nan(None)), _segments(finder), settings)
+    return ChangePoints(
+        frame.with_columns(pl.col(pl.Float64).fill_nan(None)),
+        _segments(finder),
+        _set_aside(judged, aside),
+        settings,
+    )
 
 
 def supremum_p_value(likelihood_ratio: float, trim: float) -> float:
@@ -207,34 +223,6 @@ def date_interval_drop(level: float) -> float:
     return -2 * math.log(1 - math.sqrt(level))
 
 
-@dataclass(frozen=True)
-class _Found:
-    """The changes of the regions of a panel, and the rhythm and noise they were judged against."""
-
-    panel: Panel
-    rhythm: Rhythm
-    yearly: NDArray[np.bool_]
-    changes: list[list[int]]
-    least: int
-
-    @property
-    def exposure(self) -> NDArray[np.float64]:
-        """Fully reported periods at the mean of the calendar, shape (R, n)."""
-        return self.panel.weights * self.panel.exposure * self.rhythm.factor
-
-    def gains(self, row: int, left: int, days: NDArray[np.int64], right: int) -> NDArray[np.float64]:
-        """Return the likelihood-ratio of a split at each day of a stretch, autocorrelation taken out."""
-        events, exposure = (np.r_[0.0, np.cumsum(of[row])] for of in (self.panel.counts, self.exposure))
-        cost = count_cost(self.rhythm.alpha[row : row + 1])
-
-        def between(start: Any, end: Any) -> NDArray[np.float64]:
-            sums = (np.atleast_1d(total[end] - total[start])[None, :] for total in (events, exposure))
-            return np.asarray(cost(*sums)[0])
-
-        gain = between(left, right) - between(left, days) - between(days, right)
-        return np.asarray(gain / self.rhythm.inflation[row])
-
-
 def _why_not(panel: Panel, row: int, least: int) -> str | None:
     n_days, events = int(panel.weights[row].sum()), panel.counts[row].sum()
     if n_days < 3 * least:
@@ -244,58 +232,7 @@ def _why_not(panel: Panel, row: int, least: int) -> str | None:
     return None
 
 
-def _find(panel: Panel, least: int, factor: float, *, weekdays: bool, yearly: NDArray[np.bool_]) -> _Found:
-    """Fit the calendar and partition; where there is a season, in turn, until the changes stay."""
-    rhythm = fit_rhythm(panel, weekdays=weekdays, yearly=yearly)
-    limit = rhythm.inflation * factor * np.log(np.maximum(panel.weights.sum(axis=1), 2))
-
-    def split(rows: NDArray[np.int64]) -> list[list[int]]:
-        counts, weights = panel.counts[rows], panel.weights[rows]
-        exposure = weights * panel.exposure[rows] * rhythm.factor[rows]
-        return partition(counts, exposure, count_cost(rhythm.alpha[rows]), limit[rows], least)
-
-    every = np.arange(len(panel.regions))
-    changes = split(every) if len(every) else []
-    rows = every[yearly]
-    for _ in range(_SEASON_ROUNDS):
-        if not len(rows):
-            break
-        before = [changes[row] for row in rows]
-        rhythm.season[rows] = refit_season(panel.select(rows), rhythm.select(rows), before)[0]
-        for row, again in zip(rows, split(rows), strict=True):
-            changes[row] = again
-        rows = np.array(
-            [row for row, was in zip(rows, before, strict=True) if changes[row] != was], dtype=np.int64
-        )
-    _drop_turns(panel, rhythm, changes, limit, every[yearly])
-    return _Found(panel, rhythm, yearly, changes, least)
-
-
-def _drop_turns(
-    panel: Panel,
-    rhythm: Rhythm,
-    changes: list[list[int]],
-    limit: NDArray[np.float64],
-    rows: NDArray[np.int64],
-) -> None:
-    """Drop, one by one, the changes that a season fitted without them makes needless."""
-    changed = [row for row in rows if changes[row]]
-    while changed:
-        tried = [(row, changes[row]) for row in changed]
-        tried += [(row, was[:i] + was[i + 1 :]) for row, was in tried for i in range(len(was))]
-        at = np.array([row for row, _ in tried])
-        season, cost = refit_season(panel.select(at), rhythm.select(at), [starts for _, starts in tried])
-        dropped = []
-        for i, row in enumerate(changed):
-            less = np.flatnonzero(at == row)[1:]
-            best = less[cost[less].argmin()]
-            if cost[best] < cost[i] + limit[row]:
-                changes[row], rhythm.season[row] = tried[best][1], season[best]
-                dropped.append(row)
-        changed = [row for row in dropped if changes[row]]
-
-
-def _describe(found: _Found, row: int, level: float) -> list[dict[str, Any]]:
+def _describe(found: Levels, row: int, level: float) -> list[dict[str, Any]]:
     """Return a row for each change of one region, or one row that says there is none."""
     region, dates = found.panel.regions[row], found.panel.dates
     if not found.changes[row]:
@@ -307,7 +244,7 @@ def _describe(found: _Found, row: int, level: float) -> list[dict[str, Any]]:
     ]
 
 
-def _one_change(found: _Found, row: int, bounds: list[int], level: float) -> dict[str, Any]:
+def _one_change(found: Levels, row: int, bounds: list[int], level: float) -> dict[str, Any]:
     """Describe the change in the middle of three bounds."""
     left, at, right = bounds
     dates = found.panel.dates
@@ -333,13 +270,13 @@ def _one_change(found: _Found, row: int, bounds: list[int], level: float) -> dic
     }
 
 
-def _rate(found: _Found, row: int, start: int, end: int) -> float:
+def _rate(found: Levels, row: int, start: int, end: int) -> float:
     """Return the rate of a segment."""
     return float(found.panel.counts[row, start:end].sum() / found.exposure[row, start:end].sum())
 
 
 def _ratio(
-    found: _Found, row: int, bounds: list[int], level: float
+    found: Levels, row: int, bounds: list[int], level: float
 ) -> tuple[float | None, float | None, float | None]:
     """Return the ratio of two levels with its interval: normal on the log scale, exact where one has no event."""
     sides = list(itertools.pairwise(bounds))
@@ -367,7 +304,7 @@ def _without(region: str, reason: str) -> dict[str, Any]:
     return {**dict.fromkeys(CHANGEPOINTS.dtypes), "region": region, "reason": reason}
 
 
-def _segments(found: _Found) -> pl.DataFrame:
+def _segments(found: Levels) -> pl.DataFrame:
     """Return the level of every segment."""
     rows = [
         (
@@ -377,12 +314,14 @@ def _segments(found: _Found) -> pl.DataFrame:
             _rate(found, row, start, end),
         )
         for row, region in enumerate(found.panel.regions)
-        for start, end in _pairs(found.changes[row], len(found.panel.dates))
+        for start, end in segments(found.changes[row], len(found.panel.dates))
     ]
     schema = {"region": pl.String, "start": pl.Date, "end": pl.Date, "rate": pl.Float64}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _pairs(changes: list[int], n: int) -> list[tuple[int, int]]:
-    bounds = [0, *changes, n]
-    return list(itertools.pairwise(bounds))
+def _set_aside(panel: Panel, cells: list[tuple[int, int]]) -> pl.DataFrame:
+    """Return the days that are no level."""
+    rows = [(panel.regions[row], panel.dates[at].item(), panel.counts[row, at]) for row, at in cells]
+    schema = {"region": pl.String, "date": pl.Date, "count": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row").sort("region", "date")

@@ -367,4 +367,4 @@ def _calibration(runs: Mapping[str, _Run]) -> pl.DataFrame:
         )
         for name, run in runs.items()
     ]
-    return pl.concat(frames)
+    return pl.concat(frames).with_columns(pl.col("share").fill_nan(None))
