@@ -73,3 +73,24 @@ def test_missing_columns_are_named():
     """A series without states of knowledge is refused by the name of the column."""
     with pytest.raises(InputError, match="no column as_of"):
         nowcast(pl.DataFrame({"region": ["R"], "date": [START], "count": [1.0]}))
+
+
+def test_an_impossible_archive_is_refused_with_the_place():
+    """A negative count, one that is no number, and a cell that stands twice are named together."""
+    known = archive_of([20] * 40, [0.5, 0.5])
+    first = pl.col("date") == START
+    broken = known.with_columns(count=pl.when(first).then(-1.0).otherwise("count"))
+    with pytest.raises(InputError, match=r"negative at R/2025-01-01/2025-01-01.*two rows .* R/2025-02-"):
+        nowcast(pl.concat([broken, known.tail(1)]))
+    with pytest.raises(InputError, match="not a finite number"):
+        nowcast(known.with_columns(count=pl.lit(float("nan"))))
+    with pytest.raises(InputError, match="column date is String"):
+        nowcast(known.with_columns(pl.col("date").cast(pl.String)))
+
+
+def test_states_before_their_days_are_no_archive():
+    """A region whose states all precede its days is a row that says so, and not dropped."""
+    early = archive_of([20] * 40, [1.0]).with_columns(as_of=pl.col("date") - pl.duration(days=3))
+    assert nowcast(early).frame["reason"].to_list() == [
+        "the archive holds 0 days with 8 states of knowledge each, wanted at least 28"
+    ]

@@ -13,6 +13,7 @@ from tsanalysis.frames.doors import (
 from tsanalysis.frames.results import (
     ALL_REGIONS,
     ANOMALIES,
+    ARCHIVE,
     BACKTEST,
     BREAKS,
     CELL_STATUSES,
@@ -54,6 +55,7 @@ from tsanalysis.frames.stored import (
 __all__ = [
     "ALL_REGIONS",
     "ANOMALIES",
+    "ARCHIVE",
     "BACKTEST",
     "BALANCES",
     "BREAKS",

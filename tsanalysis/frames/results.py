@@ -13,6 +13,7 @@ from tsanalysis.frames.stored import INSTANT
 __all__ = [
     "ALL_REGIONS",
     "ANOMALIES",
+    "ARCHIVE",
     "BACKTEST",
     "BREAKS",
     "CELL_STATUSES",
@@ -511,6 +512,17 @@ CONSISTENCY = Schema(
             "what that means",
             values=("equal", "regions incomplete", "regions exceed total", "no total"),
         ),
+    ),
+)
+
+ARCHIVE = Schema(
+    "archive",
+    "one region and day as it was known on a later day",
+    (
+        Column("region", pl.String, "region code"),
+        Column("date", pl.Date, "the day"),
+        Column("as_of", pl.Date, "the day of the state of knowledge"),
+        Column("count", pl.Float64, "events known by then; null: not archived", "events", nullable=True),
     ),
 )
 

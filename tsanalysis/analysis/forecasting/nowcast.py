@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from tsanalysis.analysis.forecasting.vintages import ARCHIVE, DELAYS_MAX, LEAST_DAYS
+from tsanalysis.analysis.forecasting.vintages import DELAYS_MAX, LEAST_DAYS
 from tsanalysis.analysis.negbin import upper_quantile
 from tsanalysis.errors import InputError
-from tsanalysis.frames import NOWCAST
+from tsanalysis.frames import ARCHIVE, NOWCAST, check_frame
+from tsanalysis.frames.schema import rows_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,8 +48,8 @@ def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float
     Parameters
     ----------
     archive
-        Columns region, date, as_of (the day of the state of knowledge) and count: the series as it was known on each
-        `as_of`, such as from ``archive(store, ...)``. One state of knowledge is no archive.
+        Columns of ``frames.ARCHIVE``: the series as it was known on each `as_of`, such as from ``archive(store, ...)``. One
+        state of knowledge is no archive.
     delays_max
         Days after which a day counts as complete.
     level
@@ -63,7 +64,7 @@ def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float
     Raises
     ------
     InputError
-        A column is missing.
+        A column is missing, a number is impossible, or a cell stands twice.
 
     References
     ----------
@@ -76,20 +77,18 @@ def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float
     >>> nowcast(one).frame["reason"].item()
     'the archive holds 0 days with 8 states of knowledge each, wanted at least 28'
     """
-    missing = [name for name in ARCHIVE if name not in archive.columns]
-    if missing or not 0 < level < 1 or delays_max < 1:
+    if not 0 < level < 1 or delays_max < 1:
         raise InputError(
-            f"nowcast: no column {', '.join(missing)}; wanted region, date, as_of, count"
-            if missing
-            else f"nowcast: found level {level}, delays_max {delays_max}; wanted (0, 1) and at least 1"
+            f"nowcast: found level {level}, delays_max {delays_max}; wanted (0, 1) and at least 1"
         )
-    states = archive.select(pl.col(name).cast(dtype) for name, dtype in ARCHIVE.items()).drop_nulls()
-    states = states.with_columns(delay=(pl.col("as_of") - pl.col("date")).dt.total_days())
+    checked = _checked(archive)
+    states = checked.with_columns(delay=(pl.col("as_of") - pl.col("date")).dt.total_days())
     states = states.filter(pl.col("delay").is_between(0, delays_max)).sort("region", "date", "delay")
     now: date | None = states["as_of"].max()  # type: ignore[assignment]
     rows: list[dict[str, Any]] = []
     delays: list[dict[str, Any]] = []
-    for (region,), own in states.group_by("region", maintain_order=True):
+    for region in checked["region"].unique().sort():
+        own = states.filter(region=region)
         triangle, days = _triangle(own, delays_max)
         complete = triangle[~np.isnan(triangle).any(axis=1)]
         reason = _what_is_missing(complete, delays_max)
@@ -103,6 +102,22 @@ def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float
     settings = {"delays_max": delays_max, "level": level, "as_of": now}
     schema = {"region": pl.String, "delay_days": pl.Int64, "share": pl.Float64}
     return Nowcast(pl.DataFrame(rows, schema=NOWCAST.dtypes), pl.DataFrame(delays, schema=schema), settings)
+
+
+def _checked(archive: pl.DataFrame) -> pl.DataFrame:
+    """Accept an archive, or name what is wrong with it; cells that are not archived are left out."""
+    checked = check_frame(archive, ARCHIVE).select(list(ARCHIVE.dtypes)).drop_nulls("count")
+    key = ("region", "date", "as_of")
+    faults = {
+        "count is negative": pl.col("count") < 0,
+        "count is not a finite number": ~pl.col("count").is_finite(),
+        "two rows for one region, date and as_of": pl.struct(key).is_duplicated(),
+    }
+    found = [(words, checked.filter(fault)) for words, fault in faults.items()]
+    told = [f"{words} at {rows_in_words(rows, key)}" for words, rows in found if not rows.is_empty()]
+    if told:
+        raise InputError("archive: " + "; ".join(told) + "; correct the input: counts are never clipped")
+    return checked
 
 
 def _triangle(states: pl.DataFrame, delays_max: int) -> tuple[NDArray[np.float64], list[date]]:

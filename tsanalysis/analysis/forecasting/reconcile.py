@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.stats import rankdata
 
 from tsanalysis.analysis.forecasting.quantiles import LEVELS, even_draws
 
@@ -122,8 +121,18 @@ def round_to_sum(parts: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _ranks(past: NDArray[np.float64], stream: np.random.Generator) -> NDArray[np.int64]:
     """Return the place of every draw in each law, as in past days drawn at random, shape (N, S); unknown cells anywhere."""
-    places = rankdata(past, axis=1, nan_policy="omit")
+    places = _shared_ranks(past)
     drawn = places[:, stream.permutation(np.arange(DRAWS) % past.shape[1])]
     anywhere = stream.uniform(0, past.shape[1] + 1, drawn.shape)
     drawn = np.where(np.isnan(drawn), anywhere, drawn + stream.uniform(-0.25, 0.25, drawn.shape))
     return np.asarray(drawn.argsort(axis=1).argsort(axis=1))
+
+
+def _shared_ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the rank of every value in its row, from 1, the mean rank where values are equal; scipy.stats loads slowly."""
+    ordered = np.sort(values, axis=1)
+    ranks = [
+        (np.searchsorted(o, row) + np.searchsorted(o, row, side="right") + 1) / 2
+        for o, row in zip(ordered, values, strict=True)
+    ]
+    return np.where(np.isnan(values), np.nan, ranks)

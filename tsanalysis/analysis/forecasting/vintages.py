@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from tsanalysis.errors import InputError, NotEnoughDataError
-from tsanalysis.frames import SERIES
+from tsanalysis.frames import ARCHIVE, SERIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,9 +21,6 @@ __all__ = ["archive", "vintages"]
 
 DELAYS_MAX = 7
 LEAST_DAYS = 28
-ARCHIVE = {"region": pl.String, "date": pl.Date, "as_of": pl.Date, "count": pl.Float64}
-"""Columns of an archive."""
-
 _LEAST_STATES = 2
 
 
@@ -67,7 +64,7 @@ def archive(
     Returns
     -------
     DataFrame
-        Columns region, date, as_of, count, by region, date and as_of. ``count`` is what was known by then, so it is 0
+        Columns of ``frames.ARCHIVE``, by region, date and as_of. ``count`` is what was known by then, so it is 0
         before the first report of a day that was reported at any time. A day that no state knows is left out,
         unless its reports may still come: of the last `delays_max` days, 0 events are known by then. A state that no
         longer knows a day, because its statement was replaced, is left out too.
@@ -155,7 +152,7 @@ def _known(series: pl.DataFrame, day: date, delays_max: int) -> pl.DataFrame:
     """Return the last days of a series with the day of the state."""
     last = series.filter(pl.col("date").is_between(day - timedelta(days=delays_max), day))
     columns = last.with_columns(as_of=pl.lit(day)).select(
-        pl.col(name).cast(dtype) for name, dtype in ARCHIVE.items()
+        pl.col(name).cast(dtype) for name, dtype in ARCHIVE.dtypes.items()
     )
     return columns.drop_nulls()
 
@@ -186,8 +183,10 @@ def _fill_unreported(
     grid = days.join(at, how="cross").filter(within)
     heard = known.group_by("region", "date").agg(heard=pl.col("as_of").min())
     unheard = pl.col("heard").is_null() | (pl.col("as_of") < pl.col("heard"))
-    cells = grid.join(heard, on=["region", "date"], how="left").join(known, on=list(ARCHIVE)[:3], how="left")
+    cells = grid.join(heard, on=["region", "date"], how="left").join(
+        known, on=["region", "date", "as_of"], how="left"
+    )
     cells = cells.with_columns(pl.when(unheard).then(0.0).otherwise("count").alias("count")).drop_nulls(
         "count"
     )
-    return cells.select(list(ARCHIVE)).sort("region", "date", "as_of")
+    return cells.select(list(ARCHIVE.dtypes)).sort("region", "date", "as_of")
