@@ -144,7 +144,7 @@ def changepoints(
     >>> changepoints(daily).frame.select("date", pl.col("rate_before", "rate_after").round(2)).row(0)
     (datetime.date(2025, 3, 2), 3.0, 10.0)
     """
-    if not 0 < level < 1 or least_days < 2 or penalty_factor <= 0:
+    if not 0 < level < 1 or least_days < 2 or not penalty_factor > 0:
         raise InputError(
             f"changepoints: found level {level}, least_days {least_days}, penalty_factor {penalty_factor}; wanted "
             "a level between 0 and 1, at least 2 days and a positive factor"
