@@ -46,6 +46,15 @@ TOTALS = [
         "Air defences were active over five regions. Bryansk accounted for 22 of the downed drones, Tula for nine, Kaluga for seven, and Oryol and Ryazan for one each. In all, 40 were destroyed.",
         ["40 balanced: BRY 22, TUL 9, KLU 7, ORL =1, RYA =1"],
     ),
+    (
+        "Число БПЛА, уничтоженных над Башкирией, увеличилось до четырёх, сообщил глава республики Радий Хабиров.",
+        ["4 balanced: BA 4"],
+    ),
+    ("За год над Крымом сбито более 2,5 тысячи дронов.", ["2501- no_total: UA-43 2501-"]),
+    (
+        "Eleven drones were downed on approach to Moscow overnight, bringing to 40 the number shot down since Saturday.",
+        ["11 no_breakdown: ? 11", "40 no_breakdown: ? 40"],
+    ),
 ]
 
 CORRECTED = [
@@ -153,6 +162,23 @@ LAUNCHED = [
         "Twelve of the 20 drones launched at Kharkiv were shot down, the other eight hit the city.",
         ["12 no_breakdown: ? 12", "launched 20 no_breakdown: ? 20", "hit 8 no_breakdown: ? 8"],
     ),
+    (
+        "The attack on Kyiv involved 29 missiles and 480 drones; 435 drones and 26 missiles were shot down or suppressed.",
+        [
+            "missile launched 29 balanced: UA-30 29",
+            "launched 480 balanced: UA-30 480",
+            "435 balanced: UA-30 435",
+            "missile 26 balanced: UA-30 26",
+        ],
+    ),
+    (
+        "No drones got through: all 18 were shot down, 10 over Kaluga, 8 over Tula.",
+        ["18 balanced: KLU 10, TUL 8"],
+    ),
+    (
+        "Russia's overnight drone attack on Odesa wounded nine; of 63 drones, 50 were shot down.",
+        ["launched 63 no_breakdown: ? 63", "50 no_breakdown: ? 50"],
+    ),
 ]
 
 PLACES = [
@@ -251,6 +277,26 @@ LISTED = [
     (
         "Air defences destroyed 118 drones: Bryansk Oblast (44), Kaluga Oblast (27), Smolensk Oblast (20), Tula Oblast (15), Moscow Oblast (12).",
         ["118 balanced: BRY 44, KLU 27, SMO 20, TUL 15, MOS 12"],
+    ),
+    (
+        "Сегодня с 7:00 до 12:00 мск уничтожено 25 БПЛА над Брянской (11), Калужской (9) и Тульской (5) областями.",
+        ["25 balanced: BRY 11, KLU 9, TUL 5"],
+    ),
+    (
+        "UAVs were downed over the Tver (5), Pskov (2) and Novgorod (1) regions.",
+        ["none no_total: TVE 5, PSK 2, NGR 1"],
+    ),
+    (
+        "Air defences destroyed seven drones over the Ryazan region and as many over the Tambov region.",
+        ["none no_total: RYA 7, TAM 7"],
+    ),
+    (
+        "По числу сбитых БПЛА лидирует Белгородская область — 27 из 60. Ещё 20 сбито над Курской, 13 — над Брянской.",
+        ["60 balanced: BEL 27, KRS 20, BRY 13"],
+    ),
+    (
+        "Russian air defenses shot down nine drones, four of which were over the Leningrad region and five over the Tver region, the ministry said, adding that a train was hit in the Oryol region.",
+        ["9 balanced: LEN 4, TVE 5"],
     ),
 ]
 

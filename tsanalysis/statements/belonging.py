@@ -33,6 +33,7 @@ __all__ = [
     "sharpness",
 ]  # fmt: skip
 
+_MANY = 100
 FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
 """What befell things that were counted: each begins a tally of its own."""
 
@@ -202,7 +203,7 @@ def is_told_again(cell: Cell, draft: Draft) -> bool:
     """Return whether a later sentence repeats a number with its noun and its place, as the lead does a headline."""
     if cell.object is None or "more" in cell.flags:
         return False
-    told = (part for part in (draft.lead, *draft.parts) if part is not None)
+    told = (part for part in (draft.lead, *draft.parts[-_MANY:]) if part is not None)
     return any(
         (part.places, part.amount and part.amount.count) == (cell.places, cell.amount and cell.amount.count)
         and part.object is not None

@@ -25,7 +25,7 @@ __all__ = ["Cell", "read_cells"]
 
 _NOTHING = Amount(None, 0, None, 0, 0)
 _FRONTED = frozenset("PbWv-&,\n¶•m")
-_TOPIC = re.compile("[bW,m]*P")
+_TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number of drones downed over X,`
 _PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P|P[bW,-]*A(?:,A)*,?&A")
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _WHOLE = frozenset(("whole",))
@@ -208,10 +208,10 @@ def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, plac
 def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: set[str]) -> list[Cell]:
     """Return a place without a number: it may belong to the number after or before it."""
     own = _SAYING.sub("", codes[bounds[0] : bounds[1]])
-    topic = (
-        bounds[0] == 0 and "v" in own and _TOPIC.match(own)
-    )  # what follows is told of the place named first
-    if not set(own) <= _FRONTED and not topic and not (bounds[0] == 0 and codes[bounds[1] - 1] == ":"):
+    told = set(own) <= _FRONTED
+    topic = "v" in own and _TOPIC.match(own)  # what follows is told of the place named first
+    first = bounds[0] == 0 and (topic or codes[bounds[1] - 1] == ":")
+    if not told and not first:
         return []
     over = [(index, group) for index, group in places if group.role == "over"]
     alone = own.strip("¶\n•-") == "P"

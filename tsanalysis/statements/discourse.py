@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "draft_tallies"]
 
 _WEAK = frozenset((None, "reported", "detected"))
+_NEAR = 8
 _LISTED = frozenset(("joint", "item", "revised"))
 
 
@@ -54,7 +55,8 @@ class _State:
 def draft_tallies(cells: list[Cell]) -> list[Draft]:
     """Gather cells into drafts, in the order of the text."""
     told = [cell for cell in cells if not _is_denied(cell)]
-    current = [cell for cell in told if not _is_superseded(cell, told)]
+    objects = {cell.object for cell in told if "earlier" not in cell.flags}
+    current = [cell for cell in told if not _is_superseded(cell, objects)]
     drafts = _gathered(current)
     if drafts or len(current) == len(told):
         return drafts
@@ -72,13 +74,11 @@ def _is_denied(cell: Cell) -> bool:
     return "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0
 
 
-def _is_superseded(cell: Cell, told: list[Cell]) -> bool:
+def _is_superseded(cell: Cell, objects: set[str | None]) -> bool:
     """Return whether a number was told earlier and another has taken its place: `40, up from 35`."""
     if "earlier" not in cell.flags or cell.places or "timed" in cell.flags:
         return False
-    return cell.object is None or any(
-        other.object in {None, cell.object} and "earlier" not in other.flags for other in told
-    )
+    return cell.object is None or bool({None, cell.object} & objects)
 
 
 def _gathered(cells: list[Cell]) -> list[Draft]:
@@ -103,29 +103,35 @@ def _with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
     They are a tally of their own only where something else was told of them, such as a launch.
     """
     kept = list(drafts)
-    for whole in (draft for draft in drafts if draft.outcome == "launched" and draft.total is not None):
-        for draft in kept:
-            if not (whole.assumed or draft.of_all):
-                continue
-            alike = (draft.sentence, draft.object) == (whole.sentence, whole.object)
-            if draft is whole or not alike or draft.total is not None or whole.total is None:
-                continue
-            told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
-            if not told or (not draft.rests and reached(told) != whole.total.count):
-                continue
-            draft.total, draft.total_cell, draft.parts, draft.lead = whole.total, whole.total_cell, told, None
-            draft.window, draft.date = draft.window or whole.window, draft.date or whole.date
-            if whole.assumed:
-                kept.remove(whole)
-            break
+    for at, whole in enumerate(drafts):
+        if whole.outcome != "launched" or whole.total is None:
+            continue
+        near = (other for other in drafts[max(at - _NEAR, 0) : at + _NEAR] if other is not whole)
+        draft = next((other for other in near if _uses_up(other, whole)), None)
+        if draft is None:
+            continue
+        draft.parts = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+        draft.total, draft.total_cell, draft.lead = whole.total, whole.total_cell, None
+        draft.window, draft.date = draft.window or whole.window, draft.date or whole.date
+        if whole.assumed:
+            kept.remove(whole)
     return kept
+
+
+def _uses_up(draft: Draft, whole: Draft) -> bool:
+    """Return whether the parts of a draft, with what they leave, are all there were."""
+    alike = (draft.sentence, draft.object) == (whole.sentence, whole.object)
+    if not (whole.assumed or draft.of_all) or not alike or draft.total is not None or whole.total is None:
+        return False
+    told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    return bool(told) and (bool(draft.rests) or reached(told) == whole.total.count)
 
 
 def _merged(drafts: list[Draft]) -> list[Draft]:
     """Give parts that were told by kind to the total of that kind: `2 missiles and 41 drones: 15 drones over ...`."""
     kept: list[Draft] = []
     for draft in drafts:
-        of = next((other for other in kept if _is_breakdown_of(draft, other)), None)
+        of = next((other for other in kept[-_NEAR:] if _is_breakdown_of(draft, other)), None)
         if of is None:
             kept.append(draft)
         else:

@@ -170,8 +170,10 @@ def _is_list_number(words: list[Word], index: int) -> bool:
 
 def _is_corrected(items: list[Item]) -> bool:
     """Return whether a number is put in place of another in this sentence: `raised it from 38 to 44`."""
-    codes = "".join([item.code for item in items])
-    return "Z" in codes[codes.rfind(".") + 1 :]
+    for item in reversed(items[-_LONGEST_SENTENCE:]):
+        if item.code in ".Z":
+            return item.code == "Z"
+    return False
 
 
 def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) -> tuple[Item, int] | None:

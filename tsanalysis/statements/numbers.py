@@ -16,6 +16,7 @@ _SUFFIXED = re.compile(r"(\d+)(?:-?([^\W\d_]{1,3}))?")
 _ORDINAL_SUFFIXES = frozenset(
     ("st", "nd", "rd", "th", "й", "я", "е", "ю", "го", "му", "й", "ый", "ий", "ая", "ой", "та")
 )
+_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _UNIT_SUFFIXES = frozenset(("мм", "см", "км", "кг", "mm", "cm", "km", "kg", "лет"))
 _HUNDRED, _THOUSAND = 100, 1000
 _HUNDREDS = 200
@@ -62,6 +63,9 @@ def read_number(words: list[Word], index: int) -> tuple[int, int] | None:
     """Return the value of the number that begins at a word, and the index after it."""
     first = words[index]
     if first.kind == "number":
+        thousands = _decimal_thousands(words, index)
+        if thousands is not None:
+            return thousands, index + 2
         value, ordinal = parse_digits(first.word)
         if value is None or ordinal:
             return None
@@ -70,6 +74,14 @@ def read_number(words: list[Word], index: int) -> tuple[int, int] | None:
             return value * _THOUSAND, following + 1
         return value, following
     return _read_words(words, index)
+
+
+def _decimal_thousands(words: list[Word], index: int) -> int | None:
+    """Return the value of `2.5 thousand`."""
+    following = words[index + 1].tags.get("number") if index + 1 < len(words) else None
+    if following != _THOUSAND or not _DECIMAL.fullmatch(words[index].word):
+        return None
+    return round(float(words[index].word.replace(",", ".")) * _THOUSAND)
 
 
 def _read_words(words: list[Word], index: int) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ __all__ = ["segments"]
 
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _NUMBERS = frozenset("A1r")
+_IN_BRACKETS = re.compile(r"\([^()]*\)(?:u|$|[,;&])")  # `Kaluga (9) and Tula (5) regions`
 _BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
 
 
@@ -64,7 +65,7 @@ def _opens(codes: str, index: int, starters: list[int]) -> bool:
     stops = ";•\n¶" if codes[index] in "\n¶" else ";•:,\n¶&sx("
     while end < len(codes) and codes[end] not in stops:
         end += 1
-    if codes[index] == "(" and codes[end - 1 : end] == ")" and codes[index - 1 : index] == "P":
+    if codes[index] == "(" and codes[index - 1 : index] == "P" and _IN_BRACKETS.match(codes, index):
         return False
     if codes[index] == ")":
         return index + 1 < len(codes) and codes[index + 1] not in ",;&.\n"
