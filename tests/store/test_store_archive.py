@@ -160,7 +160,7 @@ def test_a_backtest_as_of_a_store_without_history_says_so(store, tell):
     assert code == 0
     assert "with what the store knew on each past day" in result.stderr
     assert {row["reason"] for row in rows} == {
-        "0 past days could be forecast with what was known then, wanted at least 8"
+        "0 past days could be forecast, wanted at least 8 of which something was known then"
     }
     _, rows, result = printed(store, "forecast", "--backtest")
     assert "what is known now" in result.stderr

@@ -170,7 +170,7 @@ def backtest_panel(
         "as_of": vintages is not None,
     }
     bar = runs["naive"].wis()
-    known_then = " with what was known then" if vintages is not None else ""
+    known_then = " of which something was known then" if vintages is not None else ""
     frame = pl.concat([_score(panel, name, run, bar, known_then) for name, run in runs.items()]).sort(
         "region", maintain_order=True
     )
@@ -313,7 +313,7 @@ def _score(panel: Panel, name: str, run: _Run, bar: NDArray[np.float64], known_t
 
 def _why_not(panel: Panel, row: int, n_origins: int, known_then: str) -> str | None:
     if n_origins < LEAST_ORIGINS:
-        return f"{n_origins} past days could be forecast{known_then}, wanted at least {LEAST_ORIGINS}"
+        return f"{n_origins} past days could be forecast, wanted at least {LEAST_ORIGINS}{known_then}"
     events = panel.counts[row].sum()
     return f"{events:.0f} events, wanted at least {LEAST_EVENTS}" if events < LEAST_EVENTS else None
 

@@ -170,8 +170,33 @@ def _changes(narrator: Narrator) -> list[Sentence]:
         ]
     changes = result.frame.filter(pl.col("date").is_not_null())
     if changes.is_empty():
-        return [(say("No lasting change of level can be told from chance."),)]
-    return [_change(narrator, row) for row in changes.iter_rows(named=True)]
+        return [(say("No lasting change of level can be told from chance."),), *_left_out(narrator)]
+    return [*(_change(narrator, row) for row in changes.iter_rows(named=True)), *_left_out(narrator)]
+
+
+def _left_out(narrator: Narrator) -> list[Sentence]:
+    """Say what may stand among the changes of level, and what was kept out of them."""
+    say, result = narrator.say, narrator.contents.changes.known
+    found: list[Sentence] = []
+    if result.frame.filter(pl.col("date").is_not_null() & ~pl.col("yearly")).height:
+        found.append(
+            (
+                say(
+                    "Fewer than two years are known, so that the season of the year could not be removed: its turns can look like changes of level."
+                ),
+            )
+        )
+    if not result.set_aside.is_empty():
+        days = ", ".join(say.date(day) for day in result.set_aside["date"])
+        found.append(
+            (
+                say(
+                    "Not taken for a level, as single days with most of the events of their stretch: {days}.",
+                    days=days,
+                ),
+            )
+        )
+    return found
 
 
 def _change(narrator: Narrator, row: dict[str, Any]) -> Sentence:

@@ -68,6 +68,7 @@ def methods_section(narrator: Narrator) -> Section:
             )
         ),
         *_incident(say, shown=narrator.contents.incident.result is not None),
+        *_forecast(say, _method_ahead(narrator)),
         Subheading(say("Words for evidence")),
         _words(
             say(
@@ -114,7 +115,7 @@ def _changes(say: Wording) -> tuple[Block, ...]:
         ),
         _words(
             say(
-                "Optimal partitioning (Killick, Fearnhead and Eckley 2012); C is minus twice the negative binomial log-likelihood after weekday effects, c = 2.5, and τ = (1 + ρ)/(1 − ρ) allows for the autocorrelation ρ. The days in brackets are a likelihood-ratio confidence set (Eo and Morley 2015). Changes of reporting are found alike, with c = 3, in daily shares of totals, in the number of windows and in their length; of a share by less than 0.15, or by a ratio below 1.4, they are not listed."
+                "Optimal partitioning (Killick, Fearnhead and Eckley 2012); C is minus twice the negative binomial log-likelihood after weekday effects and, where two years are known, after yearly waves fitted together with the levels; c = 2.5, and τ = (1 + ρ)/(1 − ρ) allows for the autocorrelation ρ. A single day with most of the events of its stretch is no level and is left out. The days in brackets are a likelihood-ratio confidence set (Eo and Morley 2015). Changes of reporting are found alike, with c = 3, in daily shares of totals, in the number of windows and in their length; of a share by less than 0.15, or by a ratio below 1.4, they are not listed."
             )
         ),
     )
@@ -153,6 +154,40 @@ def _incident(say: Wording, *, shown: bool) -> tuple[Block, ...]:
         _words(
             say(
                 "Rates of each hour of the day, from all earlier windows by the EM algorithm (Dempster, Laird and Rubin 1977), give the events in the same hours of n earlier days: their mean m and dispersion φ; τ allows for autocorrelation. A source chooses its windows by what happened in them, so the window is also ranked among earlier ones of like length (Vovk, Gammerman and Shafer 2005)."
+            )
+        ),
+    )
+
+
+def _method_ahead(narrator: Narrator) -> str | None:
+    """Return the method of the forecast that is shown."""
+    result = narrator.contents.forecast.result
+    methods = [] if result is None else result.frame["method"].drop_nulls().to_list()
+    return methods[0] if methods else None
+
+
+def _forecast(say: Wording, method: str | None) -> tuple[Block, ...]:
+    """Return the method of the forecast, where the report shows one."""
+    if method is None:
+        return ()
+    regression = Formula(
+        'y_(t+h) tilde "NB"(mu_h, thin mu_h + (alpha + s_h^2) mu_h^2)',
+        say(
+            "The count of a day ahead is negative binomial with mean mu and variance mu plus mu squared times the sum of alpha and s squared, the squared standard error of the logarithm of mu."
+        ),
+    )
+    smoothing = Formula(
+        "log(1 + y_(t+h)) tilde t(overline(c)_h, thin sum_j w_j (v_(j h) + (c_(j h) - overline(c)_h)^2)) quad overline(c)_h = sum_j w_j c_(j h)",
+        say(
+            "The logarithm of one plus the count h days ahead is Student's t about the mean of the predictions of all smoothing rates j, weighted by their likelihood w; its variance is the mean of theirs plus that between them."
+        ),
+    )
+    return (
+        Subheading(say("Forecast")),
+        regression if method == "nb" else smoothing,
+        _words(
+            say(
+                "Negative binomial regression and exponential smoothing (Hyndman et al. 2008), their rates and variance being unknown (Hoeting et al. 1999), are tried against repeating the last week; the best is shown if it beats that. The trials use what is known now of the days before each past day, not what was known on it. After every trial each side of the ranges is stretched by how many days lay beyond it (Gibbs and Candès 2021)."
             )
         ),
     )
