@@ -1,9 +1,10 @@
-"""Coverage and skill of the forecasts on the seeds: each method, the total and all regions that can be judged."""
+"""Coverage and skill of the forecasts on the seeds: each method, and regions made consistent with the total."""
 
 from __future__ import annotations
 
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import polars as pl
@@ -27,6 +28,33 @@ def seeded_series():
     return pl.concat([total, regions])
 
 
+def reconciled_coverage(series, origins=12, horizon=14):
+    """Forecast at past days as `forecast` does, and count the days inside: consistent with the total, and apart."""
+    last = series["date"].max()
+    inside = {True: [], False: []}
+    for back in range(origins, 0, -1):
+        cut = last - timedelta(days=14 * back)
+        known = series.filter(pl.col("date") <= cut)
+        came = series.filter(pl.col("date") > cut, pl.col("coverage") == 1, pl.col("count").is_not_null())
+        tested = backtest(known)
+        for reconcile, rows in inside.items():
+            told = forecast(known, horizon=horizon, tested=tested, reconcile=reconcile).frame.drop_nulls(
+                "mean"
+            )
+            rows.append(
+                told.join(came, on=["region", "date"]).select(
+                    total=pl.col("region") == ALL_REGIONS,
+                    inside=pl.col("count").is_between("lower_90", "upper_90"),
+                )
+            )
+    for reconcile, parts in inside.items():
+        for (total,), told in pl.concat(parts).group_by("total"):
+            print(
+                f"{'consistent' if reconcile else 'apart':>10}, {'total' if total else 'regions':>7}: "
+                f"90 % intervals cover {told['inside'].mean():.3f} of {told.height}"
+            )
+
+
 def main():
     series = seeded_series()
     began = time.perf_counter()
@@ -48,6 +76,7 @@ def main():
     print(
         f"{judged.settings['origins']} origins in {took:.2f} s; a forecast is offered for {offered} regions"
     )
+    reconciled_coverage(series)
 
 
 if __name__ == "__main__":
