@@ -14,8 +14,12 @@ from test_report_pages import words_of
 import tsanalysis as tsa
 from tsanalysis.cli.report import report as verb
 from tsanalysis.errors import NeedsReviewError, NotEnoughDataError
+from tsanalysis.report.blocks import numbers_of
 from tsanalysis.report.contents import Scope, gather
 from tsanalysis.report.earlier import compare_with_earlier
+from tsanalysis.report.narrator import Narrator
+from tsanalysis.report.sections.front import front_section
+from tsanalysis.report.wording import Wording
 from tsanalysis.store import Decision, open_store
 
 FIRST_PERIOD = Scope(since=date(2025, 1, 1), until=date(2025, 2, 20))
@@ -160,6 +164,21 @@ def test_of_several_reports_that_knew_as_much_the_one_of_like_length_is_chosen(t
         store, contents, known_until=store.known_until(), template="brief", language="en"
     ).known
     assert (since.report.last - since.report.first).days == 6
+
+
+def test_a_report_remade_from_the_same_data_has_every_figure_that_it_had(history):
+    """What is compared with the record is made like it: without a change no figure of the front page differs."""
+    store, _, _, _ = history
+    [(run_id, then)] = store.sql(
+        "select run_id, as_of from runs where parameters ->> 'last' = '2025-02-20'"
+    ).rows()
+    remade = Narrator(gather(store.as_of(then), FIRST_PERIOD, in_brief=True), Wording())
+    kept = dict(
+        store.sql("select number, printed from report_numbers where run_id = $run_id", run_id=run_id).rows()
+    )
+    front = {number.key: number.text for number in numbers_of(front_section(remade))}
+    assert front == {key: kept[key] for key in front}
+    assert {"total", "recent.ALL", "growth_per_week", "signals.judged"} <= front.keys()
 
 
 def test_what_later_days_bring_does_not_change_an_earlier_report(history):

@@ -37,7 +37,7 @@ RECENT_DAYS = 28
 """Days compared with as many before them, unless the scope says otherwise."""
 
 _BEYOND_BRIEF = ("changes", "decomposition", "methods", "forecast", "incident")
-"""Analyses that neither the front page nor the table of regions needs."""
+"""Analyses that the front page does not need."""
 
 _DAYS_TOLD_SINGLY = 62
 
@@ -225,7 +225,7 @@ def gather(
     tell
         Called with the name of each step.
     in_brief
-        Run only the analyses of the front page and of the table of regions.
+        Run only the analyses of the front page, on the sum over all regions; the table of regions needs none.
 
     Raises
     ------
@@ -448,6 +448,9 @@ def _analyse(
     from tsanalysis.analysis.incidents.incident import incident  # noqa: PLC0415
 
     total, (first, last) = both.filter(pl.col("region") == ALL_REGIONS), day_span(both)
+    periods = recent_periods(past, scope.comparison_days)
+    if in_brief:
+        both, past = total, past.filter(pl.col("region") == ALL_REGIONS)
     until_then = counts.filter(pl.col("window_date") <= last)
     results: dict[str, Attempt[Any]] = {
         "breaks": _attempt(lambda: _within(reporting_breaks(until_then), first, last))
@@ -455,7 +458,6 @@ def _analyse(
     tell("trend")
     found = results["breaks"].result
     results["trend"] = _attempt(lambda: trend(both, breaks=None if found is None else found.frame))
-    periods = recent_periods(past, scope.comparison_days)
     results["recent"] = (
         _attempt(lambda: compare(past, *periods))
         if periods

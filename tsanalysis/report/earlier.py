@@ -19,6 +19,7 @@ from tsanalysis import __version__, frames
 from tsanalysis.report import summaries
 from tsanalysis.report.blocks import findings_of, numbers_of
 from tsanalysis.report.contents import Attempt, Contents, gather
+from tsanalysis.report.sections.annex import command_of
 from tsanalysis.series.placing import place
 
 if TYPE_CHECKING:
@@ -153,6 +154,7 @@ def _as_report(row: Mapping[str, Any], store: Store, scope: Scope) -> EarlierRep
             comparison_days=said["comparison_days"],
             incident=None,
             final=said["final"],
+            regions=tuple(said["regions"]),
         ),
         template=said["template"],
         language=said["language"],
@@ -272,6 +274,7 @@ def record_report(
         "cut_off": contents.cut_off.isoformat(),
         "template": narrator.template,
         "language": narrator.say.language,
+        "command": command_of(narrator),
         "earlier": earlier.report.run_id if earlier else None,
     }
     numbers = {number.key: number for section in sections for number in numbers_of(section)}

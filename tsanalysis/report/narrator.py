@@ -5,14 +5,17 @@ It holds the list of derivations: each printed number names the call that gives 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+import polars as pl
+
 from tsanalysis.errors import UnknownRegionError
 from tsanalysis.regions import name_of
 from tsanalysis.report.contents import Attempt
-from tsanalysis.report.numbers import Number
+from tsanalysis.report.numbers import MISSING, Number
 from tsanalysis.report.subject import Subject, name_subject
 
 if TYPE_CHECKING:
@@ -81,6 +84,7 @@ DERIVATIONS = (
 )
 
 
+_TALLY = re.compile(r"\b[0-9a-f]{16}/\d+")
 _NOT_LOOKED_FOR: Attempt[Any] = Attempt(None, "no earlier report was looked for")
 
 
@@ -120,10 +124,27 @@ class Narrator:
         """Name a region inside a sentence: in full where the short name is a mere adjective."""
         return self.region(code, short=self.say.language == "en")
 
+    def reason(self, text: str) -> str:
+        """Say a reason, with each total that it gives by its key named by number, day and hour of publication."""
+        return _TALLY.sub(self._total, self.say.reason(text))
+
+    def _total(self, found: re.Match[str]) -> str:
+        tallies = self.contents.tallies
+        row = next(tallies.filter(pl.col("tally_id") == found[0]).iter_rows(named=True), None)
+        if row is None:
+            return found[0]
+        total = MISSING if row["total"] is None else self.say.number(row["total"])
+        hour = f", {self.clock(row['published_at'])}" if row["published_at"] else ""
+        return f"{total} ({self.say.date(row['date'], year=False, short=True)}{hour})"
+
     def instant(self, moment: dt.datetime, *, year: bool = True) -> str:
         """Write an instant with hour and zone, as told in the zone of the report."""
         local = moment.astimezone(ZoneInfo(self.contents.scope.zone))
         return f"{self.say.date(local.date(), year=year)}, {local:%H:%M} {zone_name(local)}"
+
+    def day(self, moment: dt.datetime) -> dt.date:
+        """Return the day of an instant."""
+        return moment.astimezone(ZoneInfo(self.contents.scope.zone)).date()
 
     def clock(self, moment: dt.datetime) -> str:
         """Write the hour of an instant."""

@@ -115,6 +115,13 @@ class Number:
         return self.words.between.format(low=low, high=high)
 
     @property
+    def span_text(self) -> str:
+        """The interval as it stands in a column of intervals: a dash between two ends that are not negative."""
+        if self.low is None or self.high is None or self.low < 0 or self.form == "change":
+            return self.range_text
+        return f"{self._format(self.low)}\u2013{self._format(self.high)}"
+
+    @property
     def full_text(self) -> str:
         """Value and interval, as they stand in a sentence."""
         if not self.has_range:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tsanalysis.report.blocks import Sentence
     from tsanalysis.report.narrator import Narrator
 
-__all__ = ["derivation_section", "reproduce_section"]
+__all__ = ["command_of", "derivation_section", "reproduce_section"]
 
 
 _USUAL = Scope()
@@ -46,7 +46,7 @@ def reproduce_section(narrator: Narrator) -> Section:
         period=say.period(contents.first, contents.last),
     )
     pairs = (
-        (say("Command"), (_command(narrator),)),
+        (say("Command"), (command_of(narrator),)),
         (
             say("Scope"),
             (
@@ -88,7 +88,7 @@ def _map_file(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
     return ((say("Map"), (say("{file}, SHA-256 {hash}", file=used.file, hash=used.sha256),)),)
 
 
-def _command(narrator: Narrator) -> str:
+def command_of(narrator: Narrator) -> str:
     """Return the command that makes the report again, whatever is added to the data later."""
     scope, language = narrator.contents.scope, narrator.say.language
     options = {

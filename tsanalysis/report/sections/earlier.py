@@ -125,7 +125,7 @@ def _change_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         _events(narrator, row, "then", ""),
         _events(narrator, row, "now", "_now"),
         "" if change == "late" else _places(narrator, row["places"] or "", row["places_now"] or ""),
-        findings.capitalised(say.reason(row["reason"])) if row["reason"] else "",
+        findings.capitalised(narrator.reason(row["reason"])) if row["reason"] else "",
     )
 
 
@@ -212,7 +212,7 @@ def _figure_table(narrator: Narrator, effects: list[_Effect]) -> Table:
 
 
 def _range(number: Number) -> str:
-    return number.range_text if number.has_range and number.value is not None else ""
+    return number.span_text if number.has_range and number.value is not None else ""
 
 
 def _sentences(narrator: Narrator, since: Since) -> list[Block]:

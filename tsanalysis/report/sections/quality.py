@@ -191,17 +191,18 @@ def ambiguity_section(narrator: Narrator) -> Section:
     if doubtful.is_empty():
         blocks.append(Note(say("No total waits for a person, and none allows two readings that differ.")))
     else:
+        days = dict(contents.tallies.select("tally_id", "date").iter_rows())
         rows = tuple(
             (
-                r["tally_id"],
+                say.date(days[r["tally_id"]]),
                 _total(narrator, r),
                 balance_words(say)[r["balance"]],
-                say.reason(r["reason"] or ""),
+                narrator.reason(r["reason"] or ""),
             )
             for r in doubtful.head(DECISIONS_SHOWN).iter_rows(named=True)
         )
         columns = (
-            Column(say("Total")),
+            Column(say("Day"), "right"),
             Column(say("Says"), "right"),
             Column(say("Balance")),
             Column(say("Why a person must look"), width=1),
@@ -214,7 +215,7 @@ def ambiguity_section(narrator: Narrator) -> Section:
             (
                 say.date(r["date"]),
                 say.number(r["total"]),
-                say.reason((r["exclusion"] or "").removesuffix(", which includes it")),
+                narrator.reason((r["exclusion"] or "").removesuffix(", which includes it")),
             )
             for r in excluded.sort("date", "tally_id").iter_rows(named=True)
         )

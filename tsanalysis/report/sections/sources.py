@@ -91,7 +91,11 @@ def _entries(narrator: Narrator, shown: pl.DataFrame, *, quoted: bool) -> Table:
 
 
 def _hour(narrator: Narrator, row: dict[str, Any]) -> str:
-    return narrator.clock(row["published_at"]) if row["published_at"] else ""
+    """Write the hour of publication, with the day where it is not that of the total."""
+    if row["published_at"] is None:
+        return ""
+    hour, day = narrator.clock(row["published_at"]), narrator.day(row["published_at"])
+    return hour if day == row["date"] else f"{narrator.say.date(day, year=False, short=True)}, {hour}"
 
 
 def _identity(narrator: Narrator, row: dict[str, Any]) -> tuple[str, str, str]:
