@@ -42,6 +42,8 @@ __all__ = ["Front", "compile_figures", "compile_formulas", "compile_pages", "com
 _ROWS_KEPT_TOGETHER = 14
 _LINES_BALANCED = 50
 _PAGE_DOTS_PER_INCH = 110
+_TITLE_POINTS = 960
+"""A title of n letters is set so large, divided by n, that it fits a line."""
 _FIGURE_DOTS_PER_INCH = 200
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
@@ -98,6 +100,10 @@ _FITTED = """
   let scale = 1 - (whole - room) / (whole - 54pt)
   drawn(if whole > room and scale > 0.74 { scale } else { 1 })
 }
+#let turned(mark) = context {
+  let before = query(mark)
+  if before.len() > 0 and 297mm - 19mm - before.first().location().position().y < 75mm { pagebreak(weak: true) }
+}
 """
 """A figure: one that would miss the end of its page by a little is drawn a little smaller, and stays there.
 
@@ -122,7 +128,10 @@ def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes
     str
         Source that compiles without any other file but the fonts.
     """
-    body = "\n".join(_section(section, plots) for section in sections)
+    parts = [
+        _turn(before, section) + _section(section, plots)
+        for before, section in zip((None, *sections), sections, strict=False)
+    ]
     targets = ", ".join(f"{_quoted(key)}: <{anchor}>" for key, anchor in link_targets(sections).items())
     return "\n".join(
         [
@@ -131,7 +140,7 @@ def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes
             _TRACED,
             _FITTED,
             _set_up(front),
-            body,
+            *parts,
         ]
     )
 
@@ -212,12 +221,20 @@ def _set_up(front: Front) -> str:
 #set text(lang: {_quoted(front.language)})
 #set page(paper: "a4", margin: (left: 20mm, right: 20mm, top: 17mm, bottom: 19mm), footer-descent: 35%,
   footer: context [#line(length: 100%, stroke: plain-rule)#v(-0.5em)#small[#{_quoted(front.footer)}#h(1fr)#counter(page).display() #{_quoted(front.page_of)} #counter(page).final().first()]])
-#show title: set text(size: 20pt, weight: 600)
+#show title: set text(size: {min(20, _TITLE_POINTS / len(front.title)):.1f}pt, weight: 600)
 #show title: set block(above: 0.9em, below: 0.5em)
 #text(size: 7.5pt, weight: 600, tracking: 0.09em, fill: warning)[#{_quoted(front.banner)}]
 #title()
 #text(size: 11pt, fill: muted)[#{_quoted(front.subtitle)}]
 """
+
+
+def _turn(before: Section | None, section: Section) -> str:
+    """Begin a page where a section opens with a long table, and the room left would hold only its first rows."""
+    first = next(iter(section.blocks), None)
+    if before is None or not isinstance(first, Table) or len(first.rows) <= _ROWS_KEPT_TOGETHER:
+        return ""
+    return f"#turned(<end-{before.key}>)\n"
 
 
 def _section(section: Section, plots: Mapping[str, bytes]) -> str:
@@ -227,6 +244,8 @@ def _section(section: Section, plots: Mapping[str, bytes]) -> str:
         text = _block(block, plots)
         if isinstance(following, Plot):
             text = f"#block[{text}#metadata(none)<before-{following.name}>]"
+        elif following is None:
+            text = f"#block[{text}#metadata(none)<end-{section.key}>]"
         lines.append(text)
     return "\n".join(lines)
 
@@ -238,7 +257,9 @@ def _block(block: Block, plots: Mapping[str, bytes]) -> str:
     setters: dict[type, Callable[..., str]] = {
         Subheading: lambda b: f"#heading(level: 2)[#{_quoted(b.text)}]",
         Paragraph: lambda b: "#par[" + '#" "'.join(_sentence(s) for s in b.sentences) + "]",
-        Points: lambda b: "#list(" + ", ".join(f"[{_sentence(s)}]" for s in b.sentences) + ")",
+        Points: lambda b: (
+            f"#block(breakable: false)[#list({', '.join(f'[{_sentence(s)}]' for s in b.sentences)})]"
+        ),
         Note: lambda b: f"#par[#small[#{_quoted(b.text)}]]",
         Keys: _keys,
         Facts: _facts,
@@ -285,9 +306,9 @@ def _table(block: Table) -> str:
     """
     widths = ", ".join(f"{column.width}fr" if column.width else "auto" for column in block.columns)
     header = ", ".join(f"[#head[#{_quoted(column.title)}]]" for column in block.columns)
-    ending = min(block.emphasised, default=len(block.rows))
+    ending = _ending(block)
     rows = "\n".join(_row(block, index) for index in range(ending))
-    if ending < len(block.rows):  # the total stays with the row before it
+    if ending < len(block.rows):
         rows += f"\ntable.footer(repeat: false, {' '.join(_row(block, i) for i in range(ending, len(block.rows)))})"
     size = "7.5pt" if block.small else "8.5pt"
     caption = f"#block(above: 1em, below: 0.5em, sticky: true)[#small[#{_quoted(block.caption)}]]"
@@ -304,6 +325,14 @@ def _table(block: Table) -> str:
         f"align: ({', '.join(column.align for column in block.columns)},), "
         f"table.header({header}), table.hline(stroke: 0.6pt + muted),\n{rows})]{below}]"
     )
+
+
+def _ending(block: Table) -> int:
+    """Return where the foot of a table begins: a total, with the rows before it that have no name of their own."""
+    foot = min(block.emphasised, default=len(block.rows))
+    while foot < len(block.rows) and foot > 1 and block.anchors and not block.anchors[foot - 1]:
+        foot -= 1
+    return foot
 
 
 def _row(block: Table, index: int) -> str:

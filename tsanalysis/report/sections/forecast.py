@@ -125,4 +125,4 @@ def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         )
         for share in (50, 90)
     )
-    return narrator.say.date(row["date"]), most, half.range_text, most.range_text
+    return narrator.say.date(row["date"]), most, half.span_text, most.span_text

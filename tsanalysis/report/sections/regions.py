@@ -231,7 +231,7 @@ def _row(
         number("days", row["days"], "days"),
         Day(narrator.say.date(row["last"]), row["last"]) if row["last"] else None,
         recent if comparable else None,
-        recent.range_text if comparable else None,
+        recent.span_text if comparable else None,
         number("signals", signals, "days", "signals") if signals else None,
     )
 
