@@ -233,6 +233,61 @@ CASES = [
         None,
         ["overnight None None - none", "clock T14:00:00+03:00 T16:00:00+03:00 - none"],
     ),
+    (
+        "Nine drones were downed between 10pm on Monday and 5am on Tuesday Moscow time, the ministry said.",
+        "2025-10-08T12:00:00+00:00",
+        ["clock 2025-10-06T22:00:00+03:00 2025-10-07T05:00:00+03:00 - text"],
+    ),
+    (
+        "Nine drones were downed from 11 to 6 am, the Russian defence ministry said.",
+        None,
+        ["clock T23:00:00+03:00 T06:00:00+03:00 - none"],
+    ),
+    (
+        "Nine drones were shot down between 9:30 p.m. Moscow time on Sept. 2 and 4 a.m. on Sept. 3.",
+        "2025-09-05",
+        ["clock 2025-09-02T21:30:00+03:00 2025-09-03T04:00:00+03:00 - text"],
+    ),
+    (
+        "On Tues., Oct. 7, 12 drones were downed over Tula Region.",
+        "2025-10-09",
+        ["day None None 2025-10-07 text"],
+    ),
+    (
+        "From 2025-10-08 23:00 to 2025-10-09 07:00 MSK 14 drones were shot down.",
+        None,
+        ["clock 2025-10-08T23:00:00+03:00 2025-10-09T07:00:00+03:00 - text"],
+    ),
+    (
+        "В ночь на 9 окт. ПВО сбила 22 дрона.",
+        "2025-10-09",
+        ["overnight None None 2025-10-09 text"],
+    ),
+    (
+        "С 1 по 7 нояб. уничтожено 410 беспилотников.",
+        "2025-11-08",
+        ["longer None None 2025-11-07 text"],
+    ),
+    (
+        "У ніч на 9 жовт. збито 22 дрони.",
+        "2025-10-09",
+        ["overnight None None 2025-10-09 text"],
+    ),
+    (
+        "The air force said 31 drones were shot down over the previous 24 hours.",
+        "2025-10-09",
+        ["day None None 2025-10-09 published"],
+    ),
+    (
+        "За последние 24 часа сбит 31 беспилотник.",
+        "2025-10-09",
+        ["day None None 2025-10-09 published"],
+    ),
+    (
+        "За останні 24 години збито 31 безпілотник.",
+        "2025-10-09",
+        ["day None None 2025-10-09 published"],
+    ),
 ]
 
 

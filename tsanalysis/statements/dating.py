@@ -169,6 +169,9 @@ def _last_day(
 ) -> tuple[dt.date | None, str]:
     """Return the day on which a window without dates of its own ends, and what says so."""
     start, end = worded.start, worded.end
+    if worded.weekday is not None or worded.relative is not None:
+        ends = _stated_date(worded, today)
+        return ends, "text" if ends else "none"
     if stated is not None:
         over = start is not None and end is not None and start.minutes > end.minutes
         later = over and not ends_on and not _before(local, stated, end)

@@ -83,6 +83,9 @@ class Lexicon:
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self.abbreviations = frozenset(pack.abbreviations.split())
+        for form in self.abbreviations:
+            if "month" in self._exact.get(form, ()):
+                self._exact[form]["short"] = ""
         self.final_abbreviations = frozenset(pack.final_abbreviations.split())
         self.plural_heads = frozenset(pack.plural_heads.split())
         self.indeclinable = frozenset(pack.indeclinable.split())
