@@ -96,8 +96,9 @@ def changepoints(
 
     With two years of history a season is removed too: up to three pairs of yearly waves, at first beside a smooth
     level, then fitted jointly with the levels of the segments, in turn with the partition until both stay; a change
-    that the season makes needless is dropped. The intervals take the calendar as known. Two years are the least: there
-    a change of level near their middle can still leave a second one beside it.
+    that the season makes needless is dropped. The intervals take the calendar as known: with two to three years those of
+    95 % cover 86 to 99 % (day) and 86 to 96 % (ratio). Two years are the least: there a change of level near their
+    middle can still leave a second one beside it, in up to a fifth of series.
 
     A single day with more than half of the events of a stretch, and at least 30, is no level: it is set aside, told in
     `set_aside`, and the changes are looked for again without it.
