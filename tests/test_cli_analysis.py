@@ -1,6 +1,7 @@
 """The verbs that analyse print what the library finds, and say what is missing."""
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,51 @@ def test_words_that_cannot_be_read_are_named(store):
         printed("compare", *store, "2025-05..3", "2025-06-01..2025-06-30")
     with pytest.raises(InputError, match="wanted START/END"):
         printed("incident", *store, "--window", "yesterday")
+
+
+def _weeks(path):
+    """Write 130 weeks of two wards, with one empty cell and fifteen cases in a last week that used to have one."""
+    first = date(2023, 1, 2)
+    rows = [
+        f"Ward {ward},{first + timedelta(weeks=week)},{(week + ward) % 3}"
+        for ward in (1, 2)
+        for week in range(130)
+    ]
+    rows[40] = rows[40].rpartition(",")[0] + ","
+    rows[129] = rows[129].rpartition(",")[0] + ",15"
+    path.write_text("region,date,count\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return ["--table", str(path)]
+
+
+def test_a_series_of_ones_own_is_analysed_without_a_store(tmp_path):
+    """Weeks of places in no gazetteer: the planted week is found; a gap stays a gap; regions can be chosen."""
+    weeks = _weeks(tmp_path / "weeks.csv")
+    found = printed("anomalies", *weeks, "--since", "2025-01-01")
+    assert [(row["region"], row["date"], row["count"]) for row in found] == [("Ward 1", "2025-06-23", 15)]
+    slopes = printed("trend", *weeks)
+    assert [(row["region"], row["n_days"]) for row in slopes] == [("Ward 1", 129), ("Ward 2", 130)]
+    assert [row["region"] for row in printed("changepoints", *weeks, "--region", "Ward 2")] == ["Ward 2"]
+
+
+def test_a_table_answers_no_question_about_statements(tmp_path):
+    """What needs the statements of a store, and rows that are not there, are refused in words."""
+    weeks = _weeks(tmp_path / "weeks.csv")
+    for verb in (["nowcast"], ["anomalies", "--save"], ["changepoints", "--reporting"]):
+        refused = CliRunner().invoke(cli, [*verb, *weeks])
+        assert refused.exit_code == 2
+        assert "no statements behind it" in refused.output
+    with pytest.raises(InputError, match="no row is left"):
+        CliRunner().invoke(cli, ["trend", *weeks, "--by", "total"], catch_exceptions=False)
+
+
+def test_every_bad_cell_of_a_table_is_named(tmp_path):
+    """Line, column, what was found and what was wanted; a missing column by its name."""
+    path = tmp_path / "bad.csv"
+    path.write_text("region,date,count\nA,2025-01-01,3\nA,1 May,three\n", encoding="utf-8")
+    with pytest.raises(
+        InputError, match=r"(?s)bad\.csv:3: column 'date': found '1 May'.*bad\.csv:3: column 'count'"
+    ):
+        CliRunner().invoke(cli, ["trend", "--table", str(path)], catch_exceptions=False)
+    path.write_text("place,date,count\nA,2025-01-01,3\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no column region; found place, date, count"):
+        CliRunner().invoke(cli, ["trend", "--table", str(path)], catch_exceptions=False)

@@ -14,6 +14,7 @@ _HOMES = {
     "extract": "tsanalysis.statements",
     "open_store": "tsanalysis.store",
     "read_mapping": "tsanalysis.tables",
+    "read_series": "tsanalysis.tables",
     "read_table": "tsanalysis.tables",
     "daily_series": "tsanalysis.series",
     "period_series": "tsanalysis.series",

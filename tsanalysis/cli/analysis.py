@@ -82,13 +82,13 @@ def trend(
     from tsanalysis.analysis.change.breaks import reporting_breaks
     from tsanalysis.analysis.change.trend import trend as analyse
 
-    counts = asked.counts()
+    counts = None if asked.table else asked.counts()
     found = analyse(
         asked.series(counts),
         level=level,
         family=family,
         partial=partial,
-        breaks=reporting_breaks(counts).frame,
+        breaks=None if counts is None else reporting_breaks(counts).frame,
         across_breaks=across_breaks,
         curve=curves,
     )
@@ -124,11 +124,10 @@ def changepoints(
     from tsanalysis.analysis.change.breaks import reporting_breaks
     from tsanalysis.analysis.change.changepoints import changepoints as analyse
 
-    counts = asked.counts()
     if reporting:
-        emit(reporting_breaks(counts, level=level).frame, format_, output)
+        emit(reporting_breaks(asked.counts(), level=level).frame, format_, output)
         return
-    found = analyse(asked.series(counts), level=level, least_days=least_days, partial=partial)
+    found = analyse(asked.series(), level=level, least_days=least_days, partial=partial)
     if found.note:
         narrate(found.note)
     emit(found.frame, format_, output)
@@ -161,7 +160,7 @@ def compare(
     """
     from tsanalysis.analysis.change.compare import compare as analyse
 
-    found = analyse(asked.series(asked.counts()), _side(a), _side(b), level=level, partial=partial)
+    found = analyse(asked.series(), _side(a), _side(b), level=level, partial=partial)
     if composition:
         emit(found.composition, format_, output)
     else:

@@ -76,7 +76,7 @@ def anomalies(
     """
     from tsanalysis.analysis.detection.anomalies import anomalies as find
 
-    counts = asked.counts()
+    counts = asked.counts() if save else None
     series = replace(asked, since=None).series(counts)
     first = _day(asked.since)
     if slow and save:
@@ -93,7 +93,7 @@ def anomalies(
         "since": first,
     }
     found = find(series, **options, holidays=_read_holidays(holidays))
-    if save:
+    if counts is not None:
         subjects = counts.select("source", "outcome", "object").head(1).to_dicts()
         what = {name: getattr(asked, name) for name in ("by", "regions", "until", "zone")}
         _save(asked.store_path, found, {**options, **what, "holidays": holidays, "subject": subjects})

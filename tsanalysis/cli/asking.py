@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tsanalysis.cli.output import narrate
 from tsanalysis.cli.store import store_option
+from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import polars as pl
 
@@ -37,6 +39,7 @@ class Asked:
     since: str | None = None
     until: str | None = None
     zone: str = "Europe/Moscow"
+    table: Path | None = None
 
     def store(self) -> Store:
         """Return the store, to be read."""
@@ -48,6 +51,10 @@ class Asked:
         """Return the counts that are meant: of the subject with most tallies, unless others are asked for."""
         from tsanalysis.series import list_subjects
 
+        if self.table is not None:
+            raise click.UsageError(
+                "--table has no statements behind it; this question needs those of a store"
+            )
         counts = self.store().counts(source=self.source_, outcome=self.outcome_, object=self.object_)
         subjects = list_subjects(counts)
         if subjects.height <= 1:
@@ -59,10 +66,13 @@ class Asked:
         )
         return counts.filter(source=source, outcome=outcome, object=thing)
 
-    def series(self, counts: pl.DataFrame) -> pl.DataFrame:
-        """Return the series of every region and of their total."""
+    def series(self, counts: pl.DataFrame | None = None) -> pl.DataFrame:
+        """Return the series of every region and of their total: of these counts, or of those that are meant."""
         import polars as pl
 
+        if self.table is not None:
+            return self._own_series(self.table)
+        counts = self.counts() if counts is None else counts
         from tsanalysis.frames import SERIES
         from tsanalysis.series import daily_series
 
@@ -73,10 +83,38 @@ class Asked:
         regions = daily_series(counts, by="region", regions=self.regions or None, **rules)
         return pl.concat([total, regions.select(list(SERIES.dtypes))])
 
+    def _own_series(self, path: Path) -> pl.DataFrame:
+        """Return the rows that are meant of a series in a file."""
+        import polars as pl
+
+        from tsanalysis.frames import ALL_REGIONS
+        from tsanalysis.tables import read_series
+
+        series: pl.DataFrame = read_series(path)
+        kept = [ALL_REGIONS] if self.by == "total" else [*self.regions, ALL_REGIONS]
+        if self.by == "total" or self.regions:
+            series = series.filter(pl.col("region").is_in(kept))
+        if self.since:
+            series = series.filter(pl.col("date") >= _day(self.since))
+        if self.until:
+            series = series.filter(pl.col("date") <= _day(self.until))
+        if series.is_empty():
+            raise InputError(
+                f"{path}: no row is left by --by, --region, --since and --until; region {ALL_REGIONS} is the total"
+            )
+        return series
+
     def past_series(self, counts: pl.DataFrame) -> Callable[[pl.DataFrame], pl.DataFrame]:
         """Return what makes the same series of a past state: of the subject of these counts, to its last day."""
         subject, then = counts.select(_SUBJECT).head(1), replace(self, until=None)
         return lambda past: then.series(past.join(subject, on=_SUBJECT, how="semi", nulls_equal=True))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InputError(f"found {text!r}, wanted a day, YYYY-MM-DD") from error
 
 
 def counts_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -88,6 +126,13 @@ def series_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that make a series; the command gets them as `asked`."""
     command = _as_asked(command, tuple(Asked.__dataclass_fields__))
     for option in (
+        click.option(
+            "--table",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            is_eager=True,
+            help="A series of your own instead of the store: CSV or Parquet with region, date, count; "
+            "days, weeks or months.",
+        ),
         click.option("--zone", default="Europe/Moscow", show_default=True, help="Zone in which days begin."),
         click.option("--until", metavar="DAY|INSTANT", help="Last day, or instant of knowledge."),
         click.option("--since", metavar="DAY", help="First day, YYYY-MM-DD."),
@@ -107,9 +152,11 @@ def series_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def region_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the option that keeps regions; a code that no region has is refused."""
 
-    def known(_context: click.Context, _option: click.Parameter, codes: tuple[str, ...]) -> tuple[str, ...]:
+    def known(context: click.Context, _option: click.Parameter, codes: tuple[str, ...]) -> tuple[str, ...]:
         from tsanalysis.regions import region
 
+        if context.params.get("table"):
+            return codes
         return tuple(region(code).code for code in codes)
 
     words = "Only this region code (may be repeated)."

@@ -69,9 +69,11 @@ def forecast(
     from tsanalysis.analysis.forecasting.forecast import forecast as analyse
     from tsanalysis.analysis.forecasting.vintages import vintages
 
-    everywhere, counts = replace(asked, regions=()), asked.counts()
+    everywhere, counts = replace(asked, regions=()), asked.counts() if as_of else None
     series = everywhere.series(counts)
-    known = vintages(asked.store(), daily=everywhere.past_series(counts), zone=asked.zone) if as_of else None
+    known = None
+    if counts is not None:
+        known = vintages(asked.store(), daily=everywhere.past_series(counts), zone=asked.zone)
     tested = backtest(series, horizon=horizon, methods=methods, partial=partial, vintages=known)
     narrate(
         "tried with what the store knew on each past day"

@@ -17,11 +17,21 @@ from tsanalysis.tables.assembly import NO_LANGUAGE, assemble, joined_counts
 from tsanalysis.tables.cells import read_cells
 from tsanalysis.tables.files import read_records
 from tsanalysis.tables.mapping import ROLES, Mapping, read_mapping, shipped_mappings
+from tsanalysis.tables.ready import read_series
 
 if TYPE_CHECKING:
     from tsanalysis.tables.files import Records
 
-__all__ = ["NO_LANGUAGE", "ROLES", "Mapping", "TableRead", "read_mapping", "read_table", "shipped_mappings"]
+__all__ = [
+    "NO_LANGUAGE",
+    "ROLES",
+    "Mapping",
+    "TableRead",
+    "read_mapping",
+    "read_series",
+    "read_table",
+    "shipped_mappings",
+]
 
 
 @dataclass(frozen=True, slots=True)
