@@ -96,7 +96,8 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
         return False
     if "timed" in cell.flags and _is_longer(draft.window) and not _is_longer(cell.window):
         return False
-    return "subset" in cell.flags or ("toward" in cell.flags and cell.object is None)
+    partitive = "partitive" in cell.flags and cell.object == draft.object
+    return "subset" in cell.flags or partitive or ("toward" in cell.flags and cell.object is None)
 
 
 def _is_part_of_part(cell: Cell, draft: Draft) -> bool:

@@ -88,11 +88,18 @@ def _segment_cells(
         cells.append(_with_places(aside, places[:1]))
         places = places[1:]
     if quantity is not None:
+        of_all = [pair for pair in places if quantity.until <= pair[0] < quantity.clause]
+        places = [pair for pair in places if pair not in of_all]
         if _is_destined(codes, end, quantity, groups, places):
             flags.add("toward")
         cells.append(_counted(sentence, codes, bounds, quantity, (places, flags)))
         if quantity.whole is not None:
-            cells.append(_whole(quantity, quantity.whole))
+            whole = _with_places(_whole(quantity, quantity.whole), of_all)
+            if quantity.whole_event == "launched" or cells[-1].places:
+                cells.append(whole)
+            else:  # `4 of the 6 drones downed over X were flying on to Y`
+                part = cells.pop()
+                cells += (whole, part._replace(flags=part.flags | {"subset"}))
     elif "r" in codes[start:end]:
         at = codes.index("r", start)
         item = sentence[at]
@@ -139,7 +146,8 @@ def _counted(
 
 def _whole(quantity: Quantity, whole: Amount) -> Cell:
     """Return the cell of all there were: the 35 in `34 of 35`."""
-    flags = _WHOLE | ({"assumed"} if quantity.assumed else set())
+    flags = _WHOLE if quantity.whole_event == "launched" else frozenset[str]()
+    flags |= {"assumed"} if quantity.assumed else set()
     return Cell(
         whole, whole.start, whole.end, object=quantity.object, event=quantity.whole_event, flags=flags
     )

@@ -92,7 +92,7 @@ def _events(sentence: list[Item]) -> list[tuple[int, str]]:
             found.append((item.start, value))
             linked = True
         else:
-            linked = linked and item.code in "&/,b"
+            linked = linked and (item.code in "&/,b" or item.value == "or")
     return found
 
 
@@ -118,7 +118,7 @@ def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
 def sharpened(sentence: list[Item]) -> list[Item]:
     """Return a sentence without the night or day that a clock window beside it tells more closely."""
     at = [index for index, item in enumerate(sentence) if isinstance(item.value, WindowWords)]
-    kept = list(sentence)
+    kept = _with_shares_placed(sentence)
     for one, two in pairwise(at):
         kinds = [w.kind for w in (sentence[one].value, sentence[two].value) if isinstance(w, WindowWords)]
         if (
@@ -130,6 +130,18 @@ def sharpened(sentence: list[Item]) -> list[Item]:
         if kinds[vague == two] in _VAGUE:
             kept[vague] = sentence[vague]._replace(code="b", value=None)
     return kept
+
+
+def _with_shares_placed(sentence: list[Item]) -> list[Item]:
+    """Return a sentence in which `17 fell to Kursk, 12 to Tula` names places, and no destinations."""
+    if not any(item.value == "share" for item in sentence):
+        return list(sentence)
+    return [
+        item._replace(value=item.value._replace(role="over"))
+        if isinstance(item.value, PlaceGroup) and item.value.role == "toward" and item.word == "на"
+        else item
+        for item in sentence
+    ]
 
 
 def _named_windows(sentence: list[Item]) -> list[tuple[int, WindowWords]]:

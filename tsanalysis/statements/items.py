@@ -127,7 +127,7 @@ def _items(
                 "gapped" in word.tags
                 and items
                 and items[-1].code == "P"
-                and _number_follows(words, index + 1)
+                and (_number_follows(words, index + 1) or _rest_follows(words, index + 1))
             ):
                 plain = plain._replace(code="h")
             items.append(plain)
@@ -302,6 +302,11 @@ def _number_follows(words: list[Word], index: int) -> bool:
     return word is not None and (
         word.kind == "number" or bool({"number", "numbers", "dozen"} & word.tags.keys())
     )
+
+
+def _rest_follows(words: list[Word], index: int) -> bool:
+    """Return whether the words speak of what is left: `Tula for the remaining 11`."""
+    return any("rest" in word.tags for word in words[index : index + 2])
 
 
 def _mark(words: list[Word], index: int, lexicon: Lexicon) -> str:

@@ -31,6 +31,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         or "e" in codes[at : quantity.until],
         "joint": "r" in own or _is_joint(codes, before, after, quantity),
         "subset": own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s",
+        "partitive": quantity.partitive,
         "more": before.rstrip("b").endswith("m") or bool({"m", "q"} & {codes[at], codes[at + 1 : at + 2]}),
         "remaining": "r" in codes[start:at],
         "item": bool(set(":•\n") & set(codes[:at])),
@@ -56,7 +57,7 @@ def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
     ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
     sums = quantity.object is None and re.search("j[^v]*$", ahead) is not None
     follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
-    return sums or follows or before.rstrip("bf,>-W").endswith("j")
+    return sums or follows or before.rstrip("bfh,>-W").endswith("j")
 
 
 def _whereabouts(after: str) -> set[str]:

@@ -17,7 +17,11 @@ __all__ = ["Quantity", "is_whole", "read_quantities"]
 _N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bW]{0,2}A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
-_FATE_OF_ALL = re.compile("v[bW]*bP")  # `5 of the 16 drones destroyed were over one region`
+_FATE_OF_ALL = re.compile(
+    "v(?:[WP]|b(?![P>v]))*(?=b[P>v]|v)"
+)  # `5 of the 16 drones destroyed were over one region`
+_CLAUSE_OF_ALL = re.compile(",?v[^,;v]*,?")  # `4 из 6 дронов, сбитых над Калужской областью,`
+_LAUNCHED_AND = re.compile("[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
 _MOST_ADJECTIVES = 7
 _SHARE = re.compile("A[gNbmv]*[OS][W-]*A")  # `a third of the 99 drones, 33, fell over X`
@@ -38,6 +42,8 @@ class Quantity(NamedTuple):
     whole: Amount | None = None
     whole_event: str = "launched"
     assumed: bool = False
+    clause: int = 0
+    partitive: bool = False
 
 
 def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[Quantity]:
@@ -92,10 +98,29 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     until = noun + 1 if noun is not None else second + 1
     if codes[until : until + 1] == "v" and sentence[until].value == "launched":
         until += 1
-    known = noun is not None and _FATE_OF_ALL.match(codes, until)
-    fate = str(sentence[until].value) if known else "launched"
-    assumed = not any(item.value == "launched" for item in sentence[index:until])
-    return Quantity(index, part, kind, until, whole=whole, whole_event=fate, assumed=assumed)
+    told = next((item for item in sentence[second:until] if item.code == "v"), None)
+    clause = (
+        0 if noun is None or told is not None else _clause_of_all(sentence, codes, (index, until), lexicon)
+    )
+    if clause:
+        told = next(item for item in sentence[until:] if item.code == "v")
+    fate = "launched" if told is None or told.value in {"detected", "reported"} else str(told.value)
+    assumed = not any(item.value == "launched" for item in sentence[index : max(until, clause)])
+    return Quantity(index, part, kind, until, whole=whole, whole_event=fate, assumed=assumed, clause=clause)
+
+
+def _clause_of_all(sentence: list[Item], codes: str, bounds: tuple[int, int], lexicon: Lexicon) -> int:
+    """Return where the participle clause of all there were ends: `4 of the 6 drones downed over X were flying on`."""
+    at, until = bounds
+    if not lexicon.pack.articles:
+        found = _CLAUSE_OF_ALL.match(codes, until)
+        verb = until + (codes[until : until + 1] == ",")
+        return found.end() if found and lexicon.participle(sentence[verb].word) else 0
+    if codes[:at].rstrip("b").endswith("h"):  # `Kursk Region accounted for 13 of the 35 drones downed`
+        found = _CLAUSE_OF_ALL.match(codes, until)
+    else:
+        found = _FATE_OF_ALL.match(codes, until)
+    return found.end() if found and codes[until] == "v" else 0
 
 
 def _all_but(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
@@ -146,6 +171,11 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     noun = _noun_after(sentence, codes, index, lexicon)
     if noun is not None:
         return _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
+    of = codes[index + 1 : index + 2] == "f" and amount.high != 1  # `one of the drones` counts nothing
+    noun = _noun_after(sentence, codes, index + 1, lexicon) if of else None
+    if noun is not None and codes[noun] == "O":
+        found = _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
+        return found._replace(partitive=found.whole is None) if found else None
     return Quantity(index, amount, None, index + 1) if _elliptic(sentence, codes, index, lexicon) else None
 
 
@@ -183,7 +213,22 @@ def _of_noun(
     if told is None and is_whole(codes, index):
         event = _told_of_all(sentence, codes, noun)
         event, assumed = event or "launched", event is None
-    return Quantity(index, amount, str(sentence[noun].value), noun + 1, event=event, assumed=assumed)
+    found = Quantity(index, amount, str(sentence[noun].value), noun + 1, event=event, assumed=assumed)
+    return found if event is not None else _launched_and(sentence, codes, found)
+
+
+def _launched_and(sentence: list[Item], codes: str, quantity: Quantity) -> Quantity:
+    """Return a quantity of `all 38 drones that Russia launched were shot down`: what befell all that came."""
+    found = _LAUNCHED_AND.match(codes, quantity.until)
+    if found is None:
+        return quantity
+    passed = sentence[max(quantity.at - 1, 0) : found.end()]
+    first, second = [str(item.value) for item in passed if item.code == "v"][:2]
+    if first != "launched" or second in {"launched", "detected", "reported"}:
+        return quantity
+    if not any(item.value == "all" for item in passed):
+        return quantity
+    return quantity._replace(event=second, whole=quantity.amount)
 
 
 def _told_of_all(sentence: list[Item], codes: str, noun: int) -> str | None:

@@ -140,8 +140,17 @@ def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None,
         if total_cell.places and lead is not None:
             return total, total_cell, _alone(total_cell)
         return total, total_cell, _no_breakdown(total, draft)
+    total = _settled(total, parts)
     found = reconcile(total, parts, rests, partial=cut)
     return total, total_cell, _with_named(found, draft, total_cell)
+
+
+def _settled(total: Amount | None, parts: list[Part]) -> Amount | None:
+    """Return the most that a total may be, where the parts reach just that: `as many as 37: 20 over X, 17 over Y`."""
+    if total is None or total.kind != "most" or total.high is None:
+        return total
+    most = replace(total, count=total.high, low=total.high, kind="exact")
+    return most if _sums_to(most, parts) else total
 
 
 def _is_of_districts(lead: Cell, parts: list[Part]) -> bool:
