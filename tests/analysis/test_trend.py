@@ -383,7 +383,14 @@ def test_every_bad_option_is_named_at_once():
         trend(as_series(np.ones(40)), partial="guess")
 
 
-def test_the_trend_needs_no_statsmodels():
-    """Importing and running the trend loads neither statsmodels nor pandas."""
-    code = "import sys, tsanalysis.analysis.change.trend; sys.exit(bool({'statsmodels', 'pandas', 'scipy.stats'} & set(sys.modules)))"
+def test_the_analyses_load_nothing_slow():
+    """Neither statsmodels nor pandas nor scipy.stats, which take from half a second to two."""
+    rooms = (
+        "change.breaks, change.changepoints, change.compare, change.decompose, change.trend, detection.judging, "
+        "detection.trailing_glm, forecasting.backtest, forecasting.forecast, incidents.incident, together"
+    )
+    names = ", ".join(f"tsanalysis.analysis.{room}" for room in rooms.split(", "))
+    code = (
+        f"import sys, {names}; sys.exit(bool({{'statsmodels', 'pandas', 'scipy.stats'}} & set(sys.modules)))"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -296,9 +296,9 @@ def _fit_damped(window: TrailingWindow, batch: _Batch) -> _Fitted:
     """Fit, damp improbable counts, fit again, and undo the bias of the dispersion."""
     offset = batch.log_exposure if batch.log_exposure.any() else None
 
-    def fit(weights: Floats) -> Fits:
+    def fit(weights: Floats, start: Fits | None = None) -> Fits:
         return fit_quasi_poisson(
-            batch.counts, window.design, weights=weights, offset=offset, ridge=window.ridge
+            batch.counts, window.design, weights=weights, offset=offset, ridge=window.ridge, start=start
         )
 
     rule = damping(window.settings.outlier_tail)
@@ -307,7 +307,7 @@ def _fit_damped(window: TrailingWindow, batch: _Batch) -> _Fitted:
     dispersion = np.maximum(_recent_dispersion(window, batch, fits, batch.used), 1.0)
     for _ in range(window.settings.damping_passes):
         weights = _damped(window, batch, fits, dispersion)
-        fits = fit(weights)
+        fits = fit(weights, fits)
         damped = _recent_dispersion(window, batch, fits, weights)
         dispersion = rule.undo_dispersion(damped, fits.means[some], batch.used[some])
         dispersion *= window.settings.run_correction
