@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
@@ -134,6 +135,16 @@ def test_a_first_report_says_that_there_is_none_before_it(tmp_path):
     text = words_of(tmp_path / "b/report.pdf")
     assert "None to compare with: no earlier report of this subject is on record in this store." in text
     assert "What changed since" not in text
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may write every file")
+def test_a_store_that_cannot_be_written_is_reported_without_a_record(tmp_path):
+    """The command reads a file that it may not write, and says why the report is not compared."""
+    store, _ = make_store(tmp_path, days=5)
+    store.path.chmod(0o444)
+    options = ["--no-seeds", "--store", str(store.path), "-o", str(tmp_path / "out"), "--template", "brief"]
+    assert CliRunner().invoke(verb, options, catch_exceptions=False).exit_code == 0
+    assert "it is open for reading only" in words_of(tmp_path / "out/report.pdf")
 
 
 def test_an_earlier_cut_off_is_an_earlier_report_and_another_subject_is_none(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -123,7 +124,8 @@ def report(
     """Load seeds/, analyse, and write the report.
 
     Without any option: seeds go into ./tsanalysis.duckdb, unless it holds data of your own; the report
-    into ./reports/. The paths of the files written are printed; the same data give the same bytes.
+    into ./reports/. The paths of the files written are printed; the same data give the same bytes. The report is
+    put on record in the store, unless its file cannot be written; the next one says what changed since.
 
     NAME is a report described by a file: weekly, monthly, incident, or your own in reports/NAME.toml. Options
     given here go before what the file says.
@@ -154,7 +156,7 @@ def report(
     folder = output / name if name else output
     with progress(_STEPS) as tell:
         tell("store")
-        opened = open_store(store_path)
+        opened = open_store(store_path, read_only=store_path.exists() and not os.access(store_path, os.W_OK))
         if seeds or not (no_seeds or _has_own_data(opened)):
             opened.load_seeds(seeds or seeds_folder())
         written = write(
