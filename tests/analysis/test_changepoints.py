@@ -1,5 +1,6 @@
 """Changes of level are found where they are, dated with an interval, and not invented."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 from planted import as_series, correlated_counts, overdispersed_counts
 
 from tsanalysis.analysis.change.changepoints import changepoints, supremum_p_value
+from tsanalysis.analysis.change.levels import find_levels
+from tsanalysis.analysis.change.rhythm import season_design
 from tsanalysis.analysis.change.segmentation import binomial_cost, count_cost, normal_cost, partition
+from tsanalysis.analysis.panel import build_panel
 from tsanalysis.errors import InputError
 from tsanalysis.frames import CHANGEPOINTS, check_frame
 
@@ -204,6 +208,25 @@ def test_a_season_beside_two_levels_by_hand():
     assert row["date"] == date(2026, 2, 5)
     assert row["ratio"] == pytest.approx(2, rel=0.002)
     assert row["rate_before"] == pytest.approx(10, rel=0.01)
+
+
+def test_the_error_of_a_ratio_is_that_of_the_joint_regression():
+    """Levels and waves fitted together by statsmodels give the same standard error; the season known, it is smaller."""
+    from statsmodels.api import GLM, families
+
+    means = seasonal(731, 20.0) * np.where(np.arange(731) < 250, 1, 2)
+    panel = build_panel(as_series(np.random.default_rng(28).poisson(means)))
+    found, _ = find_levels(panel, 14, 2.5, weekdays=False, yearly=np.array([True]))
+    (at,) = found.changes[0]
+    waves, _ = season_design(panel)
+    before = (np.arange(731) < at) * 1.0
+    fit = GLM(panel.counts[0], np.column_stack([before, 1 - before, waves]), family=families.Poisson()).fit()
+    contrast = np.r_[-1.0, 1.0, np.zeros(waves.shape[1])]
+    wanted = np.sqrt(contrast @ fit.cov_params() @ contrast)
+    noise = np.sqrt(found.rhythm.inflation[0] * (1 + found.rhythm.alpha[0] * 30))
+    assert found.ratio_error(0, at) == pytest.approx(wanted * noise, rel=0.05)
+    known = replace(found, yearly=np.array([False]))
+    assert known.ratio_error(0, at) < 0.95 * found.ratio_error(0, at)
 
 
 def test_weekdays_are_no_changes():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tsanalysis.analysis.change.rhythm import Rhythm, fit_rhythm, refit_season
+from tsanalysis.analysis.change.rhythm import Rhythm, fit_rhythm, refit_season, season_design
 from tsanalysis.analysis.change.segmentation import count_cost, partition
 
 if TYPE_CHECKING:
@@ -51,6 +51,31 @@ class Levels:
                 if counts[at] >= LONE_EVENTS and counts[at] > counts.sum() / 2:
                     lone.append((row, start + at))
         return lone
+
+    def ratio_error(self, row: int, at: int) -> float:
+        """Return the standard error of the logarithm of the ratio of the levels beside a change.
+
+        The season is fitted with them: with weights w on the diagonal D of the segments, B between segments and waves, and
+        A among the waves, the covariance of the levels is the inverse of D - B A^-1 B'. Both levels hold an event.
+        """
+        n, alpha = len(self.panel.dates), self.rhythm.alpha[row]
+        segment = np.searchsorted(self.changes[row], np.arange(n), side="right")
+        events, exposed = (np.bincount(segment, of[row]) for of in (self.panel.counts, self.exposure))
+        rates = np.divide(events, exposed, out=np.zeros_like(events), where=exposed > 0)
+        weights = (self.exposure[row] * (rates / (1 + alpha * rates))[segment])[:, None]
+        each = np.eye(len(events))[segment]
+        information = each.T @ (weights * each)
+        if self.yearly[row]:
+            waves, ridge = season_design(self.panel)
+            between = each.T @ (weights * waves)
+            among = waves.T @ (weights * waves) + ridge
+            information -= between @ np.linalg.solve(among, between.T)
+        told = np.flatnonzero(events > 0)
+        covariance = np.linalg.inv(information[np.ix_(told, told)])
+        after = int(np.flatnonzero(told == segment[at])[0])
+        contrast = np.zeros(len(told))
+        contrast[after - 1 : after + 1] = -1, 1
+        return float(np.sqrt(contrast @ covariance @ contrast * self.rhythm.inflation[row]))
 
     def gains(self, row: int, left: int, days: NDArray[np.int64], right: int) -> NDArray[np.float64]:
         """Return the likelihood-ratio of a split at each day of a stretch, autocorrelation taken out."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tsanalysis.analysis.panel import Panel
 
-__all__ = ["LEAST_YEARS", "Rhythm", "fit_rhythm", "refit_season", "spans_years"]
+__all__ = ["LEAST_YEARS", "Rhythm", "fit_rhythm", "refit_season", "season_design", "spans_years"]
 
 LEAST_YEARS = 2
 """History below which a turn of the year cannot be told from a change of level."""
@@ -114,8 +114,8 @@ def refit_season(
         The factor of the time of year, shape (R, n), and minus twice the log-likelihood of the negative binomial,
         :math:`-2 \sum_t [y_t \log \mu_t - (y_t + 1/\alpha) \log(1 + \alpha \mu_t)]`, shape (R,).
     """
-    waves = yearly_waves(panel.dates, _pairs(panel))
-    ridge = np.broadcast_to(_PRIOR_WAVES * np.eye(waves.shape[1]), (len(changes), *[waves.shape[1]] * 2))
+    waves, ridge = season_design(panel)
+    penalty = np.broadcast_to(ridge, (len(changes), *ridge.shape))
     exposure, season, effects = panel.exposure * rhythm.weekday, rhythm.season, None
     for _ in range(_FITTING_ROUNDS):
         exposed = exposure * season
@@ -125,7 +125,7 @@ def refit_season(
         ]
         expected = exposure * np.maximum(np.vstack(levels), _LEAST_MEAN)
         fits = fit_counts(
-            waves, panel.counts, panel.weights, expected, alpha=rhythm.alpha, penalty=ridge, start=effects
+            waves, panel.counts, panel.weights, expected, alpha=rhythm.alpha, penalty=penalty, start=effects
         )
         effects = fits.coefficients
         season = _as_factor(effects @ waves.T)
@@ -162,6 +162,12 @@ def _sum_periods(panel: Panel, length: int) -> Panel:
         weights=known.astype(float),
         exposure=np.where(known, exposure, 1.0),
     )
+
+
+def season_design(panel: Panel) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the yearly waves of a calendar, shape (n, 2 pairs), and the ridge that their fit carries."""
+    waves = yearly_waves(panel.dates, _pairs(panel))
+    return waves, _PRIOR_WAVES * np.eye(waves.shape[1])
 
 
 def _pairs(panel: Panel) -> int:
