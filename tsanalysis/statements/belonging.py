@@ -31,6 +31,7 @@ __all__ = [
     "same_amount",
     "sharpens",
     "sharpness",
+    "whole_in",
 ]  # fmt: skip
 
 _MANY = 100
@@ -97,7 +98,21 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
     if "timed" in cell.flags and _is_longer(draft.window) and not _is_longer(cell.window):
         return False
     partitive = "partitive" in cell.flags and cell.object == draft.object
-    return "subset" in cell.flags or partitive or ("toward" in cell.flags and cell.object is None)
+    destined = "toward" in cell.flags and cell.object is None
+    return "subset" in cell.flags or partitive or destined or whole_in(cell, draft) is not None
+
+
+def whole_in(cell: Cell, draft: Draft) -> str | None:
+    """Return the region of the part that `4 of the last six` takes up, or the total; None where it is none of them."""
+    if cell.whole is None or cell.object not in {None, draft.object}:
+        return None
+    for part in reversed(draft.parts):
+        if part.amount is not None and part.amount.count == cell.whole.count and len(part.places) == 1:
+            return part.places[0]
+    told = draft.total_cell or draft.lead
+    if told is None or told.amount is None or told.amount.count != cell.whole.count:
+        return None
+    return told.places[0] if len(told.places) == 1 else "total"
 
 
 def _is_part_of_part(cell: Cell, draft: Draft) -> bool:
@@ -110,6 +125,9 @@ def _is_part_of_part(cell: Cell, draft: Draft) -> bool:
 
 def contained_in(cell: Cell, draft: Draft) -> str:
     """Return the region of the last part of the same sentence, or the total."""
+    taken_up = whole_in(cell, draft)
+    if taken_up is not None:
+        return taken_up
     last = draft.parts[-1] if draft.parts else draft.lead
     if last is None or last.sentence != cell.sentence or "apart" in cell.flags:
         return "total"
@@ -174,7 +192,7 @@ def _day_of(words: WindowWords) -> tuple[object, ...]:
 
 
 def _same_window(one: WindowWords, two: WindowWords) -> bool:
-    if one.kind == two.kind == "day" and one.name and two.name:
+    if one.kind == two.kind and one.name and two.name:
         return one.name == two.name
     return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or "date" in {one.kind, two.kind}
 

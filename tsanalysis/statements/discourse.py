@@ -24,6 +24,7 @@ from tsanalysis.statements.belonging import (
     same_amount,
     sharpens,
     sharpness,
+    whole_in,
 )
 from tsanalysis.statements.ellipsis import place_of_claimant, with_place_of_topic
 
@@ -163,6 +164,8 @@ def _place(cell: Cell, state: _State) -> None:
     draft = state.current
     if draft is not None and "of" in cell.flags and is_repeated(cell, draft):
         return
+    if "whole" in cell.flags and _is_known_whole(cell, state):
+        return
     if draft is not None and is_subset(cell, draft):
         draft.subsets.append((cell._replace(places=()), contained_in(cell, draft)))
         return
@@ -188,6 +191,16 @@ def _place(cell: Cell, state: _State) -> None:
     draft.date = draft.date or cell.date
     draft.source = draft.source or cell.source
     _add(cell, draft, state)
+
+
+def _is_known_whole(cell: Cell, state: _State) -> bool:
+    """Return whether all there were have been told before: as those launched, or as a number of this tally."""
+    launched = (draft for draft in state.drafts[-_NEAR:] if draft.outcome == cell.event)
+    if any(is_repeated(cell, draft) for draft in launched):
+        return True
+    draft = state.current
+    taken_up = cell._replace(whole=cell.amount)
+    return draft is not None and "assumed" in cell.flags and whole_in(taken_up, draft) is not None
 
 
 def _add(cell: Cell, draft: Draft, state: _State) -> None:
@@ -232,7 +245,7 @@ def _with_known_office(cell: Cell, state: _State) -> Cell:
 def _new_draft(cell: Cell, state: _State) -> Draft | None:
     previous = state.current
     outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
-    goes_on = cell.object is not None or cell.flags & {"more", "joint"} or is_of_another(cell, previous)
+    goes_on = cell.object is not None or cell.flags & {"more", "joint", "timed"} or is_of_another(cell, previous)
     alike = previous is not None and (
         cell.object in {None, previous.object} or previous.sentence == cell.sentence
     )

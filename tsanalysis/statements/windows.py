@@ -87,7 +87,8 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
             used |= set(range(at, match.end()))
     for i, letter in enumerate(line):
         if letter == "m" and i not in used and _is_month(words[i]):
-            found.append(WindowWords("longer", None, None, None, None, None, None, i, i))
+            month = f"month {words[i].tags['month']}"
+            found.append(WindowWords("longer", None, None, None, None, None, None, i, i, name=month))
             used.add(i)
         if letter in "GYL" and i not in used:
             kind = {"G": "overnight", "Y": "day", "L": "longer"}[letter]
