@@ -73,8 +73,10 @@ for (one in split_series) {
   }
   if (dataset == "weekly") {
     monitored <- seq(n - 79, n)
-    for (transformation in c("standard", "rossi", "anscombe", "anscombe2nd", "pearsonNegBin")) {
-      settings <- list(range = monitored, k = .5, h = 4, trans = transformation, m = "glm", alpha = .1)
+    for (transformation in c("standard", "rossi", "anscombe", "anscombe2nd", "pearsonNegBin", "anscombeNegBin")) {
+      # with a mean that moves R refuses this one
+      mean <- if (transformation == "anscombeNegBin") NULL else "glm"
+      settings <- list(range = monitored, k = .5, h = 4, trans = transformation, m = mean, alpha = .1)
       out <- attempt(cusum(sts, control = settings))
       if (!is.null(out)) sums[[length(sums) + 1]] <- data.frame(dataset, unit, config = transformation, t = monitored,
         upper = as.numeric(out@upperbound), alarm = as.integer(out@alarm))
@@ -86,7 +88,8 @@ for (one in split_series) {
       poisson = list(fun = glrpois, mu0 = list(S = 1)),
       poisson_window = list(fun = glrpois, mu0 = list(S = 1), M = 20),
       poisson_fixed = list(fun = glrpois, mu0 = list(S = 1), theta = log(2)),
-      negbin_fixed = list(fun = glrnb, mu0 = list(S = 1), theta = log(2)))
+      negbin_fixed = list(fun = glrnb, mu0 = list(S = 1), theta = log(2)),
+      negbin_epidemic = list(fun = glrnb, mu0 = list(S = 1), change = "epi"))
     for (name in names(charts)) {
       settings <- charts[[name]]; fun <- settings$fun; settings$fun <- NULL
       settings <- c(list(range = monitored, c.ARL = 5, ret = "value"), settings)

@@ -37,7 +37,6 @@ FLEXIBLE = {
 DEGENERATE = [345, 346, 347, 348]
 HALF_WIDTHS = {"daily": 7, "monthly": 1}
 FREQUENCIES = {"daily": 365, "monthly": 12}
-TRANSFORMATIONS = ("standard", "rossi", "anscombe", "anscombe2nd", "pearsonNegBin")
 CHARTS = {
     "negbin": {"trend": True},
     "negbin_window": {"s": 2, "m": 20, "m_tilde": 3},
@@ -46,6 +45,7 @@ CHARTS = {
     "poisson_window": {"alpha": 0, "m": 20},
     "poisson_fixed": {"alpha": 0, "theta": math.log(2)},
     "negbin_fixed": {"theta": math.log(2)},
+    "negbin_epidemic": {"change": "epi"},
 }
 NUMBERS = {
     "farrington_flexible": ["upper", "expected", "score", "p_value", "dispersion", "trend_slope"],
@@ -63,7 +63,8 @@ def _options(method: str, dataset: str, config: str) -> dict:
     if method == "farrington":
         return {"alpha": float(config)}
     if method == "cusum":
-        return {"k": 0.5, "h": 4, "m": "glm", "alpha": 0.1, "trans": config}
+        mean = None if config == "anscombeNegBin" else "glm"
+        return {"k": 0.5, "h": 4, "m": mean, "alpha": 0.1, "trans": config}
     return CHARTS[config] if method == "glr_cusum" else {"method": config}
 
 

@@ -84,7 +84,8 @@ def cusum(
         Of the last two. None: 0.1.
     compat
         None: corrected. "surveillance": the numbers of the R package, whose `upper` is rounded up for
-        "standard", leaves out a term for "anscombe2nd", and follows the wrong period for "none".
+        "standard", leaves out a term for "anscombe2nd", and is the rest of the limit after the period,
+        in deviations, for "none" and "anscombeNegBin".
 
     Returns
     -------
@@ -177,8 +178,8 @@ def glr_cusum(
         "intercept": the rate is multiplied; "epi": a share of the count before is added to the mean.
     compat
         None: corrected. "surveillance": the numbers of the R package: a Poisson window leaves out the
-        present period alone; the search for an epidemic share gets stuck near 0 and sees outbreaks late
-        (of negative binomial counts it is not reproduced, and refused).
+        present period alone; the search for an epidemic share gets stuck near 0 and sees outbreaks late; of
+        negative binomial counts that share is not the likeliest one but the ratio of a multiplied mean.
 
     Returns
     -------
@@ -260,10 +261,6 @@ def _refuse_cusum(k: float, h: float, m: float | str | None, trans: str, compat:
         faults.append(f"trans = {trans!r}; wanted one of {', '.join(TRANSFORMATIONS)}")
     if compat not in {None, "surveillance"}:
         faults.append(f"compat = {compat!r}; wanted None or 'surveillance'")
-    if compat is not None and trans == "anscombeNegBin":
-        faults.append(
-            "trans = 'anscombeNegBin' is not reproduced from R; leave compat None for its exact form"
-        )
     if faults:
         raise InputError("; ".join(faults))
 
@@ -300,10 +297,6 @@ def _refuse_glr(
         faults.append("change = 'epi' looks for an increase of unknown size; leave theta None and dir 'inc'")
     if compat not in {None, "surveillance"}:
         faults.append(f"compat = {compat!r}; wanted None or 'surveillance'")
-    if compat is not None and change == "epi" and alpha != 0:
-        faults.append(
-            "change = 'epi' of negative binomial counts is not reproduced from R; leave compat None"
-        )
     if faults:
         raise InputError("; ".join(faults))
 
@@ -356,11 +349,11 @@ def _cumulate(
     """Return the columns of the result of the cumulative sum."""
     sums, last = np.empty(len(counts)), 0.0
     with np.errstate(divide="ignore", invalid="ignore"):
-        deviations = deviation_of(counts, means, trans, alpha)
+        deviations = deviation_of(counts, means, trans, alpha, copied=copied)
     for i, deviation in enumerate(deviations.tolist()):
         last = last if np.isnan(deviation) else max(0.0, last + deviation - k)
         sums[i] = last
-    if copied and trans == "none":
+    if copied and trans in {"none", "anscombeNegBin"}:
         upper = np.maximum(h - sums, 0)
     else:
         before = np.concatenate([[0.0], sums[:-1]])

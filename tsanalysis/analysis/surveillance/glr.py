@@ -46,8 +46,9 @@ class ChartRules:
     window: int | None
     """Longest number of periods before the present one at which a shift may have begun; None: any."""
     copied: bool
-    """Copy the R package: in a Poisson window the present period alone is no shift, and the search for an
-    epidemic share goes on from where it was left, which after one fall towards 0 finds nothing more."""
+    """Copy the R package: in a Poisson window the present period alone is no shift; the search for an
+    epidemic share of Poisson counts goes on from where it was left, which after one fall towards 0 finds
+    nothing more; and the share of negative binomial counts is the rate ratio of a multiplied mean."""
 
 
 @dataclass(frozen=True)
@@ -169,8 +170,10 @@ def _starts(present: int, rules: ChartRules) -> tuple[int, int]:
 
 def _chosen(rules: ChartRules) -> Callable[[_Run, int, ChartRules], tuple[Array, Array]]:
     """Return the function that maximises over the size for each start."""
+    if rules.epidemic and rules.copied:
+        return _borrowed_epidemic_ratios if rules.alpha > 0 else _stuck_epidemic_ratios
     if rules.epidemic:
-        return _stuck_epidemic_ratios if rules.copied else _epidemic_ratios
+        return _epidemic_ratios
     return _negative_binomial_ratios if rules.alpha > 0 else _poisson_ratios
 
 
@@ -236,12 +239,14 @@ def _negative_binomial_ratios(run: _Run, starts: int, rules: ChartRules) -> tupl
 
 def _newton(size: Array, in_shift: NDArray[np.bool_], run: _Run, alpha: float) -> Array:
     """Find where the score of the log rate ratio is 0, for every start."""
-    moving = np.arange(len(size))
+    moving, within, curved = np.arange(len(size)), in_shift.astype(float), alpha * run.y + 1
     for _ in range(_MAX_STEPS):
         shifted = np.exp(size[moving])[:, None] * run.mean
         scale = 1 / (1 + alpha * shifted)
-        score = np.where(in_shift[moving], (run.y - shifted) * scale, 0).sum(1)
-        information = np.where(in_shift[moving], shifted * (alpha * run.y + 1) * scale**2, 0).sum(1)
+        score = np.einsum("ij,ij,ij->i", within[moving], run.y - shifted, scale)
+        scale *= scale
+        scale *= shifted
+        information = np.einsum("ij,ij,j->i", within[moving], scale, curved)
         step = np.clip(score / information, -_LARGEST_STEP, _LARGEST_STEP)
         size[moving] += step
         moving = moving[(np.abs(step) > _STEP) & (size[moving] > _LEAST_LOG_RATIO)]
@@ -263,16 +268,29 @@ def _epidemic_ratios(run: _Run, starts: int, rules: ChartRules) -> tuple[Array, 
         return values, share
     in_shift = np.arange(len(run.y)) >= open_[:, None]
     log_share = _newton_epidemic(np.full(len(open_), np.log(_START)), in_shift, run, rules.alpha)
-    mean, raised = run.mean, run.mean + np.exp(log_share)[:, None] * run.earlier
+    share[open_] = np.exp(log_share)
+    values[open_] = _epidemic_gain(share[open_], in_shift, run, rules.alpha)
+    return values, share
+
+
+def _epidemic_gain(share: Array, in_shift: NDArray[np.bool_], run: _Run, alpha: float) -> Array:
+    """Return the log-likelihood ratio of each start when a given share of the count before is added."""
+    mean, raised = run.mean, run.mean + share[:, None] * run.earlier
     with np.errstate(divide="ignore", invalid="ignore"):
         gained = run.y * np.where(mean > 0, np.log(raised / mean), 0.0)
-    if rules.alpha > 0:
-        more = np.log1p(rules.alpha * raised) - np.log1p(rules.alpha * mean)
-        gained -= (run.y + 1 / rules.alpha) * more
+    if alpha > 0:
+        gained -= (run.y + 1 / alpha) * (np.log1p(alpha * raised) - np.log1p(alpha * mean))
     else:
         gained -= raised - mean
-    share[open_], values[open_] = np.exp(log_share), np.where(in_shift, gained, 0).sum(1)
-    return values, share
+    return np.asarray(np.where(in_shift, gained, 0).sum(1))
+
+
+def _borrowed_epidemic_ratios(run: _Run, starts: int, rules: ChartRules) -> tuple[Array, Array]:
+    """Take for the share what the rate ratio of a multiplied mean would be, as the numbers of R show."""
+    starts = max(starts, 0)
+    in_shift = np.arange(len(run.y)) >= np.arange(starts)[:, None]
+    share = np.exp(_newton(np.full(starts, _START), in_shift, run, rules.alpha))
+    return _epidemic_gain(share, in_shift, run, rules.alpha), share
 
 
 def _newton_epidemic(log_share: Array, in_shift: NDArray[np.bool_], run: _Run, alpha: float) -> Array:

@@ -117,23 +117,19 @@ def _alternate(y: Array, design: Array, coefficients: Array) -> tuple[Array, flo
 
 def _shape(y: Array, means: Array) -> float:
     """Return the maximum-likelihood shape given the means, by Newton from the moment estimate."""
-    shape = len(y) / max(float(np.sum((y / means - 1) ** 2)), _POISSON)
+    n, (values, times) = len(y), np.unique(y, return_counts=True)  # few values: their gammas cost most
+    shape = n / max(float(np.sum((y / means - 1) ** 2)), _POISSON)
     step = 1.0
     for _ in range(_MAX_STEPS - 1):
         if abs(step) <= _SHAPE_TOLERANCE or shape > 1 / _POISSON:
             break
         shape = abs(shape)
-        ratio = (y + shape) / (means + shape)
-        score = np.sum(
-            digamma(shape + y) - digamma(shape) + np.log(shape) + 1 - np.log(shape + means) - ratio
-        )
-        information = np.sum(
-            polygamma(1, shape)
-            - polygamma(1, shape + y)
-            - 1 / shape
-            + 2 / (means + shape)
-            - ratio / (means + shape)
-        )
+        total = means + shape
+        ratio = (y + shape) / total
+        score = times @ digamma(shape + values) - n * (digamma(shape) - np.log(shape) - 1)
+        score -= np.sum(np.log(total) + ratio)
+        information = n * (polygamma(1, shape) - 1 / shape) - times @ polygamma(1, shape + values)
+        information += np.sum((2 - ratio) / total)
         if information == 0:
             break
         step = float(score / information)

@@ -21,9 +21,13 @@ Transformation = Literal[
 TRANSFORMATIONS = ("standard", "rossi", "anscombe", "anscombe2nd", "pearsonNegBin", "anscombeNegBin", "none")
 
 _HALVINGS = 100
+_DIGITS, _FINE, _COARSE = 10, 10.0, 100.0
+"""Of the table of the R package: decimals, and the ends of its fine and its coarse part."""
 
 
-def deviation_of(counts: Array, means: Array, name: Transformation, alpha: float) -> Array:
+def deviation_of(
+    counts: Array, means: Array, name: Transformation, alpha: float, *, copied: bool = False
+) -> Array:
     r"""Return the deviation of counts from their means, about standard normal.
 
     Parameters
@@ -37,6 +41,8 @@ def deviation_of(counts: Array, means: Array, name: Transformation, alpha: float
         :math:`\int_m^y (t + \alpha t^2)^{-1/3} dt / (m + \alpha m^2)^{1/6}`; none :math:`y`.
     alpha
         Dispersion of the two negative binomial ones.
+    copied
+        True reads the integral of "anscombeNegBin" from a coarse table, as the R package does.
 
     Returns
     -------
@@ -56,7 +62,8 @@ def deviation_of(counts: Array, means: Array, name: Transformation, alpha: float
     elif name in {"anscombe", "anscombe2nd"}:
         deviation = (y ** (2 / 3) - _centre(m, name)) / (2 / 3 * m ** (1 / 6))
     elif name == "anscombeNegBin":
-        deviation = (_integral(y, alpha) - _integral(m, alpha)) / (m + alpha * m**2) ** (1 / 6)
+        integral = _tabled_integral if copied else _integral
+        deviation = (integral(y, alpha) - integral(m, alpha)) / (m + alpha * m**2) ** (1 / 6)
     else:
         deviation = (y - m) / np.sqrt(_variance(m, name, alpha))
     return np.asarray(deviation, dtype=np.float64)
@@ -111,9 +118,26 @@ def _variance(means: Array, name: str, alpha: float) -> Array:
 
 def _integral(counts: Array, alpha: float) -> Array:
     """Return the integral of ``(t + alpha t^2)^(-1/3)`` from 0."""
-    return np.asarray(
-        1.5 * counts ** (2 / 3) * hyp2f1(1 / 3, 2 / 3, 5 / 3, -alpha * counts), dtype=np.float64
-    )
+    return np.asarray(1.5 * counts ** (2 / 3) * _shape(alpha * counts), dtype=np.float64)
+
+
+def _shape(odds: Array) -> Array:
+    """Return what dispersion leaves of the integral of a Poisson count: 1 at 0, then falling."""
+    return np.asarray(hyp2f1(1 / 3, 2 / 3, 5 / 3, -odds), dtype=np.float64)
+
+
+def _tabled_integral(counts: Array, alpha: float) -> Array:
+    """Return the integral as R's numbers show it: ten digits of `_shape` at the nearest hundredth.
+
+    Above 10 it is interpolated between whole numbers; above 100, where R has no number, it is exact.
+    """
+    odds = alpha * counts
+    below, above = np.floor(odds * 100) / 100, np.ceil(odds * 100) / 100
+    nearest = np.where(odds - below <= above - odds, below, above)
+    whole = np.floor(odds)
+    left, right = (_shape(whole + step).round(_DIGITS) for step in (0, 1))
+    shape = np.where(odds <= _FINE, _shape(nearest).round(_DIGITS), left + (odds - whole) * (right - left))
+    return np.asarray(1.5 * counts ** (2 / 3) * np.where(odds <= _COARSE, shape, _shape(odds)))
 
 
 def _inverse_integral(values: Array, alpha: float) -> Array:
