@@ -29,6 +29,7 @@ __all__ = [
     "is_told_again",
     "reached",
     "same_amount",
+    "same_side",
     "sharpens",
     "sharpness",
     "whole_in",
@@ -158,14 +159,21 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         return True
     total_like = not cell.places or is_general(cell.places)
     speaks = cell.object is not None or total_like
-    if speaks and cell.source and draft.source and cell.source != draft.source:
-        return True
+    if cell.source and draft.source and not same_side(cell.source, draft.source):
+        counted = [part.places for part in (draft.lead, *draft.parts) if part is not None]
+        if speaks or cell.places in counted:
+            return True
     if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks):
         return True
     if "more" in cell.flags and draft.total is None and draft.lead is not None and not draft.parts:
         return total_like or (draft.lead.places == cell.places and draft.lead.sentence < cell.sentence)
     established = draft.total is not None or draft.lead is not None
     return total_like and "more" in cell.flags and "item" not in cell.flags and established
+
+
+def same_side(one: str, two: str) -> bool:
+    """Return whether two claimants are one, or a side and its office: `Russia says`, `the ministry said`."""
+    return one == two or one.startswith(f"{two}-") or two.startswith(f"{one}-")
 
 
 def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) -> bool:

@@ -13,7 +13,7 @@ from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.operators import operators
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.quantities import Quantity, read_quantities
-from tsanalysis.statements.segments import segments
+from tsanalysis.statements.segments import APPOSED, segments
 from tsanalysis.statements.sharing import join_fronted, share_places
 from tsanalysis.statements.windows import WindowWords
 
@@ -53,6 +53,7 @@ class Cell(NamedTuple):
     date: WindowWords | None = None
     near_event: bool = False
     reach: int = 0
+    whole: Amount | None = None
 
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
@@ -121,6 +122,9 @@ def _counted(
     (start, end), (places, flags), amount = bounds, nearby, quantity.amount
     flags |= _said_of_all(sentence, start, quantity.at) | _article(sentence, quantity)
     window, date = _own_window(sentence, start, end), _own_date(sentence, start, end)
+    apposed = APPOSED.match(codes, quantity.until)
+    if apposed is not None:
+        window = _own_window(sentence, apposed.end(), apposed.end() + codes[apposed.end() :].index("W") + 1)
     flags |= ({"timed"} if window is not None else set()) | ({"dated"} if date is not None else set())
     chosen = _chosen(places, quantity, codes)
     if not chosen and "each" in flags:
@@ -138,6 +142,7 @@ def _counted(
         near_event="v" in codes[max(start, quantity.at - 3) : min(quantity.until + 3, end)],
         flags=frozenset(flags),
         reach=sentence[quantity.until - 1].end,
+        whole=quantity.whole,
         window=window,
         date=date,
     )
@@ -243,7 +248,7 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
     near = [
         (index, group)
         for index, group in before
-        if set(codes[index + 1 : at]) <= set("-:(vbejmW,~\n") or codes[:at].rstrip("bv").endswith("h")
+        if set(codes[index + 1 : at]) <= set("-:(vbejmW,~\n") or codes[:at].rstrip("bvr").endswith("h")
     ]
     if near:
         return near[-1:]

@@ -25,6 +25,8 @@ _CLOCKED = frozenset(("clock", "point"))
 _VAGUE = frozenset(("overnight", "day"))
 _ASIDE = re.compile(",[^,v]*[yC][^,v]*,")  # `, 194 according to the ministry,`
 _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
+_COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
+_OFFICE_PLACE = re.compile("[bfgo,]*P")  # `authorities in the southern region of X`
 _CLAUSE = re.compile("^,&?N[^,]*$")
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
@@ -43,6 +45,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     unnumbered = (str(item.value) for item in sentence if item.code in "OS")
     hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
     found = []
+    asides = _windows_of_asides(sentence)
     for index, cell in enumerate(cells):
         if cell.amount is None and not cell.flags & {"rest", "except"}:
             continue
@@ -51,14 +54,47 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
         found.append(
             cell._replace(
                 sentence=number,
-                event=cell.event or _nearest_event(events, cell, (previous, following), sentence),
-                window=cell.window or _window_of(cell, windows, dates, following),
+                event=cell.event
+                or _event_of_whole(events, cell, found, following)
+                or _nearest_event(_of_share(events, cell), cell, (previous, following), sentence),
+                window=cell.window
+                or next((window for start, end, window in asides if start <= cell.start < end), None)
+                or _window_of(cell, windows, dates, following),
                 date=cell.date or _nearest(dates, cell.start),
                 hint=hint,
                 source=_nearest_source(sources, cell, sentence),
             )
         )
     return _sharing_verb(found, events, sentence)
+
+
+def _of_share(events: list[tuple[int, str]], cell: Cell) -> list[tuple[int, str]]:
+    """Return the events that can befall a share: the launch befell all of them."""
+    return events if cell.whole is None else [pair for pair in events if pair[1] != "launched"]
+
+
+def _event_of_whole(
+    events: list[tuple[int, str]], cell: Cell, found: list[Cell], following: int
+) -> str | None:
+    """Return the event of the number that a subset is contained in, where it has no verb of its own.
+
+    A launch in between says where all of them came from: `12 drones fired from X, 3 of them over Y`.
+    """
+    if "subset" not in cell.flags or not found:
+        return None
+    own = (value for at, value in events if found[-1].reach <= at < following)
+    return None if any(value != "launched" for value in own) else found[-1].event
+
+
+def _windows_of_asides(sentence: list[Item]) -> list[tuple[int, int, WindowWords]]:
+    """Return the window behind each aside, for the number before it too: `13 - 7 over A, 6 over B - from 2 to 4 pm`."""
+    codes = "".join([item.code for item in sentence])
+    found = []
+    for match in _COUNTED_ASIDE.finditer(codes):
+        window = sentence[match.end() - 1].value
+        if isinstance(window, WindowWords) and window.kind not in DATELESS:
+            found.append((sentence[match.start()].start, sentence[match.end() - 1].start, window))
+    return found
 
 
 def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: list[Item]) -> list[Cell]:
@@ -106,13 +142,33 @@ def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
         nearby = [str(other.value) for other in sentence[index + 1 : index + 4] if other.code == "C"]
         if name.startswith("?") and any(not other.startswith("?") for other in nearby):
             continue
-        if name.startswith("?"):
-            near = [sentence[i].value for i in (index + 1, index - 1) if 0 <= i < len(sentence)]
-            place = next((g.codes[0] for g in near if isinstance(g, PlaceGroup)), "")
-            place = _SEATS.get(place, place)
+        if name == "?mod":
+            name = _ministry_of(sentence, index)
+        elif name.startswith("?"):
+            place = _place_of_office(sentence, index)
             name = f"{place.lower()}-{name[1:]}" if place else name[1:]
         found.append((item.start, name))
     return found
+
+
+def _place_of_office(sentence: list[Item], index: int) -> str:
+    """Return the code of the place named with an office, or nothing."""
+    codes = "".join([item.code for item in sentence[index + 1 : index + 8]])
+    behind = _OFFICE_PLACE.match(codes)
+    near = [sentence[index + behind.end()].value] if behind else []
+    near += [sentence[index - 1].value] if index else []
+    place = next((group.codes[0] for group in near if isinstance(group, PlaceGroup)), "")
+    return _SEATS.get(place, place)
+
+
+def _ministry_of(sentence: list[Item], index: int) -> str:
+    """Return which ministry of defence is meant: of the country named with it, else the Russian one."""
+    place = _place_of_office(sentence, index)
+    before = sentence[index - 1] if index else None
+    if len(place) == 2:
+        return f"{place.lower()}-mod"
+    foreign = before is not None and before.code == "N" and before.end + 1 == sentence[index].start
+    return f"{before.word}-mod" if foreign and before is not None else "ru-mod"
 
 
 def sharpened(sentence: list[Item]) -> list[Item]:
@@ -152,6 +208,8 @@ def _named_windows(sentence: list[Item]) -> list[tuple[int, WindowWords]]:
             continue
         before = "".join([other.code for other in sentence[max(index - 2, 0) : index]])
         attributive = item.value.weekday is not None and before.endswith("w")  # `in his Sunday address`
+        named = sentence[index + 1].value if index + 1 < len(sentence) else None
+        attributive |= named == "bulletin" and item.value.kind == "day"  # `in its morning post`
         if (before.endswith("y") and item.value.kind == "point") or "t" in before or attributive:
             continue
         found.append((item.start, item.value))
@@ -229,11 +287,14 @@ def _nearest_event(
 
 def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
     """Return whether a number says how large an attack was: `an attack by 40 drones`."""
-    for item in reversed([item for item in sentence if item.start < cell.start]):
-        if item.code in ",;:v":
+    before = [item for item in sentence if item.start < cell.start]
+    for at in range(len(before) - 1, -1, -1):
+        item = before[at]
+        if item.code in ",;:vj":
             return False
         if item.code == "u" and item.value == "launched":
-            return cell.object is not None
+            since = "".join([other.code for other in before[:at]]).rstrip("bgf").endswith("W")
+            return cell.object is not None and not since  # `since the beginning of the attack 11 drones`
     return False
 
 

@@ -22,6 +22,7 @@ from tsanalysis.statements.belonging import (
     is_told_again,
     reached,
     same_amount,
+    same_side,
     sharpens,
     sharpness,
     whole_in,
@@ -189,7 +190,8 @@ def _place(cell: Cell, state: _State) -> None:
         _adopt(draft, cell, state)
     draft.window = draft.window or cell.window
     draft.date = draft.date or cell.date
-    draft.source = draft.source or cell.source
+    if draft.source is None or (cell.source and same_side(cell.source, draft.source)):
+        draft.source = cell.source or draft.source
     _add(cell, draft, state)
 
 
@@ -245,7 +247,9 @@ def _with_known_office(cell: Cell, state: _State) -> Cell:
 def _new_draft(cell: Cell, state: _State) -> Draft | None:
     previous = state.current
     outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
-    goes_on = cell.object is not None or cell.flags & {"more", "joint", "timed"} or is_of_another(cell, previous)
+    goes_on = (
+        cell.object is not None or cell.flags & {"more", "joint", "timed"} or is_of_another(cell, previous)
+    )
     alike = previous is not None and (
         cell.object in {None, previous.object} or previous.sentence == cell.sentence
     )

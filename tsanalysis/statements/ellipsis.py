@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["place_of_claimant", "with_place_of_topic"]
 
-_PLACED = frozenset(("toward", "elsewhere", "nowhere", "general", "whole", "of"))
+_PLACED = frozenset(("toward", "elsewhere", "nowhere", "general", "whole", "of", "announces"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "hit", "launched", "crashed"))
-_OFFICE = re.compile(r"([a-z]{2}-\w+)-governor")
+_OFFICE = re.compile(r"([a-z]{2}-\w+)-governor|((?:ru|ua)-(?!mow|30)\w+)-authorities")
 
 
 def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:
@@ -74,11 +74,14 @@ def _goes_on(cell: Cell, previous: Draft) -> bool:
 
 
 def place_of_claimant(draft: Draft) -> str | None:
-    """Return the region of a governor whose number names no place: it is told of that region."""
+    """Return the region of an office whose number names no place: it is told of that region.
+
+    The authorities of a capital may be those of its country.
+    """
     office = _OFFICE.fullmatch(draft.source or "")
     placed = draft.total_cell is not None and bool(
         draft.total_cell.places or "toward" in draft.total_cell.flags
     )
     if office is None or placed or draft.parts or draft.rests or draft.excepted:
         return None
-    return office.group(1).upper()
+    return (office.group(1) or office.group(2)).upper()

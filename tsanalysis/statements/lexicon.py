@@ -95,6 +95,7 @@ class Lexicon:
         self._singular = re.compile(pack.singular).fullmatch
         self._passive = re.compile(pack.passive).fullmatch
         self._plural = re.compile(pack.plural).fullmatch
+        self._lone = re.compile(pack.lone).fullmatch
 
     def _enter(self, form: tuple[str, ...], name: str, value: Any) -> None:
         if not form or not form[0]:
@@ -221,6 +222,10 @@ class Lexicon:
     def plural(self, word: str) -> bool:
         """Return whether a verb's form says that several things were concerned."""
         return self._plural(word) is not None
+
+    def lone(self, word: str) -> bool:
+        """Return whether an adjective's form says that its noun is one thing."""
+        return self._lone(word) is not None
 
     def look_up(self, word: str) -> Tags:
         """Return every class that a word may have."""

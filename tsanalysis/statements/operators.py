@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["operators"]
 
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
+_ANNOUNCES = re.compile("[bW]*[-:(][b\\n•]*A[bgNO]*P")  # `13 more - seven over X and six over Y -`
 _COMPARED = re.compile("tb?$|t[bfgNimE]*[W(E][bWfgNim(E]*$|tW,w[^;:A]*$")  # `than on the night before (38)`
 
 
@@ -31,6 +32,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         or "e" in codes[at : quantity.until],
         "joint": "r" in own or _is_joint(codes, before, after, quantity),
         "subset": own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s",
+        "announces": _ANNOUNCES.match(codes, quantity.until) is not None,
         "partitive": quantity.partitive,
         "more": before.rstrip("b").endswith("m") or bool({"m", "q"} & {codes[at], codes[at + 1 : at + 2]}),
         "remaining": "r" in codes[start:at],

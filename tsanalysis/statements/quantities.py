@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
-_N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bW]{0,2}A")
+_N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bW]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
 _FATE_OF_ALL = re.compile(
@@ -24,8 +24,10 @@ _CLAUSE_OF_ALL = re.compile(",?v[^,;v]*,?")  # `4 из 6 дронов, сбит�
 _LAUNCHED_AND = re.compile("[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
 _MOST_ADJECTIVES = 7
-_SHARE = re.compile("A[gNbmv]*[OS][W-]*A")  # `a third of the 99 drones, 33, fell over X`
+_COUPLED = re.compile("S&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
+_SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _LISTED_KINDS = re.compile("(?:,[Ng])+,?&[gNbw]*O|&[gNbw]*O")  # `88 Shahed, Gerbera and other drones`
+_RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
 _YEARS = range(1900, 2101)
 
 
@@ -89,7 +91,8 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     part, whole = sentence[index].value, sentence[second].value
     noun = _noun_after(sentence, codes, second, lexicon, participles=True)
     follow = codes[second + 1 : second + 2]
-    if noun is None and follow not in {"v", "", ",", "-", "P", "W"}:
+    taken_up = codes[second - 1] == "g" and follow == "b"  # `4 of the latter six were flying to X`
+    if noun is None and not taken_up and follow not in {"v", "", ",", "-", "P", "W"}:
         return None
     if not isinstance(part, Amount) or not isinstance(whole, Amount) or part.low > (whole.high or part.low):
         return None
@@ -202,7 +205,7 @@ def _of_noun(
 ) -> Quantity | None:
     """Return a quantity with its noun; not a rate, and not the first half of a compound."""
     follow = codes[noun + 1 : noun + 2]
-    if follow == "R":
+    if _RATE.match(codes, noun + 1) or _is_average(sentence, index):
         return None
     if lexicon.pack.articles and codes[noun] == "S" and amount.high != 1:
         strikes = follow == "v" and sentence[noun + 1].value == "hit"  # `38 drone strikes`
@@ -229,6 +232,16 @@ def _launched_and(sentence: list[Item], codes: str, quantity: Quantity) -> Quant
     if not any(item.value == "all" for item in passed):
         return quantity
     return quantity._replace(event=second, whole=quantity.amount)
+
+
+def _is_average(sentence: list[Item], index: int) -> bool:
+    """Return whether the clause before a number speaks of an average: no count of what befell anything."""
+    for item in reversed(sentence[:index]):
+        if item.code in ",;:&A":
+            return False
+        if item.value == "average":
+            return True
+    return False
 
 
 def _told_of_all(sentence: list[Item], codes: str, noun: int) -> str | None:
@@ -296,37 +309,45 @@ def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quan
 def _bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for a single object without an article that something happened to.
 
-    A passive of the singular stands anywhere in the clause; an active verb only before its object.
+    A passive of the singular stands anywhere in the clause; an active verb only before its object; a
+    participle before it only with a place: `сбитый над Тулой дрон`. So also beside what is counted:
+    `сбиты ракета и 26 дронов`.
     """
+    item = sentence[index]
+    one = Amount(1, 1, 1, item.start, item.end, "implicit")
+    found = Quantity(index, one, str(item.value), index + 1, implicit=True)
     if (
         codes[index - 1 : index] == "&"
         and codes[index - 2 : index - 1] in {"O", "S"}
         and "A" in codes[:index]
     ):
-        item = sentence[index]
-        one = Amount(1, 1, 1, item.start, item.end, "implicit")
-        return Quantity(index, one, str(item.value), index + 1, implicit=True)
+        return found
     start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
     if {"A", "V", "e", "z"} & set(codes[start:index]):
         return None
     stop = min((at for mark in ",;:•" if (at := codes.find(mark, index)) >= 0), default=len(codes))
-    for position in range(start, stop):
-        if codes[position] == "v" and _concerns(sentence, codes, position, index, lexicon):
-            item = sentence[index]
-            one = Amount(1, 1, 1, item.start, item.end, "implicit")
-            return Quantity(index, one, str(item.value), index + 1, implicit=True)
-    return None
+    verbs = [at for at in range(start, stop) if codes[at] == "v"]
+    if verbs and _COUPLED.match(codes, index):
+        return found
+    own = next((at for at in verbs if _concerns(sentence, codes, at, index, lexicon)), None)
+    if own is None:
+        return None
+    return found._replace(event=str(sentence[own].value)) if lexicon.participle(sentence[own].word) else found
 
 
 def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: Lexicon) -> bool:
     """Return whether a verb tells of one thing: a passive of the singular, or an active one before it."""
     word = sentence[verb].word
     between = set(codes[min(verb, noun) + 1 : max(verb, noun)])
-    if lexicon.singular(word) or (lexicon.passive(word) and sentence[noun].word not in lexicon.indeclinable):
+    lone = codes[noun - 1 : noun] == "g" and lexicon.lone(sentence[noun - 1].word)
+    many = sentence[noun].word in lexicon.indeclinable and not lone
+    if lexicon.singular(word) or (lexicon.passive(word) and not many):
         return not between & set("OSuA") and (noun < verb or "P" not in between)
-    if sentence[noun].word in lexicon.indeclinable or verb > noun or lexicon.plural(word):
+    if many or verb > noun or lexicon.plural(word):
         return False
-    return between <= set("gNbm")
+    if lexicon.participle(word):
+        return lexicon.lone(word) and "P" in between and between <= set("gNbPW")
+    return between <= set("gNbmPW")
 
 
 def _none(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:

@@ -188,7 +188,7 @@ def _parse_published(
 def _only_claimant(items: list[Item]) -> str | None:
     """Return who speaks, where the text names one claimant only."""
     names = {str(item.value) for item in items if item.code == "C"}
-    names = {"ru-mod" if name == "?ministry" else name for name in names}
+    names = {"ru-mod" if name in {"?ministry", "?mod"} else name for name in names}
     return names.pop().removeprefix("?") if len(names) == 1 else None
 
 

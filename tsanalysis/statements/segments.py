@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tsanalysis.statements.quantities import Quantity
 
-__all__ = ["segments"]
+__all__ = ["APPOSED", "segments"]
 
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _NUMBERS = frozenset("A1r")
 _IN_BRACKETS = re.compile(r"\([^()]*\)(?:u|$|[,;&])")  # `Kaluga (9) and Tula (5) regions`
+APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
+"""A breakdown put in between: `13 - seven over X and six over Y - between noon and 4 pm`."""
 _BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
 
 
@@ -22,10 +24,11 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     """Part a sentence where a new number, with what belongs to it, may begin."""
     numbers = [quantity.at for quantity in quantities]
     at = set(numbers)
+    closers = {found.end() - 1 for q in quantities if (found := APPOSED.match(codes, q.until))}
     starters = [index for index, code in enumerate(codes) if code in "rA" or index in at]
     bounds = [0]
     for index, code in enumerate(codes):
-        if code in ";•" or (code == ":" and not _labels(codes, index)):
+        if index in closers or code in ";•" or (code == ":" and not _labels(codes, index)):
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["join_fronted", "share_places"]
 
-_OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
+_OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general", "announces"))
 
 
 def join_fronted(cells: list[Cell]) -> list[Cell]:

@@ -50,6 +50,7 @@ CLASSES = {
     "people": "a numeral that counts people where no noun follows",
     "reaching": "leads to a total: rose to, amounted to",
     "earlier": "what was said before, or is compared with",
+    "bulletin": "a text in which numbers are told",
     "there": "the place named before, after what happened",
     "gapped": "joins a place to its number where the verb is left out: Tula for nine",
     "all": "the number of all that was told before",
@@ -121,6 +122,8 @@ class Pack:
         Patterns of the verbs whose form says that one thing, or several, were concerned.
     indeclinable
         Nouns that do not tell singular from plural.
+    lone
+        Pattern of the adjectives whose form says that their noun is one thing.
     passive
         Pattern of the verbs that tell what happened to things of any number.
     articles
@@ -151,6 +154,7 @@ class Pack:
     articles: bool = False
     front: str = r"(?!)"
     indeclinable: str = ""
+    lone: str = r"(?!)"
     final_abbreviations: str = ""
     place_names: Mapping[str, str] = field(default_factory=dict)
 
