@@ -1,0 +1,302 @@
+"""Parts and totals: shares of all there were, totals after the parts, the rest, counts beside places.
+
+The sentences were written for this project, by the cause of a wrong reading, each in several languages.
+"""
+
+from __future__ import annotations
+
+import pytest
+from telling import told
+
+CASES = [
+    (
+        "Air defenders downed 29 of the missiles and 371 of the drones.",
+        ["missile 29 no_breakdown: ? 29", "371 no_breakdown: ? 371"],
+    ),
+    (
+        "Of 52 drones launched at Ukraine overnight, 44 were shot down and six were lost from radar.",
+        ["launched 52 no_breakdown: ? 52", "44 no_breakdown: ? 44", "lost 6 no_breakdown: ? 6"],
+    ),
+    (
+        "Thirteen of the 24 drones shot down overnight were over Bryansk Region; the other 11 fell to air defences over Kursk Region.",
+        ["24 balanced: BRY 13, KRS 11"],
+    ),
+    ("Kursk Region alone accounted for 13 of the 24 drones shot down overnight.", ["24 short: KRS 13, ? 11"]),
+    (
+        "Nineteen of the 33 drones destroyed overnight were intercepted over Rostov Region, nine over Volgograd Region and five over Crimea.",
+        ["33 balanced: ROS 19, VGG 9, UA-43 5"],
+    ),
+    ("More than half of the 53 drones, 28, were shot down over Belgorod Region.", ["53 short: BEL 28, ? 25"]),
+    (
+        "Belgorod Region alone saw 28 drones shot down, more than half of the night's 53.",
+        ["53 short: BEL 28, ? 25"],
+    ),
+    (
+        "All 46 drones that Russia launched overnight were shot down, Ukraine's air force said.",
+        ["46 no_breakdown: ? 46", "launched 46 no_breakdown: ? 46"],
+    ),
+    (
+        "All 17 of the drones launched at the capital were destroyed.",
+        ["17 no_breakdown: ? 17", "launched 17 no_breakdown: ? 17"],
+    ),
+    ("All 17 drones were destroyed over Kursk Region.", ["17 balanced: KRS 17"]),
+    (
+        "Ukrainian forces shot down 61 of 74 attack drones that Russia had sent since Monday evening.",
+        ["61 no_breakdown: ? 61", "launched 74 no_breakdown: ? 74"],
+    ),
+    (
+        "Two of the nine drones downed over Moscow Region were heading for the capital.",
+        ["9 balanced: MOSCOW-REGION 9, (2 of MOSCOW-REGION)"],
+    ),
+    (
+        "ПВО сбила 38 из 45 беспилотников, запущенных ночью по Украине.",
+        ["38 no_breakdown: ? 38", "launched 45 no_breakdown: ? 45"],
+    ),
+    (
+        "Силы ПВО обезвредили 52 из 60 дронов, которыми РФ атаковала Украину ночью.",
+        ["52 no_breakdown: ? 52", "launched 60 no_breakdown: ? 60"],
+    ),
+    (
+        "Из 48 запущенных дронов 41 сбит, ещё пять не достигли цели.",
+        ["launched 48 no_breakdown: ? 48", "41 no_breakdown: ? 41", "lost 5 no_breakdown: ? 5"],
+    ),
+    (
+        "Из 27 уничтоженных дронов 14 сбиты над Курской областью, 8 – над Белгородской, остальные – над Крымом.",
+        ["27 balanced: KRS 14, BEL 8, UA-43 rest 5"],
+    ),
+    (
+        "На Брянскую область пришлось 22 из 51 сбитого за ночь беспилотника, на Курскую – 17, остальные уничтожены над Орловской областью.",
+        ["51 balanced: BRY 22, KRS 17, ORL rest 12"],
+    ),
+    (
+        "Из 44 сбитых дронов 20 уничтожили над Ростовской областью, 13 – над Воронежской, а остальные 11 – над Крымом.",
+        ["44 balanced: ROS 20, VOR 13, UA-43 11"],
+    ),
+    (
+        "Больше половины из 53 сбитых беспилотников — 28 — уничтожили над Белгородской областью.",
+        ["53 short: BEL 28, ? 25"],
+    ),
+    (
+        "Все 19 беспилотников, запущенных ночью по Запорожью, сбиты.",
+        ["19 no_breakdown: ? 19", "launched 19 no_breakdown: ? 19"],
+    ),
+    (
+        "Із 58 запущених дронів збито 51, ще чотири локаційно втрачено.",
+        ["launched 58 no_breakdown: ? 58", "51 no_breakdown: ? 51", "lost 4 no_breakdown: ? 4"],
+    ),
+    (
+        "Сили ППО знешкодили 64 з 79 дронів, якими росіяни атакували Україну вночі.",
+        ["64 no_breakdown: ? 64", "launched 79 no_breakdown: ? 79"],
+    ),
+    (
+        "Усі 23 дрони, які ворог запустив по Сумщині, збито.",
+        ["23 no_breakdown: ? 23", "launched 23 no_breakdown: ? 23"],
+    ),
+    (
+        "Nine drones were shot down over Kursk Region and six over Bryansk Region. In all, 15 drones were destroyed overnight.",
+        ["15 balanced: KRS 9, BRY 6"],
+    ),
+    (
+        "Over Kursk Region 9 drones were destroyed, over Bryansk Region 6, over Oryol Region 2, making 17 in all.",
+        ["17 balanced: KRS 9, BRY 6, ORL 2"],
+    ),
+    (
+        "Fourteen drones were shot down over Rostov Region and four over neighbouring Voronezh Region, 18 in all.",
+        ["18 balanced: ROS 14, VOR 4"],
+    ),
+    (
+        "Fourteen drones were shot down over Rostov Region, with four more downed over neighbouring Voronezh Region.",
+        ["none no_total: ROS 14, VOR 4"],
+    ),
+    (
+        "Над Курской областью сбито 9 дронов, над Брянской – 6. Итого за ночь 15.",
+        ["15 balanced: KRS 9, BRY 6"],
+    ),
+    (
+        "Над Курской областью уничтожено 9 беспилотников, над Брянской – 6, над Орловской – 2, а всего за ночь – 17.",
+        ["17 balanced: KRS 9, BRY 6, ORL 2"],
+    ),
+    (
+        "Девять БПЛА сбили над Курской областью, шесть – над Брянской. Всего за ночь сбито 15 аппаратов.",
+        ["15 balanced: KRS 9, BRY 6"],
+    ),
+    (
+        "Над Сумщиною збито 5 дронів, над Полтавщиною — ще 4; усього дев'ять.",
+        ["9 balanced: UA-59 5, UA-53 4"],
+    ),
+    (
+        "На Сумщині збито п'ять дронів, на Полтавщині — чотири. Усього за ніч — дев'ять.",
+        ["9 balanced: UA-59 5, UA-53 4"],
+    ),
+    (
+        "О 23:40 на Миколаївщині збито ще три дрони, а загалом в області від початку атаки — 11 дронів.",
+        ["3 balanced: UA-48 3", "11 balanced: UA-48 11"],
+    ),
+    (
+        "Air defences destroyed 44 drones: 20 over Rostov Region, 13 over Voronezh Region, and the rest above Crimea.",
+        ["44 balanced: ROS 20, VOR 13, UA-43 rest 11"],
+    ),
+    (
+        "Air defences destroyed 44 drones. Rostov Region accounted for 20 of them, Voronezh Region for 13 and Crimea for the remaining 11.",
+        ["44 balanced: ROS 20, VOR 13, UA-43 11"],
+    ),
+    (
+        "Air defences destroyed 44 drones. Rostov Region accounted for 20, Voronezh Region for 13 and Crimea for the rest.",
+        ["44 balanced: ROS 20, VOR 13, UA-43 rest 11"],
+    ),
+    (
+        "Сбито 44 дрона: 20 пришлись на Ростовскую область, 13 – на Воронежскую, остальные 11 – на Крым.",
+        ["44 balanced: ROS 20, VOR 13, UA-43 11"],
+    ),
+    (
+        "Сбито 44 дрона: 20 – в Ростовской области, 13 – в Воронежской, прочие – в Крыму.",
+        ["44 balanced: ROS 20, VOR 13, UA-43 rest 11"],
+    ),
+    (
+        "Збито 44 дрони: 20 — на Сумщині, 13 — на Полтавщині, решта 11 — на Київщині.",
+        ["44 balanced: UA-59 20, UA-53 13, UA-32 11"],
+    ),
+    (
+        "Збито 44 дрони: 20 — на Сумщині, 13 — на Полтавщині, а решту — на Київщині.",
+        ["44 balanced: UA-59 20, UA-53 13, UA-32 rest 11"],
+    ),
+    (
+        "Twenty-five drones were destroyed. Bryansk Region, where 13 were shot down, saw the most; eight were intercepted over Smolensk Region and four over Kaluga Region.",
+        ["25 balanced: BRY 13, SMO 8, KLU 4"],
+    ),
+    (
+        "Сбито 25 дронов. Больше всего – в Брянской области, где уничтожили 13; восемь сбиты над Смоленской и четыре над Калужской.",
+        ["25 balanced: BRY 13, SMO 8, KLU 4"],
+    ),
+    (
+        "Сбито 25 дронов. Брянская область, над которой уничтожили 13, пострадала сильнее всего; восемь сбиты над Смоленской и четыре над Калужской.",
+        ["25 balanced: BRY 13, SMO 8, KLU 4"],
+    ),
+    (
+        "Збито 25 дронів. Найбільше — на Сумщині, де знищили 13; вісім збито на Полтавщині, чотири — на Київщині.",
+        ["25 balanced: UA-59 13, UA-53 8, UA-32 4"],
+    ),
+    (
+        "Drones shot down overnight (31 in total):\n- Kursk Region: 14\n- Bryansk Region: 9\n- Oryol Region: 8",
+        ["31 balanced: KRS 14, BRY 9, ORL 8"],
+    ),
+    (
+        "Drones shot down overnight\nKursk Region – 14\nBryansk Region – 9\nOryol Region – 8\nTotal – 31",
+        ["31 balanced: KRS 14, BRY 9, ORL 8"],
+    ),
+    (
+        "Сбито за ночь: Курская область (14), Брянская (9), Орловская (8). Всего 31 БПЛА.",
+        ["31 balanced: KRS 14, BRY 9, ORL 8"],
+    ),
+    (
+        "Уничтожено БПЛА:\nКурская область — 14\nБрянская область — 9\nИтого: 23",
+        ["23 balanced: KRS 14, BRY 9"],
+    ),
+    (
+        "Twenty-two drones were shot down over Moscow Region, five of them bound for the capital.",
+        ["22 balanced: MOSCOW-REGION 22, (5 of MOSCOW-REGION)"],
+    ),
+    (
+        "Of the 22 drones downed over Kaluga Region, five were flying towards Moscow.",
+        ["22 balanced: KLU 22, (5 of KLU)"],
+    ),
+    (
+        "Над Калужской областью сбиты 22 дрона, пять из которых летели на Москву.",
+        ["22 balanced: KLU 22, (5 of KLU)"],
+    ),
+    (
+        "Четыре из шести дронов, сбитых над Калужской областью, летели на Москву.",
+        ["6 balanced: KLU 6, (4 of KLU)"],
+    ),
+    (
+        "Над Київщиною збито 22 дрони, п'ять з яких летіли на столицю.",
+        ["22 balanced: UA-32 22, (5 of UA-32)"],
+    ),
+    (
+        "Сбито 23 дрона: 9 над Брянской областью, 8 над Курской и 6 над Калужской. Четыре дрона из последних шести летели на Москву.",
+        ["23 balanced: BRY 9, KRS 8, KLU 6, (4 of KLU)"],
+    ),
+    (
+        "Air defences downed 23 drones: 9 over Bryansk Region, 8 over Kursk Region and 6 over Kaluga Region. Four of the latter six were flying to Moscow.",
+        ["23 balanced: BRY 9, KRS 8, KLU 6, (4 of KLU)"],
+    ),
+    (
+        "A missile and 26 drones were shot down over Dnipropetrovsk Region.",
+        ["missile 1 balanced: UA-12 1", "26 balanced: UA-12 26"],
+    ),
+    (
+        "Air defence shot down a missile and 26 drones over Dnipropetrovsk Region.",
+        ["missile 1 balanced: UA-12 1", "26 balanced: UA-12 26"],
+    ),
+    (
+        "Over Odesa Region, 12 drones and two missiles were destroyed.",
+        ["12 balanced: UA-51 12", "missile 2 balanced: UA-51 2"],
+    ),
+    (
+        "Над Днепропетровской областью сбиты ракета и 26 беспилотников.",
+        ["missile 1 balanced: UA-12 1", "26 balanced: UA-12 26"],
+    ),
+    (
+        "Над Дніпропетровщиною збито ракету та 26 БпЛА.",
+        ["missile 1 balanced: UA-12 1", "26 balanced: UA-12 26"],
+    ),
+    (
+        "Захисники неба вночі збили над Дніпропетровською областю ракету та 26 БпЛА.",
+        ["missile 1 balanced: UA-12 1", "26 balanced: UA-12 26"],
+    ),
+    ("Сбитый над Тульской областью беспилотник упал на поле.", ["1 balanced: TUL 1"]),
+    ("Над Одещиною збито розвідувальний БпЛА.", ["1 balanced: UA-51 1"]),
+    ("A drone shot down over Tula Region fell in a field.", ["1 balanced: TUL 1"]),
+    (
+        "Сбит или подавлен 101 дрон, ещё 13 попали в цели.",
+        ["101 no_breakdown: ? 101", "hit 13 no_breakdown: ? 13"],
+    ),
+    ("Another drone crashed by itself in a field in Tula Region.", ["crashed 1 balanced: TUL 1"]),
+    (
+        "Eight drones were downed over Bryansk Region in the morning, and a further 13 - seven over Kursk Region and six over Belgorod Region - in the evening.",
+        ["8 balanced: BRY 8", "13 balanced: KRS 7, BEL 6"],
+    ),
+    (
+        "Утром над Брянской областью сбили 8 дронов, а вечером ещё 13 — 7 над Курской и 6 над Белгородской областями.",
+        ["8 balanced: BRY 8", "13 balanced: KRS 7, BEL 6"],
+    ),
+    (
+        "Ещё 13 беспилотников — семь над Курской областью и шесть над Белгородской — уничтожены вечером.",
+        ["13 balanced: KRS 7, BEL 6"],
+    ),
+    (
+        "Air defences shot down 13 drones - seven over Kursk Region and six over Belgorod Region - between noon and 4 p.m. Moscow time.",
+        ["13 balanced: KRS 7, BEL 6"],
+    ),
+    (
+        "From 8 to 11 am Moscow time seven drones were downed: five over Bryansk Region and two over Kaluga Region. From 11 am to 4 pm it was 12: nine over Belgorod Region and three over Kursk Region. From 4 to 7 pm, two, both over Crimea.",
+        ["7 balanced: BRY 5, KLU 2", "12 balanced: BEL 9, KRS 3", "2 balanced: UA-43 2"],
+    ),
+    (
+        "З 8:00 до 11:00 збито сім дронів: п'ять на Сумщині та два на Полтавщині. З 11:00 до 16:00 — 12: дев'ять на Київщині та три на Одещині.",
+        ["7 balanced: UA-59 5, UA-53 2", "12 balanced: UA-32 9, UA-51 3"],
+    ),
+    (
+        "Kursk and Oryol regions together accounted for 13 of the 35 drones shot down overnight; 16 were destroyed over Belgorod Region and six over Voronezh Region.",
+        ["35 balanced: KRS+ORL 13, BEL 16, VOR 6"],
+    ),
+    (
+        "As many as 20 drones were shot down: 14 over Bryansk Region and 6 over Tula Region.",
+        ["20 balanced: BRY 14, TUL 6"],
+    ),
+    (
+        "The Israeli military intercepted two drones fired from Yemen, one of them over the Red Sea.",
+        ["2 short: RED-SEA 1, ? 1"],
+    ),
+    (
+        "ПВО сбила 12 дронов, запущенных из Сумской области, три из них над Брянской областью.",
+        ["12 short: BRY 3, ? 9"],
+    ),
+    ("Сили ППО збили 12 дронів, запущених з Криму, п'ять із них над Одещиною.", ["12 short: UA-51 5, ? 7"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_parts_and_totals(text, expected):
+    """What is told of a share, of a place or of all is read as a careful reader would."""
+    assert told(text) == expected
