@@ -93,6 +93,10 @@ def test_the_total_of_the_earlier_period_is_told_as_it_was_and_is(history):
     assert store.sql("select value from report_numbers where number = 'total' order by value").rows()[0] == (
         then,
     )
+    report = json.loads((folder / "second/report.json").read_text(encoding="utf-8"))
+    kept = report["numbers"]["since.total.then"]
+    found = store.sql(report["queries"][kept["query"]], rows=report["rows"][kept["rows"]])
+    assert found["value"].to_list() == [then]
     text = words_of(folder / "second/report.pdf").replace(" ", "")
     wanted = f"The total of 1 January to 20 February 2025 was {then:,}, and is {now:,}.".replace(",", "", 1)
     assert wanted.replace(",", "").replace(" ", "") in text.replace(",", "")
@@ -103,7 +107,7 @@ def test_the_page_lists_the_changes_and_the_sentences_that_would_read_otherwise(
     _, folder, _, _ = history
     text = words_of(folder / "second/report.pdf")
     assert "What changed since the last report" in text
-    assert "13 new, 1 late for days that it covered, 3 revised, 1 withdrawn" in text
+    assert "13 new, 1 late (for days up to its end), 3 revised, 1 withdrawn" in text
     assert "A person decided: a typo in the text" in text
     assert "Adygea 7 → 9" in text
     assert "It would say now" in text
@@ -112,6 +116,18 @@ def test_the_page_lists_the_changes_and_the_sentences_that_would_read_otherwise(
         numbers["since.regions.RU-AMU.count.then"]["value"]
         > numbers["since.regions.RU-AMU.count.now"]["value"]
     )
+
+
+def test_a_region_that_is_no_longer_named_is_told_as_gone(tmp_path):
+    """Its only statement is withdrawn: the table of figures has its count, and a dash."""
+    store, _ = make_store(tmp_path, days=40, places=2)
+    store.add_frames(*statements_of({40: {CODES[5]: 9}}))
+    tsa.report(store, output=tmp_path / "a")
+    store.decide(Decision(f"{key(40)}/1", "reject", "Ann", "another country"))
+    tsa.report(store, output=tmp_path / "b")
+    numbers = json.loads((tmp_path / "b/report.json").read_text(encoding="utf-8"))["numbers"]
+    gone = [numbers[f"since.regions.{CODES[5]}.count.{when}"]["printed"] for when in ("then", "now")]
+    assert gone == ["9", "\u2013"]
 
 
 def test_a_report_made_again_is_not_compared_with_itself(history, tmp_path):

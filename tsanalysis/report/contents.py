@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tsanalysis.report.maps import RegionMap
     from tsanalysis.store import Store
 
-__all__ = ["Attempt", "Contents", "Scope", "gather", "refuse_unready"]
+__all__ = ["Attempt", "Contents", "Scope", "end_of_day", "gather", "refuse_unready"]
 
 _T = TypeVar("_T")
 
@@ -395,7 +395,7 @@ def _cut_off(scope: Scope, counts: pl.DataFrame) -> dt.datetime:
         return scope.until
     latest: dt.datetime | None = counts["published_at"].max()  # type: ignore[assignment]  # polars' scalar
     day = scope.until or counts["window_date"].max() or dt.date(1970, 1, 1)
-    end = dt.datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(scope.zone)) + dt.timedelta(days=1)  # type: ignore[union-attr]
+    end = end_of_day(day, scope.zone)  # type: ignore[arg-type]
     if latest is None:
         return end
     return latest if scope.until is None else min(latest, end)
@@ -406,13 +406,17 @@ def _open_points(scope: Scope, counts: pl.DataFrame, readings: pl.DataFrame, las
     waiting = int(readings["needs_review"].sum())
     if waiting:
         yield f"totals that wait for a person: {waiting}"
-    end = dt.datetime(last.year, last.month, last.day, tzinfo=ZoneInfo(scope.zone)) + dt.timedelta(days=1)
-    end = end.astimezone(dt.UTC)
+    end = end_of_day(last, scope.zone).astimezone(dt.UTC)
     is_over = counts.select(
         ((pl.col("published_at") >= end) | (pl.col("window_date") > last)).fill_null(value=False).any()
     ).item()
     if not is_over:
         yield f"no statement yet from after {last}"
+
+
+def end_of_day(day: dt.date, zone: str) -> dt.datetime:
+    """Return the instant at which a day ends in a zone."""
+    return dt.datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)) + dt.timedelta(days=1)
 
 
 def _with_history(

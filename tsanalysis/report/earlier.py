@@ -1,8 +1,8 @@
 """The last report of the same subject on record, and what became known, changed or was withdrawn since.
 
 The last report is the one with the latest cut-off among those that knew less: made before the last load of the
-store, or with an earlier cut-off. The same report made twice is therefore never compared with itself. It says
-no word and draws nothing.
+store, or with an earlier cut-off; where the period is given an end, none from after it. The same report made twice
+is therefore never compared with itself. It says no word and draws nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import polars as pl
 from tsanalysis import __version__, frames
 from tsanalysis.report import summaries
 from tsanalysis.report.blocks import findings_of, numbers_of
-from tsanalysis.report.contents import Attempt, Contents, gather
+from tsanalysis.report.contents import Attempt, Contents, end_of_day, gather
 from tsanalysis.report.sections.annex import command_of
 from tsanalysis.series.placing import place
 
@@ -47,7 +47,8 @@ with known as (
 )
 select run_id, as_of, parameters, outputs, versions
 from known
-where as_of <= $known_until and cut_off <= $cut_off and (as_of < $known_until or cut_off < $cut_off)
+where as_of <= $known_until and (as_of < $known_until or cut_off < $cut_off)
+and cut_off <= coalesce($end, 'infinity'::timestamptz)
 order by cut_off desc, as_of desc, abs(days - $days), parameters ->> 'language' <> $language,
   parameters ->> 'template' <> $template, run_id
 limit 1
@@ -120,14 +121,21 @@ def compare_with_earlier(
     Attempt
         Without a result where no earlier report is on record.
     """
-    last = contents.last
-    span = {"days": (last - contents.first).days, "cut_off": contents.cut_off, "known_until": known_until}
-    subject = {name: getattr(contents.scope, name) for name in _SCOPE}
-    found = store.sql(_LAST_REPORT, **subject, **span, template=template, language=language)
+    scope, last = contents.scope, contents.last
+    found = store.sql(
+        _LAST_REPORT,
+        **{name: getattr(scope, name) for name in _SCOPE},
+        known_until=known_until,
+        cut_off=contents.cut_off,
+        end=None if scope.until is None else end_of_day(last, scope.zone),
+        days=(last - contents.first).days,
+        template=template,
+        language=language,
+    )
     if found.is_empty():
         reason = "no earlier report of this subject is on record in this store"
         return Attempt(None, reason + ("; it is open for reading only" if store.read_only else ""))
-    report = _as_report(found.row(0, named=True), store, contents.scope)
+    report = _as_report(found.row(0, named=True), store, scope)
     changes = _changes(store, contents, report)
     remade = None
     if not changes.filter(pl.col("change") != "new").is_empty():

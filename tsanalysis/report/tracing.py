@@ -38,6 +38,9 @@ order by day, count_id""",
     "statements": """\
 select statement_id, sha256, published_at, truncated
 from current_statements where statement_id in (select unnest($rows)) order by published_at, statement_id""",
+    "printed": """\
+select run_id || '#' || number as key, "value", low, high, unit, printed
+from report_numbers where run_id || '#' || number in (select unnest($rows)) order by key""",
     "days": """\
 select date, "count", low, high, status, coverage
 from daily_counts
@@ -104,6 +107,8 @@ def _kind_of_rows(rows: tuple[str, ...]) -> str:
         return "tallies"
     if _DAY.fullmatch(rows[0]):
         return "days"
+    if "#" in rows[0]:
+        return "printed"
     return ("statements", "tallies", "counts")[min(2, rows[0].replace("/remainder", "").count("/"))]
 
 

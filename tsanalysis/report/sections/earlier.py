@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ __all__ = ["earlier_section"]
 CHANGES_SHOWN = 25
 FIGURES_SHOWN = 15
 
+_REGION_COUNT = re.compile(r"regions\..+\.count")
 _Effect = tuple[str, "Number", "Number"]
 """Name of a figure, what was printed, what would be printed now."""
 
@@ -37,17 +39,18 @@ def earlier_section(narrator: Narrator) -> Section:
     title, since = narrator.say("What changed since the last report"), narrator.earlier.result
     if since is None:
         return Section("changes", title, ())
-    points = Points((_opening(narrator, since), *_effect_on_total(narrator, since)))
-    return Section("changes", title, (points, *_tables(narrator, since)))
+    effects = _effects(narrator, since)
+    points = Points((_opening(narrator, since), *_effect_on_total(narrator, since, effects)))
+    return Section("changes", title, (points, *_tables(narrator, since, effects)))
 
 
 def _opening(narrator: Narrator, since: Since) -> Sentence:
     """Say which report it was, and how many totals are new, late, revised and withdrawn."""
     say, report = narrator.say, since.report
     template = (
-        "Totals since the final report of {period} (data until {instant}, run {run}): {new} new, {late} late for days that it covered, {revised} revised, {deleted} withdrawn."
+        "Totals since the final report of {period} (data until {instant}, run {run}): {new} new, {late} late (for days up to its end), {revised} revised, {deleted} withdrawn."
         if report.scope.final
-        else "Totals since the report of {period} (data until {instant}, run {run}): {new} new, {late} late for days that it covered, {revised} revised, {deleted} withdrawn."
+        else "Totals since the report of {period} (data until {instant}, run {run}): {new} new, {late} late (for days up to its end), {revised} revised, {deleted} withdrawn."
     )
     return say.sentence(
         template,
@@ -58,19 +61,19 @@ def _opening(narrator: Narrator, since: Since) -> Sentence:
     )
 
 
-def _effect_on_total(narrator: Narrator, since: Since) -> Iterator[Sentence]:
+def _effect_on_total(narrator: Narrator, since: Since, effects: list[_Effect]) -> Iterator[Sentence]:
     """Say what the total of that report was and is, and whose software it was."""
     say, report = narrator.say, since.report
     period = say.period(report.first, report.last)
     if since.remade is None:
         yield (say("No figure of that report changes: everything new is of later days."),)
         return
-    whole = next((e for e in _effects(narrator, since) if e[1].key == "since.total.then"), None)
-    if whole is None:
+    whole = next((pair for _, *pair in effects if pair[0].key == "since.total.then"), None)
+    if whole is None or whole[0].value == whole[1].value:
         yield (say("The total of {period} stays the same.", period=period),)
     else:
         yield say.sentence(
-            "The total of {period} was {then}, and is {now}.", period=period, then=whole[1], now=whole[2]
+            "The total of {period} was {then}, and is {now}.", period=period, then=whole[0], now=whole[1]
         )
     if report.version != __version__:
         yield (
@@ -81,13 +84,12 @@ def _effect_on_total(narrator: Narrator, since: Since) -> Iterator[Sentence]:
         )
 
 
-def _tables(narrator: Narrator, since: Since) -> list[Block]:
+def _tables(narrator: Narrator, since: Since, effects: list[_Effect]) -> list[Block]:
     """Return the totals that are not as they were, the figures, and the sentences."""
     altered = since.changes.filter(pl.col("change") != "new")
     if altered.is_empty():
         return []
     blocks: list[Block] = [_change_table(narrator, altered)]
-    effects = [e for e in _effects(narrator, since) if e[1].text != e[2].text]
     if effects:
         blocks.append(_figure_table(narrator, effects))
     return [*blocks, *_sentences(narrator, since)]
@@ -157,21 +159,36 @@ def _effects(narrator: Narrator, since: Since) -> list[_Effect]:
     if since.remade is None:
         return []
     remade = Narrator(since.remade, narrator.say, since.report.template)
-    names = _figure_names(remade)
+    names, printed = _figure_names(remade), since.report.numbers
+    regions = [code for key in printed if (code := _region_counted(key))]
+    sections = (front_section(remade), *((regions_section(remade),) if regions else ()))
+    made = {number.key: number for section in sections for number in numbers_of(section)}
+    for code in regions:  # those that the statements no longer name
+        key = f"regions.{code}.count"
+        made.setdefault(key, narrator.number(key, None, "events", "region"))
     found: list[_Effect] = []
-    for now in {
-        n.key: n for s in (front_section(remade), regions_section(remade)) for n in numbers_of(s)
-    }.values():
-        then = since.report.numbers.get(now.key)
-        named = now.key.startswith("regions.") and now.key.endswith(".count")
-        name = narrator.region(now.key.split(".")[1]) if named else names.get(now.key)
-        if name is None or (then is None and not named):
+    for key, now in made.items():
+        name = narrator.region(_region_counted(key)) if _region_counted(key) else names.get(key)
+        if name is None:
             continue
-        value, low, high = (then[end] if then else None for end in ("value", "low", "high"))
-        old = dataclasses.replace(now, key=f"since.{now.key}.then", value=value, low=low, high=high)
+        value, low, high = (printed.get(key, {}).get(end) for end in ("value", "low", "high"))
+        old = dataclasses.replace(
+            now,
+            key=f"since.{key}.then",
+            value=value,
+            low=low,
+            high=high,
+            derivation="d-earlier",
+            rows=(f"{since.report.run_id}#{key}",),
+        )
         if (old.text, old.range_text) != (now.text, now.range_text):
-            found.append((name, old, dataclasses.replace(now, key=f"since.{now.key}.now")))
+            found.append((name, old, dataclasses.replace(now, key=f"since.{key}.now")))
     return found
+
+
+def _region_counted(key: str) -> str:
+    """Return the region whose count a key names; none for the other numbers."""
+    return key.removeprefix("regions.").removesuffix(".count") if _REGION_COUNT.fullmatch(key) else ""
 
 
 def _figure_names(remade: Narrator) -> dict[str, str]:
