@@ -50,6 +50,7 @@ _HEAT_ROWS = 24
 _LABELS_SHOWN = 5
 _DAYS_BEFORE_FORECAST = 56
 _TILE_LETTERS = 5
+_FEW_DAYS = 7
 _HIGHEST_MAP_INCHES = 3.8
 _KEY_INCHES = 0.22
 _HEAT_ROW_INCHES = 0.135
@@ -107,7 +108,7 @@ def figure_svg(figure: Figure) -> bytes:
 def build_daily(narrator: Narrator) -> Plotted:
     """Build the daily series of the sum over all regions."""
     contents = narrator.contents
-    figure = new_figure(3.7)
+    figure = new_figure(2.0 if contents.is_empty or contents.total.height <= _FEW_DAYS else 3.7)
     axes = figure.subplots()
     smooth = contents.smooth.select("date", "mean")
     draw_daily(axes, contents.total, narrator.say, smooth=smooth)

@@ -116,10 +116,17 @@ class Number:
 
     @property
     def span_text(self) -> str:
-        """The interval as it stands in a column of intervals: a dash between two ends that are not negative."""
+        r"""The interval as it stands in a column of intervals: a dash between two ends that are not negative.
+
+        Examples
+        --------
+        >>> Number("a", 2.0, "ratio", form="ratio", low=0.5, high=2000.0).span_text
+        '0.50–1\u202f000+'
+        """
         if self.low is None or self.high is None or self.low < 0 or self.form == "change":
             return self.range_text
-        return f"{self._format(self.low)}\u2013{self._format(self.high)}"
+        low, high = self._format(self.low), self._format(self.high)
+        return f"{low}\u2013{high}" if high[0] != ">" else f"{low}\u2013{high[2:]}+"
 
     @property
     def full_text(self) -> str:

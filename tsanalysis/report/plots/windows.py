@@ -66,7 +66,7 @@ def draw_windows(
     for rate in _RATES:
         lengths = np.linspace(0.8 / rate, longest, _POINTS_OF_A_GUIDE)
         axes.plot(lengths, rate * lengths, color=COLOURS["muted"], linewidth=0.6, linestyle=(0, (2, 2)))
-        x = min(longest * 0.985, highest / rate / 1.25)
+        x = min(longest * 0.985, highest / rate / 1.8)
         on_the_right = x > longest * 0.3
         axes.annotate(
             say("{rate} an hour", rate=rate),

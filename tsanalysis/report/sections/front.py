@@ -158,7 +158,9 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
     return (
         (
             say("Who says so"),
-            say.sentence(
+            (say("The {claimant} has no statement in this period.", claimant=narrator.subject.claimant),)
+            if contents.statements.is_empty()
+            else say.sentence(
                 "The {claimant}, in {statements} {statement_word} with {tallies} {total_word}. A party to the conflict; nobody has verified these numbers.",
                 claimant=narrator.subject.claimant,
                 statements=n_statements,
