@@ -1,6 +1,7 @@
 """The drawings, by their artists: what is drawn is what was given, and nothing bridges a gap."""
 
 import datetime as dt
+import io
 import itertools
 
 import numpy as np
@@ -10,11 +11,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from PIL import Image
 from report_rows import make_store
 
 import tsanalysis as tsa
 from tsanalysis.report import palette
 from tsanalysis.report.contents import Scope, gather
+from tsanalysis.report.document import compile_figures
 from tsanalysis.report.figures import BUILDERS, figure_style, figure_svg, new_figure
 from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.plots.calendar import day_number, draw_calendar
@@ -206,6 +209,14 @@ def test_figures_have_the_same_bytes_twice_and_leave_settings_alone():
 
     assert drawn() == drawn()
     assert dict(mpl.rcParams) == before
+
+
+def test_a_png_is_the_svg_with_200_dots_to_the_inch():
+    """An inch by half an inch of red; no figure, no image."""
+    inch = b'<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt"><path d="M0 0H72V36H0z" fill="#f00"/></svg>'
+    image = Image.open(io.BytesIO(compile_figures({"red": inch})["red"])).convert("RGB")
+    assert (image.size, image.getpixel((100, 50))) == ((200, 100), (255, 0, 0))
+    assert compile_figures({}) == {}
 
 
 def test_remainders_are_drawn_as_they_are_and_days_without_events_at_the_edge():
