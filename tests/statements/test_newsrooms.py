@@ -273,7 +273,7 @@ CASES = [
     ),
     (
         "The ministry revised the figure: 34, not 35, drones were shot down over Kursk Region.",
-        ["34 no_breakdown: ? 34"],
+        ["34 balanced: KRS 34"],
     ),
     (
         "Local authorities reported 3 drones downed in Tatarstan's Yelabuga district; the ministry put the overnight total across the country at 52.",

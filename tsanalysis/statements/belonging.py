@@ -252,7 +252,8 @@ def is_running(cell: Cell, draft: Draft) -> bool:
         return True
     parts = [part for part in (draft.lead, *draft.parts) if part is not None and part.amount is not None]
     near = any(part.sentence == cell.sentence for part in parts)
-    return bool(parts) and not near and reached(parts) != cell.amount.low
+    added = bool(parts) and "more" in parts[0].flags  # `one more over X, six since the evening`
+    return bool(parts) and (added or not near) and reached(parts) != cell.amount.low
 
 
 def reached(parts: list[Cell]) -> int:

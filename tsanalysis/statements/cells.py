@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tsanalysis.statements.context import DATELESS, in_context
+from tsanalysis.statements.context import DATELESS, in_context, without_denied
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.operators import operators
 from tsanalysis.statements.places import PlaceGroup
@@ -28,6 +28,7 @@ _FRONTED = frozenset("PbWv-&,\n¶•m")
 _TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number of drones downed over X,`
 _PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P|P[bW,-]*A(?:,A)*,?&A")
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
+_NEAR_CHARACTERS = 80
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
 _Placed = list[tuple[int, PlaceGroup]]
@@ -54,10 +55,12 @@ class Cell(NamedTuple):
     near_event: bool = False
     reach: int = 0
     whole: Amount | None = None
+    instead_of: Amount | None = None
 
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
-    """Return the cells of one sentence, in order."""
+    """Return the cells of one sentence, in order; what it puts in place of another number says so."""
+    sentence, denied = without_denied(sentence)
     codes = "".join([item.code for item in sentence])
     quantities = read_quantities(sentence, codes, lexicon)
     if not quantities and "r" not in codes and "x" not in codes:
@@ -70,7 +73,13 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
             cell for bounds in bounds_of_all for cell in _segment_cells(sentence, codes, bounds, by_place)
         ]
         cells = share_places(join_fronted(cells), sentence)
-    return in_context(cells, sentence, number)
+    return [_correcting(cell, denied) for cell in in_context(cells, sentence, number)]
+
+
+def _correcting(cell: Cell, denied: list[Amount]) -> Cell:
+    """Return a cell with the number that stands denied right behind it: `27 drones, not 37`."""
+    near = next((amount for amount in denied if 0 <= amount.start - cell.end <= _NEAR_CHARACTERS), None)
+    return cell if near is None or cell.amount is None else cell._replace(instead_of=near)
 
 
 def _segment_cells(
@@ -91,6 +100,8 @@ def _segment_cells(
     if quantity is not None:
         of_all = [pair for pair in places if quantity.until <= pair[0] < quantity.clause]
         places = [pair for pair in places if pair not in of_all]
+        if quantity.clause and quantity.whole is None:  # `half of the 20 drones downed over X were on course for Y`
+            places = of_all
         if _is_destined(codes, end, quantity, groups, places):
             flags.add("toward")
         cells.append(_counted(sentence, codes, bounds, quantity, (places, flags)))
@@ -262,7 +273,7 @@ def _reachable(between: str) -> bool:
     last = max(between.rfind(mark) for mark in ",&(")
     if last < 0:
         return "y" not in between
-    return set(between[last + 1 :]) <= set("vb-Wnejma\n)OS")
+    return set(between[last + 1 :]) <= set("vb-Wnejmah\n)OS")
 
 
 def _coordinated(over: _Placed, codes: str) -> _Placed:

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.windows import WindowWords
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.items import Item
 
-__all__ = ["DATELESS", "in_context", "sharpened"]
+__all__ = ["DATELESS", "in_context", "sharpened", "without_denied"]
 
 DATELESS = frozenset(("date", "unknown"))
 """Kinds of worded windows that say when only together with another."""
@@ -26,6 +27,7 @@ _VAGUE = frozenset(("overnight", "day"))
 _ASIDE = re.compile(",[^,v]*[yC][^,v]*,")  # `, 194 according to the ministry,`
 _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
 _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
+_DENIED = re.compile("(?<=[OSA]),[&w]?[nE]b?(A)[gNb]*[OS]?,?(?=[^A]|$)")  # `27 drones, not 37, were downed`
 _OFFICE_PLACE = re.compile("[bfgo,]*P")  # `authorities in the southern region of X`
 _CLAUSE = re.compile("^,&?N[^,]*$")
 _FAR = 1 << 60
@@ -100,16 +102,19 @@ def _windows_of_asides(sentence: list[Item]) -> list[tuple[int, int, WindowWords
 def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: list[Item]) -> list[Cell]:
     """Give the verb after several coordinated subjects to each of them: `of which 87 drones and 4 missiles were downed`."""
     found = list(cells)
-    for index in range(len(found) - 2, -1, -1):
-        cell, following = found[index], found[index + 1]
+    shares = [index for index, cell in enumerate(found) if "whole" not in cell.flags]
+    for index, after in reversed(list(pairwise(shares))):
+        cell, following = found[index], found[after]
         between = {item.code for item in sentence if cell.reach <= item.start < following.start}
         if None in {cell.object, following.object} or not between <= set(",&mb"):
             continue
         before = "".join([item.code for item in sentence if item.start < cell.start]).rstrip("b")
-        at, verb = next(((at, value) for at, value in events if at >= following.reach), (0, None))
+        shared = _of_share(events, following)
+        at, verb = next(((at, value) for at, value in shared if at >= following.reach), (0, None))
         passed = {item.code for item in sentence if following.reach <= item.start < at}
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
-        begins = before.endswith("s") or (told != before and told[-1:] in {"v", "W"} and passed <= set("bW"))
+        begins = not before or before.endswith("s")
+        begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
         if begins and following.event == verb:
             found[index] = cell._replace(event=verb)
     return found
@@ -168,7 +173,25 @@ def _ministry_of(sentence: list[Item], index: int) -> str:
     if len(place) == 2:
         return f"{place.lower()}-mod"
     foreign = before is not None and before.code == "N" and before.end + 1 == sentence[index].start
-    return f"{before.word}-mod" if foreign and before is not None else "ru-mod"
+    if not foreign or before is None:
+        return "ru-mod"
+    country = str(before.value or before.word.removesuffix("'s")).lower()
+    return f"{country.replace(' ', '-')}-mod"
+
+
+def without_denied(sentence: list[Item]) -> tuple[list[Item], list[Amount]]:
+    """Return a sentence without the numbers that it denies beside the right one, and those numbers."""
+    codes = "".join([item.code for item in sentence])
+    kept: list[Item] = []
+    denied: list[Amount] = []
+    position = 0
+    for match in _DENIED.finditer(codes):
+        amount = sentence[match.start(1)].value
+        kept += sentence[position : match.start()]
+        position = match.end()
+        if isinstance(amount, Amount):
+            denied.append(amount)
+    return kept + sentence[position:], denied
 
 
 def sharpened(sentence: list[Item]) -> list[Item]:

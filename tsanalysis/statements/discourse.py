@@ -91,8 +91,14 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
         if draft.total is None and draft.parts and draft.sentence in state.unread:
             draft.doubtful = True
             draft.notes.append("a number of the same sentence was not read: it may be the total")
+        if draft.rests and any(of == "total" and "toward" not in cell.flags for cell, of in draft.subsets):
+            draft.doubtful = True
+            draft.notes.append("a share of the total has no place, and the rest is told of")
     drafts = _with_assumed_wholes(_merged([draft for draft in state.drafts if _worth(draft, state.drafts)]))
     for draft in drafts:
+        if draft.lead is not None and "unknown" in draft.lead.flags and not draft.parts:
+            draft.doubtful = True
+            draft.notes.append("the place is not in the gazetteer")
         region = place_of_claimant(draft)
         if region is not None and draft.total_cell is not None:
             draft.total_cell = draft.lead = draft.total_cell._replace(places=(region,))
@@ -111,6 +117,7 @@ def _with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
         near = (other for other in drafts[max(at - _NEAR, 0) : at + _NEAR] if other is not whole)
         draft = next((other for other in near if _uses_up(other, whole)), None)
         if draft is None:
+            _doubt_assumed(whole, drafts[max(at - _NEAR, 0) : at + _NEAR])
             continue
         draft.parts = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
         draft.total, draft.total_cell, draft.lead = whole.total, whole.total_cell, None
@@ -118,6 +125,16 @@ def _with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
         if whole.assumed:
             kept.remove(whole)
     return kept
+
+
+def _doubt_assumed(whole: Draft, near: list[Draft]) -> None:
+    """Doubt that all there were had come, where a share of them is told with its place: `31 of the 64 over X`."""
+    if not whole.assumed or whole.total is None:
+        return
+    placed = (cell for draft in near for cell in (draft.lead, *draft.parts) if cell is not None and cell.places)
+    if any(cell.whole is not None and cell.whole.count == whole.total.count for cell in placed):
+        whole.doubtful = True
+        whole.notes.append("the words do not say whether so many came or befell so many what befell the share")
 
 
 def _uses_up(draft: Draft, whole: Draft) -> bool:
@@ -188,6 +205,9 @@ def _place(cell: Cell, state: _State) -> None:
         return
     if draft is not state.adopting:
         _adopt(draft, cell, state)
+    if cell.instead_of is not None:
+        draft.doubtful = True
+        draft.notes.append(f"{cell.instead_of.low} was told before: this number supersedes it")
     draft.window = draft.window or cell.window
     draft.date = draft.date or cell.date
     if draft.source is None or (cell.source and same_side(cell.source, draft.source)):
@@ -212,7 +232,11 @@ def _add(cell: Cell, draft: Draft, state: _State) -> None:
         draft.notes.append("a number holds for each of several places that no gazetteer knows")
     if cell.amount is None:
         draft.rests.append(cell)
-    elif (cell.places and not is_general(cell.places)) or is_placeless_part(cell, draft):
+    elif (
+        (cell.places and not is_general(cell.places))
+        or is_placeless_part(cell, draft)
+        or _is_over_unknown(cell, draft)
+    ):
         _add_part(cell, draft)
     elif (
         cell.object is not None
@@ -224,6 +248,12 @@ def _add(cell: Cell, draft: Draft, state: _State) -> None:
     elif cell.event == draft.outcome and not same_amount(cell.amount, draft.total):
         draft.doubtful = True
         draft.notes.append("a number of the statement was not read: it has neither a place nor a noun")
+
+
+def _is_over_unknown(cell: Cell, draft: Draft) -> bool:
+    """Return whether a first number is told of a named place that no gazetteer knows."""
+    first = draft.total is None and draft.lead is None and not draft.parts
+    return first and "unknown" in cell.flags and cell.object is not None
 
 
 def _adopt(draft: Draft, cell: Cell, state: _State) -> None:
@@ -286,7 +316,7 @@ def _add_part(cell: Cell, draft: Draft) -> None:
         return
     first = draft.total is None and draft.lead is None and not draft.parts
     named = cell.object is not None or "timed" in cell.flags
-    if first and named and cell.places and "each" not in cell.flags:
+    if first and named and (cell.places or "unknown" in cell.flags) and "each" not in cell.flags:
         draft.lead = cell
     else:
         draft.parts.append(cell)

@@ -54,7 +54,7 @@ _CLASSES = (
     ("single", "S"), ("object", "O"), ("event", "v"), ("attack", "u"), ("hurt", "u"), ("unit", "u"), ("bulletin", "w"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("all", "b"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
-    ("territory", "b"), ("function", "w"), ("head", "u"),
+    ("territory", "b"), ("nation", "N"), ("function", "w"), ("head", "u"),
 )  # fmt: skip
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "–": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".",
@@ -79,7 +79,32 @@ def build_items(
     """Turn words into items: an amount, a group of places or a window is one item."""
     items = _items(words, lexicon, windows, used, [])
     home = _home(items)
-    return items if home is None else _items(words, lexicon, windows, used, [home])
+    return _in_country(items if home is None else _items(words, lexicon, windows, used, [home]))
+
+
+def _in_country(items: list[Item]) -> list[Item]:
+    """Give a name that many countries have, such as `Eastern Province`, to the one country told of."""
+    if not any(isinstance(item.value, PlaceGroup) and item.value.unsure for item in items):
+        return items
+    told = {str(item.value) for item in items if item.code == "N" and item.value}
+    told |= {
+        code
+        for item in items
+        if isinstance(item.value, PlaceGroup)
+        for code in item.value.codes
+        if len(code) == 2
+    }
+    return [_settled(item, told) for item in items]
+
+
+def _settled(item: Item, countries: set[str]) -> Item:
+    group = item.value
+    if not isinstance(group, PlaceGroup) or len(group.codes) != 1 or not group.unsure:
+        return item
+    fitting = [code for code in group.unsure if code[:2] in countries]
+    if len(fitting) != 1:
+        return item
+    return item._replace(value=group._replace(codes=(fitting[0],), unsure=()))
 
 
 def _home(items: list[Item]) -> PlaceGroup | None:
@@ -284,7 +309,7 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
             word.tags["item letter"] = known
         code, value = known
         if code == "w" and word.capital and "place" in word.tags:
-            code = "N"
+            code, value = "N", _country(word)
         elif code == "J":
             code = "j" if _number_follows(words, index + 1) else "w"
     elif word.capital:
@@ -292,6 +317,12 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
     elif lexicon.adjective(word.word):
         code = "g"
     return Item(code, value, word.start, word.end, word.word, "one" in word.tags)
+
+
+def _country(word: Word) -> str | None:
+    """Return the code of the country that a name names."""
+    codes = (code for codes in word.tags["place"].codes.values() for code in codes)
+    return next((code for code in codes if len(code) == 2), None)
 
 
 def _number_follows(words: list[Word], index: int) -> bool:

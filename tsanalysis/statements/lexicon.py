@@ -133,7 +133,10 @@ class Lexicon:
             ambiguous = form[0] in common or (foreign and (short or bool(other)))
             needs = "head" if len(form) == 1 and ambiguous else ""
             needs = needs or ("capital" if foreign else "")
-            self._enter(form, "place", Name({h: _own(c) for h, c in held.items()}, cases[form], needs))
+            name = Name({h: _own(c) for h, c in held.items()}, cases[form], needs)
+            self._enter(form, "place", name)
+            if self.pack.articles and len(form) > 1:
+                self._enter((*form[:-1], f"{form[-1]}'s"), "place", name)
 
     def _enter_cities(self) -> None:
         """Enter the cities that no region is named after: they count only behind a preposition of place."""

@@ -14,6 +14,8 @@ __all__ = ["operators"]
 
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
 _ANNOUNCES = re.compile("[bW]*[-:(][b\\n•]*A[bgNO]*P")  # `13 more - seven over X and six over Y -`
+_UNKNOWN = re.compile("o[bgf]*N")  # `over Gryazovets`
+_FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")
 _COMPARED = re.compile("tb?$|t[bfgNimE]*[W(E][bWfgNim(E]*$|tW,w[^;:A]*$")  # `than on the night before (38)`
 
 
@@ -44,7 +46,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         "assumed": quantity.assumed and quantity.whole is None,
         "negated": "nv" in own or "nbv" in own or before.endswith("n"),
     }
-    return {name for name, holds in told.items() if holds} | _whereabouts(after)
+    return {name for name, holds in told.items() if holds} | _whereabouts(after, codes[start:at])
 
 
 def _is_earlier(codes: str, at: int, end: int) -> bool:
@@ -59,10 +61,10 @@ def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
     ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
     sums = quantity.object is None and re.search("j[^v]*$", ahead) is not None
     follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
-    return sums or follows or before.rstrip("bfh,>-W").endswith("j")
+    return sums or follows or before.rstrip("bfhv,>-W").endswith("j")
 
 
-def _whereabouts(after: str) -> set[str]:
+def _whereabouts(after: str, before: str) -> set[str]:
     """Say what stands where a place should: nothing, regions without names, or a name that is not known."""
     found = set()
     after = _NOT_WHERE.sub("", after).partition("y")[0]  # where it was said is not where it was
@@ -70,6 +72,8 @@ def _whereabouts(after: str) -> set[str]:
         found.add("nowhere")
     if "P" not in after and "o" in after:
         found.add("general" if re.search("o[bgm]*u", after) else "elsewhere")
+    if "P" not in after + before and (_UNKNOWN.search(after) or _FRONTED_UNKNOWN.match(before)):
+        found |= {"elsewhere", "unknown"}
     if "Y" in after:
         found.add("general")
     return found

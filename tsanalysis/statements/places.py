@@ -69,7 +69,8 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     if not codes:
         return None
     role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
-    if role_needed and role == "bare" and not _headed(elements):
+    subject = after < len(words) and "having" in words[after].tags  # `Valuyki saw two`
+    if role_needed and role == "bare" and not _headed(elements) and not subject:
         return None
     first = words[max(start, index)]
     if codes[-1].startswith("XZ-") and after < len(words) and "head" in words[after].tags:

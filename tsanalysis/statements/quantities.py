@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
-_N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bW]{0,2}g?A")
+_N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bWj]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
 _FATE_OF_ALL = re.compile(
-    "v(?:[WP]|b(?![P>v]))*(?=b[P>v]|v)"
+    "v(?:[WP]|b(?![P>vg]))*(?=b[P>vg]|v)"
 )  # `5 of the 16 drones destroyed were over one region`
 _CLAUSE_OF_ALL = re.compile(",?v[^,;v]*,?")  # `4 из 6 дронов, сбитых над Калужской областью,`
-_LAUNCHED_AND = re.compile("[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
+_OF_KNOWN = re.compile("b+[vP>]")  # `31 of the 64 were shot down`
+_LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
+_DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
 _BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
 _MOST_ADJECTIVES = 7
 _COUPLED = re.compile("S&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
@@ -79,7 +81,20 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = Quantity(index, one, kind, index + 1 if noun is None else noun + 1, each=True)
         if quantity is not None:
             found.append(quantity)
-    return found
+    return _with_kinds(found, codes)
+
+
+def _with_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
+    """Give each share the kind of all there were, where several kinds are told: `of 12 missiles 9, of 104 drones 88`."""
+    kinds = {quantity.object for quantity in found if is_whole(codes, quantity.at)}
+    if len(kinds - {None}) < 2:
+        return found
+    return [
+        quantity._replace(object=before.object)
+        if quantity.object is None and before is not None and is_whole(codes, before.at)
+        else quantity
+        for before, quantity in zip([None, *found], found, strict=False)
+    ]
 
 
 def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
@@ -91,8 +106,7 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     part, whole = sentence[index].value, sentence[second].value
     noun = _noun_after(sentence, codes, second, lexicon, participles=True)
     follow = codes[second + 1 : second + 2]
-    taken_up = codes[second - 1] == "g" and follow == "b"  # `4 of the latter six were flying to X`
-    if noun is None and not taken_up and follow not in {"v", "", ",", "-", "P", "W"}:
+    if noun is None and not _OF_KNOWN.match(codes, second + 1) and follow not in {"v", "", ",", "-", "P", "W"}:
         return None
     if not isinstance(part, Amount) or not isinstance(whole, Amount) or part.low > (whole.high or part.low):
         return None
@@ -119,7 +133,10 @@ def _clause_of_all(sentence: list[Item], codes: str, bounds: tuple[int, int], le
         found = _CLAUSE_OF_ALL.match(codes, until)
         verb = until + (codes[until : until + 1] == ",")
         return found.end() if found and lexicon.participle(sentence[verb].word) else 0
-    if codes[:at].rstrip("b").endswith("h"):  # `Kursk Region accounted for 13 of the 35 drones downed`
+    before = codes[:at].rstrip("b")
+    if (
+        before.endswith("h") and sentence[len(before) - 1].value != "with"
+    ):  # `Kursk Region accounted for 13 of the 35 drones downed`
         found = _CLAUSE_OF_ALL.match(codes, until)
     else:
         found = _FATE_OF_ALL.match(codes, until)
@@ -167,7 +184,7 @@ def _noun_after(
 def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of an amount, unless it counts something else."""
     amount = sentence[index].value
-    if not isinstance(amount, Amount) or _counts_otherwise(codes, index):
+    if not isinstance(amount, Amount) or _counts_otherwise(sentence, codes, index):
         return None
     if _OF_OTHERS.match(codes, index + 1):
         return None
@@ -182,11 +199,14 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     return Quantity(index, amount, None, index + 1) if _elliptic(sentence, codes, index, lexicon) else None
 
 
-def _counts_otherwise(codes: str, index: int) -> bool:
+def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
     before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
-    if codes[:index].rstrip("fb").endswith(("H", "z")):
-        return not _SHARE.match(codes, index)
+    if codes[:index].rstrip("fb").endswith("z"):
+        return True
+    of_place = sentence[index + 1].value if after == "P" else None
+    if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
+        return True  # `three Rostov districts`
     departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
     return departed or before == "#" or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
 
@@ -213,25 +233,31 @@ def _of_noun(
             return None
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
     event, assumed = (str(told.value) if told else None), False
+    if codes[:index].rstrip("fb").endswith("H") and not _SHARE.match(codes, index):
+        clause = _clause_of_all(sentence, codes, (index, noun + 1), lexicon)
+        if told is None and not clause:
+            return None  # `half of the 48 drones were downed over X` tells neither how many nor of how many
+        event = event or next(str(item.value) for item in sentence[noun + 1 :] if item.code == "v")
+        return Quantity(index, amount, str(sentence[noun].value), noun + 1, event=event, clause=clause or noun + 1)
     if told is None and is_whole(codes, index):
         event = _told_of_all(sentence, codes, noun)
         event, assumed = event or "launched", event is None
     found = Quantity(index, amount, str(sentence[noun].value), noun + 1, event=event, assumed=assumed)
-    return found if event is not None else _launched_and(sentence, codes, found)
+    return found if event not in {None, "launched"} or assumed else _launched_and(sentence, codes, found)
 
 
 def _launched_and(sentence: list[Item], codes: str, quantity: Quantity) -> Quantity:
     """Return a quantity of `all 38 drones that Russia launched were shot down`: what befell all that came."""
-    found = _LAUNCHED_AND.match(codes, quantity.until)
-    if found is None:
+    before = codes[: quantity.at].rstrip("b")
+    at = len(before) - before.endswith("v")
+    found = _LAUNCHED_AND.match(codes, at) or _DOWNED_ALL.match(codes, at)
+    if found is None or not any(item.value == "all" for item in sentence[at : found.end()]):
         return quantity
-    passed = sentence[max(quantity.at - 1, 0) : found.end()]
-    first, second = [str(item.value) for item in passed if item.code == "v"][:2]
-    if first != "launched" or second in {"launched", "detected", "reported"}:
+    told = [str(item.value) for item in sentence[at : found.end()] if item.code == "v"]
+    fate = next((event for event in told if event not in {"launched", "detected", "reported"}), None)
+    if "launched" not in told or fate is None:
         return quantity
-    if not any(item.value == "all" for item in passed):
-        return quantity
-    return quantity._replace(event=second, whole=quantity.amount)
+    return quantity._replace(event=fate, whole=quantity.amount)
 
 
 def _is_average(sentence: list[Item], index: int) -> bool:
@@ -247,14 +273,16 @@ def _is_average(sentence: list[Item], index: int) -> bool:
 def _told_of_all(sentence: list[Item], codes: str, noun: int) -> str | None:
     """Return what befell all of `of the 50 drones that it says it downed,`: the verb behind the noun."""
     found = _BEHIND.match(codes, noun + 1)
-    event = str(sentence[found.end() - 1].value) if found else None
+    if found is None or codes[found.end() :].lstrip("b").startswith("A"):  # `of the 12 were downed nine`
+        return None
+    event = str(sentence[found.end() - 1].value)
     return None if event in {"detected", "reported"} else event
 
 
 def is_whole(codes: str, index: int) -> bool:
     """Return whether a clause begins with `of the 30 drones`: all there were, and no count of what befell them."""
     before = codes[:index].rstrip("b")
-    return before.endswith("f") and before[:-1].rstrip("b\n")[-1:] in {"", ":", ";", "•", "-", "H"}
+    return before.endswith("f") and before[:-1].rstrip("b\n")[-1:] in {"", ",", ":", ";", "•", "-"}
 
 
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:

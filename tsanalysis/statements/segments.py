@@ -14,7 +14,7 @@ __all__ = ["APPOSED", "segments"]
 
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _NUMBERS = frozenset("A1r")
-_IN_BRACKETS = re.compile(r"\([^()]*\)(?:u|$|[,;&])")  # `Kaluga (9) and Tula (5) regions`
+_IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubv,;&])")  # `Kaluga (9) and Tula (5) regions`
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
 """A breakdown put in between: `13 - seven over X and six over Y - between noon and 4 pm`."""
 _BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
@@ -56,7 +56,7 @@ def _labels(codes: str, index: int) -> bool:
     if codes[index - 1 : index] != "P":
         return False
     end = index + 1
-    while end < len(codes) and codes[end] not in ";•:,\n¶":
+    while end < len(codes) and codes[end] not in ";•:,(\n¶":
         end += 1
     after = codes[index + 1 : end]
     return "A" in after and "P" not in after

@@ -130,9 +130,10 @@ def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None,
         return lead.amount, lead, _alone(lead)
     if lead is not None and lead.amount is not None and total is None:
         if not parts and not rests:
-            return lead.amount, lead, _alone(lead)
+            return lead.amount, lead, _alone(lead) if lead.places else _no_breakdown(lead.amount, draft)
         summed = len(parts) > 1 and _sums_to(lead.amount, parts)
-        if _within(lead, draft.parts) and (len(lead.places) > 1 or summed):
+        listed = not lead.places and all("item" in part.flags for part in draft.parts)
+        if listed or (_within(lead, draft.parts) and (len(lead.places) > 1 or summed)):
             total, total_cell = lead.amount, lead
         else:
             parts.insert(0, _part(lead))
@@ -185,7 +186,7 @@ def _sums_to(total: Amount, parts: list[Part]) -> bool:
 
 
 def _within(lead: Cell, parts: list[Cell]) -> bool:
-    return all(place in lead.places for part in parts for place in part.places)
+    return not lead.places or all(place in lead.places for part in parts for place in part.places)
 
 
 def _alone(lead: Cell) -> Reconciled:

@@ -51,6 +51,7 @@ CLASSES = {
     "reaching": "leads to a total: rose to, amounted to",
     "earlier": "what was said before, or is compared with",
     "bulletin": "a text in which numbers are told",
+    "nation": "an adjective or name of a people; its value is the country",
     "there": "the place named before, after what happened",
     "gapped": "joins a place to its number where the verb is left out: Tula for nine",
     "all": "the number of all that was told before",
