@@ -49,12 +49,12 @@ def test_the_states_of_a_store_are_what_was_known(store, tell):
 
 @pytest.mark.soak
 def test_a_store_filled_day_by_day_completes_its_last_day(store, tell):
-    """Half is known on the day itself: 10 known events are expected to be 10 + 10.5 in the end."""
+    """Half is known on the day itself: 10 known events are expected to be 10 + 10 in the end."""
     fill(tell, 32)
     states = tsa.archive(store, map(evening, range(32)), daily=daily, delays_max=2)
     last = tsa.nowcast(states, delays_max=2).frame.filter(date=FIRST + timedelta(days=31)).row(0, named=True)
     assert (last["known"], last["reported_share"]) == (10.0, 0.5)
-    assert last["expected"] == pytest.approx(20.5)
+    assert last["expected"] == pytest.approx(20)
     assert last["lower"] <= 20 <= last["upper"]
 
 
@@ -68,6 +68,23 @@ def test_a_day_told_late_was_zero_known_events_before(store, tell):
     states = tsa.archive(store, map(evening, range(3)), daily=daily, delays_max=2)
     known = {(row["date"].day, row["as_of"].day): row["count"] for row in states.iter_rows(named=True)}
     assert known == {(1, 1): 4, (1, 2): 4, (1, 3): 4, (2, 2): 0, (2, 3): 6, (3, 3): 0}
+
+
+def test_of_a_partly_reported_day_the_events_stated_are_known(store, tell):
+    """Of a total of 10 the first statement gives 4 to a region and 6 to none: 4 are known of it, until 6 more come."""
+
+    def regional(counts):
+        return tsa.daily_series(counts, by="region")
+
+    words = f"{FIRST} 07:00 / {FIRST} 12:00"
+    tell(statement(f"{FIRST} 12:00", tally(10, words, {"RU-BEL": 4})), recorded_at=evening(0))
+    later = f"{FIRST} 13:00 / {FIRST} 18:00"
+    tell(statement(f"{FIRST} 18:00", tally(6, later, {"RU-BEL": 6})), recorded_at=evening(1))
+    states = tsa.archive(store, map(evening, range(2)), daily=regional, delays_max=2)
+    assert states.filter(date=FIRST).select("as_of", "count").rows() == [
+        (FIRST, 4.0),
+        (FIRST + timedelta(days=1), 10.0),
+    ]
 
 
 def test_a_replaced_day_is_not_zero(store, tell):
@@ -138,7 +155,7 @@ def test_the_verb_completes_the_last_day(store, tell):
     fill(tell, 32)
     _, rows, _ = printed(store, "nowcast", "--days", "32", "--delays-max", "2")
     assert rows[-1]["known"] == 10
-    assert rows[-1]["expected"] == pytest.approx(20.5)
+    assert rows[-1]["expected"] == pytest.approx(20)
     _, delays, _ = printed(store, "nowcast", "--days", "32", "--delays-max", "2", "--delays")
     assert [row["share"] for row in delays] == [0.5, 1.0, 1.0]
 

@@ -27,6 +27,8 @@ __all__ = ["Nowcast", "nowcast"]
 
 LEVEL = 0.95
 LEAST_EVENTS = 50
+_CREDIBILITIES = np.arange(20) / 20
+_LEAST_EXPECTED = 1e-9
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,13 @@ class Nowcast:
 def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float = LEVEL) -> Nowcast:
     r"""Complete the last days of every region by the delays of the past.
 
-    With :math:`F(d)` the share of a day's final events that was known d days later (chain ladder over past days), what is
-    still to come of a day with k known events is negative binomial with mean :math:`k' (1 - F(d)) / F(d)`,
-    :math:`k' = k + 1/2`, and the dispersion of past completions.
+    With :math:`F(d)` the share of a day's final events that was known d days later (chain ladder over past days) and m the
+    mean of a day in the end, what is still to come of a day with k known events is negative binomial with mean
+
+    .. math:: (1 - F(d))\,\left[z_d\,\frac{k}{F(d)} + (1 - z_d)\,m\right]
+
+    and the dispersion of past completions. The credibility z, the one that made the completions of the past most likely,
+    says how far a day with much known has much to come.
 
     Parameters
     ----------
@@ -68,7 +74,7 @@ def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float
 
     References
     ----------
-    Mack (1993), ASTIN Bulletin 23 (chain ladder); Hoehle and an der Heiden (2014), Bayesian nowcasting during the STEC
+    Mack (1993), ASTIN Bulletin 23 (chain ladder); Mack (2000), Credible claims reserves, ASTIN Bulletin 30; Hoehle and an der Heiden (2014), Bayesian nowcasting during the STEC
     O104:H4 outbreak, Biometrics 70.
 
     Examples
@@ -95,9 +101,10 @@ def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float
         if reason is not None or now is None:
             rows.append({**dict.fromkeys(NOWCAST.dtypes), "region": region, "reason": reason})
             continue
-        share = _shares(complete)
-        delays += [{"region": region, "delay_days": d, "share": float(f)} for d, f in enumerate(share)]
-        delayed = _Delays(share, _dispersion(complete, share), level)
+        delayed = _Delays.of(complete, level)
+        delays += [
+            {"region": region, "delay_days": d, "share": float(f)} for d, f in enumerate(delayed.share)
+        ]
         rows += [{"region": region, **row} for row in _complete(triangle, days, delayed, now)]
     settings = {"delays_max": delays_max, "level": level, "as_of": now}
     schema = {"region": pl.String, "delay_days": pl.Int64, "share": pl.Float64}
@@ -149,28 +156,52 @@ def _shares(complete: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(complete.sum(axis=0) / complete[:, -1].sum())
 
 
-def _dispersion(complete: NDArray[np.float64], share: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return, for each delay, the Pearson dispersion of what was still to come."""
-    ratio = np.where(share > 0, (1 - share) / np.maximum(share, 1e-9), 0.0)
-    expected = (complete + 0.5) * ratio
-    to_come = np.maximum(complete[:, -1:] - complete, 0.0)
-    pearson = np.divide((to_come - expected) ** 2, expected, out=np.zeros_like(expected), where=expected > 0)
-    return np.asarray(np.maximum(pearson.sum(axis=0) / max(len(complete) - 1, 1), 1.0))
-
-
 @dataclass(frozen=True)
 class _Delays:
-    """How reports used to come: share known and dispersion of the rest, after each delay."""
+    """How reports used to come, after each delay, shape (delays + 1,) each."""
 
     share: NDArray[np.float64]
+    """Of a day's events, what was known."""
+    mean: float
+    """Events of a day in the end."""
+    credibility: NDArray[np.float64]
+    """How much what is known says about what is to come: 1 in proportion, 0 nothing."""
     dispersion: NDArray[np.float64]
     level: float
 
-    def bounds(self, to_come: float, delay: int) -> tuple[float, float]:
-        """Return the interval of what is still to come."""
+    @classmethod
+    def of(cls, complete: NDArray[np.float64], level: float) -> _Delays:
+        """Learn from the days that are complete, shape (days, delays + 1)."""
+        share, mean = _shares(complete), float(complete[:, -1].mean())
+        to_come = np.maximum(complete[:, -1:] - complete, 0.0)[None]
+        tried = _CREDIBILITIES[:, None, None]
+        expected = np.maximum(_to_come(complete, share, mean, tried), _LEAST_EXPECTED)
+        deviance = (expected - to_come * np.log(expected)).sum(axis=1)
+        best = deviance.argmin(axis=0)
+        chosen = expected[best, :, np.arange(len(share))].T
+        pearson = (to_come[0] - chosen) ** 2 / chosen
+        dispersion = np.maximum(pearson.sum(axis=0) / max(len(complete) - 1, 1), 1.0)
+        return cls(share, mean, _CREDIBILITIES[best], dispersion, level)
+
+    def to_come(self, known: float, delay: int) -> tuple[float, float, float]:
+        """Return what is expected still to come, and its interval."""
+        at = slice(delay, delay + 1)
+        expected = float(_to_come(known, self.share[at], self.mean, self.credibility[at])[0])
         tails = np.array([(1 + self.level) / 2, (1 - self.level) / 2])
-        low, high = upper_quantile(tails, to_come, dispersion=self.dispersion[delay])
-        return float(low), float(high)
+        low, high = upper_quantile(tails, expected, dispersion=self.dispersion[delay])
+        return expected, float(low), float(high)
+
+
+def _to_come(
+    known: NDArray[np.float64] | float,
+    share: NDArray[np.float64],
+    mean: float,
+    credibility: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return what is expected to come: in proportion to what is known, and as on a mean day, weighed."""
+    left = np.maximum(1 - share, 0.0)
+    ladder = np.divide(left, share, out=np.zeros_like(left), where=share > 0) * known
+    return np.asarray(credibility * ladder + (1 - credibility) * left * mean)
 
 
 def _complete(
@@ -188,8 +219,7 @@ def _complete(
         if seen <= 0:
             rows.append({**entry, "reason": f"nothing is ever known after {delay} days"})
             continue
-        to_come = (known + 0.5) * max(1 - seen, 0.0) / seen
-        low, high = delays.bounds(to_come, delay)
+        to_come, low, high = delays.to_come(known, delay)
         numbers = {
             "reported_share": seen,
             "expected": known + to_come,

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from tsanalysis.errors import InputError, NotEnoughDataError
-from tsanalysis.frames import ARCHIVE, SERIES
+from tsanalysis.frames import ARCHIVE, SERIES, check_series
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -64,10 +64,10 @@ def archive(
     Returns
     -------
     DataFrame
-        Columns of ``frames.ARCHIVE``, by region, date and as_of. ``count`` is what was known by then, so it is 0
-        before the first report of a day that was reported at any time. A day that no state knows is left out,
-        unless its reports may still come: of the last `delays_max` days, 0 events are known by then. A state that no
-        longer knows a day, because its statement was replaced, is left out too.
+        Columns of ``frames.ARCHIVE``, by region, date and as_of. ``count`` is what was known by then, of a partly reported
+        day the events stated; so it is 0 before the first report of a day that was reported at any time. A day that no
+        state knows is left out, unless its reports may still come: of the last `delays_max` days, 0 events are known by
+        then. A state that no longer knows a day, because its statement was replaced, is left out too.
 
     Raises
     ------
@@ -149,12 +149,11 @@ def _aware(instants: Iterable[datetime]) -> list[datetime]:
 
 
 def _known(series: pl.DataFrame, day: date, delays_max: int) -> pl.DataFrame:
-    """Return the last days of a series with the day of the state."""
-    last = series.filter(pl.col("date").is_between(day - timedelta(days=delays_max), day))
-    columns = last.with_columns(as_of=pl.lit(day)).select(
-        pl.col(name).cast(dtype) for name, dtype in ARCHIVE.dtypes.items()
-    )
-    return columns.drop_nulls()
+    """Return the last days of a series with the day of the state; of a partly reported day what is stated."""
+    last = check_series(series).filter(pl.col("date").is_between(day - timedelta(days=delays_max), day))
+    stated = pl.when(pl.col("status") == "partial").then(pl.coalesce("count", "low")).otherwise("count")
+    known = last.with_columns(count=stated, as_of=pl.lit(day))
+    return known.select(pl.col(name).cast(dtype) for name, dtype in ARCHIVE.dtypes.items()).drop_nulls()
 
 
 def _check_states(states: Mapping[date, pl.DataFrame], delays_max: int) -> None:
