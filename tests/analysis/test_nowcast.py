@@ -110,7 +110,7 @@ def test_states_before_their_days_are_no_archive():
 def test_batches_are_covered_where_nothing_is_known_yet():
     """Of two batches a day, the second as large as chance will, whatever the first: with 0 known about 5 are expected.
 
-    The 90 % interval of such last days covers in 85 to 99 %.
+    The 90 % interval of such last days covers in at least 88 %.
     """
     rng = np.random.default_rng(91)
     covered, expected = 0, []
@@ -129,5 +129,5 @@ def test_batches_are_covered_where_nothing_is_known_yet():
         last = nowcast(known, delays_max=1, level=0.9).frame.row(-1, named=True)
         expected.append(last["expected"])
         covered += last["lower"] <= second[-1] <= last["upper"]
-    assert 0.85 <= covered / 60 <= 0.99
+    assert covered / 60 >= 0.88
     assert np.mean(expected) == pytest.approx(5, abs=1)
