@@ -293,6 +293,252 @@ CASES = [
         ["12 short: BRY 3, ? 9"],
     ),
     ("Сили ППО збили 12 дронів, запущених з Криму, п'ять із них над Одещиною.", ["12 short: UA-51 5, ? 7"]),
+    (
+        "Russian air defences intercepted 62 Ukrainian drones overnight, more than a third of them over Belgorod Region, the ministry said.",
+        ["62 no_breakdown: ? 62"],
+    ),
+    (
+        "Russia's Defence Ministry said 64 drones were destroyed overnight. Thirty-one of them were brought down over Rostov Region, and 20 over Volgograd Region; the other 13 were intercepted over the Black Sea.",
+        ["64 balanced: ROS 31, VGG 20, BLACK-SEA 13"],
+    ),
+    (
+        "Overnight, air defences destroyed 64 drones, of which 31 were brought down over Rostov Region, 20 over Volgograd Region and 13 over the Black Sea.",
+        ["64 balanced: ROS 31, VGG 20, BLACK-SEA 13"],
+    ),
+    (
+        "The heaviest fire was over Rostov Region, where 31 drones were downed, followed by Volgograd Region with 20 and the Black Sea with 13, for a total of 64.",
+        ["64 balanced: ROS 31, VGG 20, BLACK-SEA 13"],
+    ),
+    (
+        "Sixteen drones were intercepted over Bryansk Region, nine over Kaluga Region and two over Moscow Region – 27 in all.",
+        ["27 balanced: BRY 16, KLU 9, MOSCOW-REGION 2"],
+    ),
+    (
+        "Sixteen drones were intercepted over Bryansk Region, nine over Kaluga Region and two over Moscow Region. That brought the night's total to 27.",
+        ["27 balanced: BRY 16, KLU 9, MOSCOW-REGION 2"],
+    ),
+    (
+        "Sixteen drones were intercepted over Bryansk Region, nine over Kaluga Region and two over Moscow Region, bringing the overall figure to 27.",
+        ["27 balanced: BRY 16, KLU 9, MOSCOW-REGION 2"],
+    ),
+    (
+        "A total of 27 drones came down overnight: Bryansk Region 16, Kaluga Region nine, Moscow Region two.",
+        ["27 balanced: BRY 16, KLU 9, MOSCOW-REGION 2"],
+    ),
+    (
+        "Bryansk Region (16), Kaluga Region (9) and Moscow Region (2) were the targets of the 27 drones shot down overnight.",
+        ["27 balanced: BRY 16, KLU 9, MOSCOW-REGION 2"],
+    ),
+    (
+        "Ministry's overnight count – 27 drones downed. Where: Bryansk Region – 16; Kaluga Region – 9; Moscow Region – 2.",
+        ["27 balanced: BRY 16, KLU 9, MOSCOW-REGION 2"],
+    ),
+    (
+        "• Bryansk Region: 16 drones\n• Kaluga Region: 9 drones\n• Moscow Region: 2 drones\nAll 27 were destroyed by air defences overnight.",
+        ["27 balanced: BRY 16, KLU 9, MOSCOW-REGION 2"],
+    ),
+    (
+        "The ministry listed 16 drones destroyed over Bryansk Region, nine over Kaluga Region and two more over Moscow Region.",
+        ["none no_total: BRY 16, KLU 9, MOSCOW-REGION 2"],
+    ),
+    (
+        "Half of the 20 drones shot down overnight were destroyed over Bryansk Region.",
+        ["20 no_breakdown: ? 20"],
+    ),
+    (
+        "Nine of 12 missiles and 88 of 104 drones launched overnight were shot down, Kyiv's air force said.",
+        [
+            "missile 9 no_breakdown: ? 9",
+            "missile launched 12 no_breakdown: ? 12",
+            "88 no_breakdown: ? 88",
+            "launched 104 no_breakdown: ? 104",
+        ],
+    ),
+    (
+        "Ukraine's air force said it shot down 88 of 104 drones and nine of 12 missiles.",
+        [
+            "88 no_breakdown: ? 88",
+            "launched 104 no_breakdown: ? 104",
+            "missile 9 no_breakdown: ? 9",
+            "missile launched 12 no_breakdown: ? 12",
+        ],
+    ),
+    (
+        "Out of 104 drones, 88 were downed and a further 10 were lost from radar.",
+        ["launched 104 no_breakdown: ? 104", "88 no_breakdown: ? 88", "lost 10 no_breakdown: ? 10"],
+    ),
+    (
+        "The air force said 88 drones out of a total of 104 had been shot down.",
+        ["88 no_breakdown: ? 88", "launched 104 no_breakdown: ? 104"],
+    ),
+    (
+        "All five missiles and 40 of the 43 drones launched at Kharkiv were shot down.",
+        ["missile 5 no_breakdown: ? 5", "40 no_breakdown: ? 40", "launched 43 no_breakdown: ? 43"],
+    ),
+    ("All 12 drones heading for Moscow were destroyed on approach.", ["12 no_breakdown: ? 12"]),
+    (
+        "Seven drones headed for Moscow were shot down over Kaluga Region and three over Tula Region.",
+        ["none no_total: KLU 7, TUL 3"],
+    ),
+    (
+        "Air defences brought down 18 drones over Kursk Region, among them six jet-powered ones.",
+        ["18 balanced: KRS 18, (6 of KRS)"],
+    ),
+    (
+        "Eighteen drones were downed over Kaluga Region, half a dozen of them on their way to Moscow.",
+        ["18 balanced: KLU 18, (6 of KLU)"],
+    ),
+    (
+        "Ten drones were destroyed, including three over Moscow Region that were flying towards the capital.",
+        ["10 short: MOSCOW-REGION 3, ? 7"],
+    ),
+    (
+        "За ночь сбито 57 беспилотников. Больше всего, 22, пришлось на Белгородскую область; 17 аппаратов сбиты в небе над Курской областью, ещё 11 — над Воронежской. Остальные семь перехвачены над акваторией Чёрного моря.",
+        ["57 balanced: BEL 22, KRS 17, VOR 11, BLACK-SEA 7"],
+    ),
+    (
+        "На долю Белгородской области пришлось 22 сбитых беспилотника из 57, на долю Курской – 17, остальные 18 – на Воронежскую.",
+        ["57 balanced: BEL 22, KRS 17, VOR 18"],
+    ),
+    (
+        "Из 57 беспилотников, уничтоженных за ночь, почти половина – 27 – сбита над Белгородской областью.",
+        ["57 short: BEL 27, ? 30"],
+    ),
+    (
+        "22 из 57 дронов сбили над Белгородской областью, 17 – над Курской, 18 – над Воронежской.",
+        ["57 balanced: BEL 22, KRS 17, VOR 18"],
+    ),
+    (
+        "Белгородская область – 22, Курская – 17, Воронежская – 18. Всего за ночь сбито 57 беспилотников.",
+        ["57 balanced: BEL 22, KRS 17, VOR 18"],
+    ),
+    (
+        "Над Белгородской областью сбито 22 БПЛА, над Курской – 17, над Воронежской – 18, итого 57.",
+        ["57 balanced: BEL 22, KRS 17, VOR 18"],
+    ),
+    (
+        "22 БПЛА сбиты над Белгородской областью, 17 – над Курской и 18 – над Воронежской. Общее число уничтоженных за ночь дронов – 57.",
+        ["57 balanced: BEL 22, KRS 17, VOR 18"],
+    ),
+    (
+        "22 БПЛА сбиты над Белгородской областью, 17 – над Курской и 18 – над Воронежской. Таким образом, за ночь уничтожено 57 беспилотников.",
+        ["57 balanced: BEL 22, KRS 17, VOR 18"],
+    ),
+    (
+        "Над Белгородской и Курской областями в общей сложности сбили 39 беспилотников, ещё 18 – над Воронежской.",
+        ["none no_total: BEL+KRS 39, VOR 18"],
+    ),
+    (
+        "Над Калужской областью уничтожены 9 беспилотников, в том числе четыре, летевших на Москву.",
+        ["9 balanced: KLU 9, (4 of KLU)"],
+    ),
+    (
+        "Уничтожено 9 дронов: пять над Калужской областью (три из них летели на Москву) и четыре над Тульской.",
+        ["9 balanced: KLU 5, TUL 4, (3 of KLU)"],
+    ),
+    (
+        "Сбито 9 дронов, из них пять над Калужской областью, причём три летели на Москву, и четыре над Тульской.",
+        ["9 balanced: KLU 5, TUL 4, (3 of KLU)"],
+    ),
+    (
+        "Все 14 выпущенных по Киеву ракет сбиты.",
+        ["missile 14 no_breakdown: ? 14", "missile launched 14 no_breakdown: ? 14"],
+    ),
+    (
+        "Сбиты все 14 ракет, выпущенных по Киеву, и 38 из 40 беспилотников.",
+        [
+            "missile 14 no_breakdown: ? 14",
+            "missile launched 14 no_breakdown: ? 14",
+            "38 no_breakdown: ? 38",
+            "launched 40 no_breakdown: ? 40",
+        ],
+    ),
+    (
+        "Украинская ПВО сбила 9 из 12 ракет и 88 из 104 дронов.",
+        [
+            "missile 9 no_breakdown: ? 9",
+            "missile launched 12 no_breakdown: ? 12",
+            "88 no_breakdown: ? 88",
+            "launched 104 no_breakdown: ? 104",
+        ],
+    ),
+    (
+        "Из 12 ракет сбито девять, из 104 дронов – 88.",
+        [
+            "missile launched 12 no_breakdown: ? 12",
+            "missile 9 no_breakdown: ? 9",
+            "launched 104 no_breakdown: ? 104",
+            "88 no_breakdown: ? 88",
+        ],
+    ),
+    (
+        "Уничтожены три ракеты и 12 дронов над Курской областью.",
+        ["missile 3 balanced: KRS 3", "12 balanced: KRS 12"],
+    ),
+    (
+        "Над Крымом сбиты 12 дронов, ещё три беспилотника и ракета уничтожены над Чёрным морем.",
+        ["none no_total: UA-43 12, BLACK-SEA 3", "missile 1 balanced: BLACK-SEA 1"],
+    ),
+    ("Над Курской областью сбили беспилотник, над Брянской – ещё два.", ["none no_total: KRS 1, BRY 2"]),
+    (
+        "Дежурными средствами ПВО уничтожен один БПЛА над Курской областью и два над Брянской.",
+        ["none no_total: KRS 1, BRY 2"],
+    ),
+    (
+        "По одному дрону сбили над Тульской и Рязанской областями, ещё три – над Калужской, всего пять.",
+        ["5 balanced: TUL =1, RYA =1, KLU 3"],
+    ),
+    (
+        "Прошедшей ночью уничтожены и перехвачены 33 БПЛА: Брянская область – 16, Калужская – 9, остальные – Московский регион.",
+        ["33 balanced: BRY 16, KLU 9, MOSCOW-REGION rest 8"],
+    ),
+    (
+        "З 57 дронів, знищених за ніч, 22 збито над Київщиною, 17 — над Сумщиною, решту — над Полтавщиною.",
+        ["57 balanced: UA-32 22, UA-59 17, UA-53 rest 18"],
+    ),
+    (
+        "На Київщину припало 22 з 57 збитих дронів, на Сумщину — 17, решта — на Полтавщину.",
+        ["57 balanced: UA-32 22, UA-59 17, UA-53 rest 18"],
+    ),
+    (
+        "Найбільше дронів — 22 — збили на Київщині, 17 — на Сумщині, 18 — на Полтавщині. Разом — 57.",
+        ["57 balanced: UA-32 22, UA-59 17, UA-53 18"],
+    ),
+    (
+        "Київщина — 22, Сумщина — 17, Полтавщина — 18: усього за ніч збито 57 безпілотників.",
+        ["57 balanced: UA-32 22, UA-59 17, UA-53 18"],
+    ),
+    (
+        "Збито всі 14 ракет, випущених по Києву, та 38 із 40 безпілотників.",
+        [
+            "missile 14 no_breakdown: ? 14",
+            "missile launched 14 no_breakdown: ? 14",
+            "38 no_breakdown: ? 38",
+            "launched 40 no_breakdown: ? 40",
+        ],
+    ),
+    (
+        "Із 12 ракет збито дев'ять, зі 104 дронів — 88.",
+        [
+            "missile launched 12 no_breakdown: ? 12",
+            "missile 9 no_breakdown: ? 9",
+            "launched 104 no_breakdown: ? 104",
+            "88 no_breakdown: ? 88",
+        ],
+    ),
+    (
+        "Ворог випустив 104 дрони, з яких 88 збито, а ще десять локаційно втрачено.",
+        ["launched 104 no_breakdown: ? 104", "88 no_breakdown: ? 88", "lost 10 no_breakdown: ? 10"],
+    ),
+    ("На Одещині вночі збили дрон, на Миколаївщині — ще два.", ["none no_total: UA-51 1, UA-48 2"]),
+    (
+        "Над Сумщиною збили п'ять дронів, іще чотири — над Полтавщиною. Загалом за ніч знищено дев'ять.",
+        ["9 balanced: UA-59 5, UA-53 4"],
+    ),
+    (
+        "Вісім із десяти «шахедів», що атакували Харківщину, збито.",
+        ["8 no_breakdown: ? 8", "launched 10 no_breakdown: ? 10"],
+    ),
 ]
 
 

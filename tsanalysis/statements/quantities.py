@@ -106,7 +106,11 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     part, whole = sentence[index].value, sentence[second].value
     noun = _noun_after(sentence, codes, second, lexicon, participles=True)
     follow = codes[second + 1 : second + 2]
-    if noun is None and not _OF_KNOWN.match(codes, second + 1) and follow not in {"v", "", ",", "-", "P", "W"}:
+    if (
+        noun is None
+        and not _OF_KNOWN.match(codes, second + 1)
+        and follow not in {"v", "", ",", "-", "P", "W"}
+    ):
         return None
     if not isinstance(part, Amount) or not isinstance(whole, Amount) or part.low > (whole.high or part.low):
         return None
@@ -154,6 +158,24 @@ def _all_but(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
 
 def _noun_after(
     sentence: list[Item], codes: str, index: int, lexicon: Lexicon, *, participles: bool = False
+) -> int | None:
+    """Return the item of what a number counts: an object, or a weapon named without one."""
+    noun = _object_after(sentence, codes, index, lexicon, participles=participles)
+    return _weapon_after(sentence, codes, index) if noun is None else noun
+
+
+def _weapon_after(sentence: list[Item], codes: str, index: int) -> int | None:
+    """Return the item of a weapon's name that stands for the thing: `12 Shahed-136 were downed`."""
+    for position in range(index + 1, min(len(codes), index + 2 + _MOST_ADJECTIVES)):
+        if codes[position] not in "gNb":
+            return None
+        if codes[position] == "N" and str(sentence[position].value).islower() and sentence[position].value:
+            return None if codes[position + 1 : position + 2] in {"N", "g", "u"} else position
+    return None
+
+
+def _object_after(
+    sentence: list[Item], codes: str, index: int, lexicon: Lexicon, *, participles: bool
 ) -> int | None:
     """Return the item of the object that a number counts, if adjectives alone part them."""
     last = min(len(codes), index + 2 + _MOST_ADJECTIVES)
@@ -238,7 +260,9 @@ def _of_noun(
         if told is None and not clause:
             return None  # `half of the 48 drones were downed over X` tells neither how many nor of how many
         event = event or next(str(item.value) for item in sentence[noun + 1 :] if item.code == "v")
-        return Quantity(index, amount, str(sentence[noun].value), noun + 1, event=event, clause=clause or noun + 1)
+        return Quantity(
+            index, amount, str(sentence[noun].value), noun + 1, event=event, clause=clause or noun + 1
+        )
     if told is None and is_whole(codes, index):
         event = _told_of_all(sentence, codes, noun)
         event, assumed = event or "launched", event is None
@@ -315,14 +339,14 @@ def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quan
     item = sentence[index]
     one = Amount(1, 1, 1, item.start, item.end, "implicit")
     noun = _noun_after(sentence, codes, index, lexicon)
-    if codes[index - 1 : index] == "f" and index:
+    if codes[index - 1 : index] in {"f", "<"} and index:  # `debris of a drone`
         return None
     if noun is not None:
         follows = codes[noun + 1 : noun + 2]
         doing = follows in {"g", "w"} and sentence[noun + 1].word.endswith(
             "ing"
         )  # `a drone carrying explosives`
-        if codes[noun] != "S" or (follows in {"g", "w", "N", "u", "O"} and not doing):
+        if codes[noun] not in "SN" or (follows in {"g", "w", "N", "u", "O"} and not doing):
             return None
         one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
         return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
