@@ -333,3 +333,20 @@ def test_change_points_can_be_handed_over_as_breaks():
     of_b = pl.col("region") == "B"
     columns = ["expected", "upper", "mid_p", "is_anomaly"]
     assert_frame_equal(told.filter(of_b).select(columns), untold.filter(of_b).select(columns))
+
+
+def test_no_option_is_ignored():
+    """What only another method has is refused by name, with what this one takes; so are periods without dates."""
+    series = series_of("A", noisy(60))
+    with pytest.raises(
+        InputError, match=r"ears_c1 has no option holidays, sided='two'; its own are alpha, baseline"
+    ):
+        anomalies(series, method="ears_c1", sided="two", holidays=pl.DataFrame({"date": [START]}))
+    with pytest.raises(InputError, match=r"farrington has no option freqs; its own are .*freq"):
+        anomalies(series, method="farrington", freqs=52)
+    with pytest.raises(InputError, match=r"auto has no option freq"):
+        anomalies(series, freq=52)
+    with pytest.raises(InputError, match=r"alpha: found '0.01'.*since: found '2024-02-01', wanted a date"):
+        anomalies(series, alpha="0.01", since="2024-02-01")
+    with pytest.raises(InputError, match=r"numbered by t.*tsa\.ears"):
+        anomalies(pl.DataFrame({"region": "A", "t": [1, 2], "count": [1, 2]}))

@@ -282,6 +282,14 @@ def test_every_wrong_option_is_told_at_once():
         farrington_flexible(EIGHT, alpha=2, powertrans="3/4", compat="R")
     with pytest.raises(InputError, match="no column population"):
         farrington_flexible(EIGHT, population_offset=True, **PLAIN)
+    with pytest.raises(InputError, match=r"1 populations \(A 3\) are not above 0"):
+        farrington_flexible(
+            numbered(1.0, 2.0, 3.0).with_columns(population=pl.Series([5.0, 5.0, 0.0])),
+            population_offset=True,
+        )
+    for numbers in (range(3), "all", [1.5]):
+        with pytest.raises(InputError, match="wanted numbers of periods, 1 for the first"):
+            farrington_flexible(EIGHT, range=numbers)
 
 
 @settings(max_examples=30, deadline=None)

@@ -6,8 +6,10 @@ its level lets through. This module never fits a model itself.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import importlib
+import inspect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -19,7 +21,6 @@ from tsanalysis.errors import InputError
 from tsanalysis.frames import ALL_REGIONS, ANOMALIES, check_frame, check_series
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from numpy.typing import NDArray
@@ -43,6 +44,7 @@ _NAMED: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 """Name -> module, function and fixed options of a classical detector."""
 
+_REGRESSION = ("auto", "trailing_glm")
 METHODS = ("trailing_glm", *_NAMED)
 """The detectors by name; ``"auto"`` is `trailing_glm`."""
 
@@ -166,11 +168,19 @@ def anomalies(
     >>> found.alarms.select("date", "count", "upper").row(0)
     (datetime.date(2025, 4, 8), 30.0, 10.0)
     """
-    _refuse_options(method, alpha, q, sided, adjust)
+    _refuse_options(method, alpha=alpha, q=q, sided=sided, adjust=adjust, since=since)
+    own = {"holidays": holidays, "breaks": breaks, "settings": settings}
+    _refuse_foreign(
+        method, options, [name for name, value in own.items() if value is not None], sided, partial
+    )
+    if isinstance(series, pl.DataFrame) and "t" in series.columns and "date" not in series.columns:
+        raise InputError(
+            "series: numbered by t, without a column date; give each row its date, or call a detector that takes "
+            "numbered periods by itself: tsa.ears, tsa.farrington_flexible, tsa.farrington, tsa.cusum, tsa.glr_cusum"
+        )
     checked = check_series(series)
     _refuse_fractions(checked)
-    if method in ("auto", "trailing_glm"):
-        _refuse_unknown(options, method)
+    if method in _REGRESSION:
         judged = _judge_by_regression(
             checked,
             partial=partial,
@@ -187,21 +197,52 @@ def anomalies(
     return _collected(judged, name, alpha=alpha, q=q, sided=sided, adjust=adjust, options=options)
 
 
-def _refuse_options(method: str, alpha: float, q: float | None, sided: str, adjust: str) -> None:
+def _refuse_options(method: str, *, alpha: object, q: object, sided: str, adjust: str, since: object) -> None:
     """Refuse every wrong option at once."""
     faults = []
     if method != "auto" and method not in METHODS:
         faults.append(f"method: found {method!r}, wanted auto, {', '.join(METHODS)}")
-    if not 0 < alpha < 1:
-        faults.append(f"alpha: found {alpha}, wanted a probability between 0 and 1")
-    if q is not None and not 0 < q < 1:
-        faults.append(f"q: found {q}, wanted a rate between 0 and 1")
+    if not _is_rate(alpha):
+        faults.append(f"alpha: found {alpha!r}, wanted a probability between 0 and 1")
+    if q is not None and not _is_rate(q):
+        faults.append(f"q: found {q!r}, wanted a rate between 0 and 1")
     if sided not in get_args(Sided):
         faults.append(f"sided: found {sided!r}, wanted {' or '.join(get_args(Sided))}")
     if adjust not in get_args(Adjust):
         faults.append(f"adjust: found {adjust!r}, wanted {', '.join(get_args(Adjust))}")
+    if not (since is None or isinstance(since, dt.date)):
+        faults.append(f"since: found {since!r}, wanted a date such as datetime.date(2025, 6, 1)")
     if faults:
         raise InputError("anomalies: " + "; ".join(faults))
+
+
+def _is_rate(value: object) -> bool:
+    return isinstance(value, (int, float)) and 0 < value < 1
+
+
+def _refuse_foreign(method: str, options: dict[str, Any], given: list[str], sided: str, partial: str) -> None:
+    """Refuse options that another method has: none is ignored."""
+    if method in _REGRESSION:
+        known: list[str] = []
+        foreign = sorted(options)
+    else:
+        known = sorted(set(inspect.signature(_detector(method)).parameters) - {"series", *_NAMED[method][2]})
+        others = given + ["sided='two'"] * (sided != "upper") + ["partial"] * (partial != "exposure")
+        foreign = sorted(set(options) - set(known)) + others
+    if foreign:
+        wanted = ", ".join(known) or "those of Settings, as settings="
+        raise InputError(
+            f"anomalies: method {method} has no option {', '.join(foreign)}; its own are {wanted}"
+        )
+
+
+def _detector(method: str) -> Callable[..., Any]:
+    """Return the function of a classical detector."""
+    module, function, _ = _NAMED[method]
+    found: Callable[..., Any] = getattr(
+        importlib.import_module(f"tsanalysis.analysis.surveillance.{module}"), function
+    )
+    return found
 
 
 def _refuse_fractions(checked: pl.DataFrame) -> None:
@@ -216,11 +257,6 @@ def _refuse_fractions(checked: pl.DataFrame) -> None:
             + (f" and {broken.height - 1} more rows have fractions" if broken.height > 1 else "")
             + "; wanted whole numbers of events; judge the counts, not rates, means or shares"
         )
-
-
-def _refuse_unknown(options: dict[str, Any], method: str) -> None:
-    if options:
-        raise InputError(f"anomalies: method {method} has no option {', '.join(sorted(options))}")
 
 
 def _judge_by_regression(
@@ -247,13 +283,8 @@ def _judge_by_regression(
 
 def _judge_by_name(checked: pl.DataFrame, method: str, alpha: float, options: dict[str, Any]) -> pl.DataFrame:
     """Run one of the classical detectors, found by its name."""
-    module, function, preset = _NAMED[method]
-    detector = getattr(importlib.import_module(f"tsanalysis.analysis.surveillance.{module}"), function)
-    level = {} if module == "cusum" else {"alpha": alpha}
-    try:
-        found: pl.DataFrame = detector(checked, **{**level, **preset, **options}).frame
-    except TypeError as error:
-        raise InputError(f"anomalies: method {method}: {error}") from error
+    level = {} if method == "cusum" else {"alpha": alpha}
+    found: pl.DataFrame = _detector(method)(checked, **{**level, **_NAMED[method][2], **options}).frame
     known = {name: None for name in ANOMALIES.dtypes if name not in found.columns}
     return found.with_columns(
         pl.lit(value, dtype=ANOMALIES.dtypes[name]).alias(name) for name, value in known.items()

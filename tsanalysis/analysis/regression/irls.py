@@ -1,6 +1,8 @@
 """Penalised count regressions of many regions at once, by iteratively reweighted least squares.
 
-It never decides what is in the model, and never stops at one region that cannot be fitted.
+Any variance ``mu + alpha mu^2`` and any penalty matrix, region by region; `kernel` has neither, for the sake of
+very many short fits of one design (and of R's stopping rule). It never decides what is in the model, and never
+stops at one region that cannot be fitted.
 """
 
 from __future__ import annotations

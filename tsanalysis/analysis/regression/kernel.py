@@ -2,8 +2,9 @@
 
 All problems of one call share one design (the same rows relative to the day that is judged) and differ
 in counts, weights and offset. Chunks are small enough to stay in cache, and the one-hot block of the
-design makes the normal matrix an arrow, which is eliminated group by group. This module never reads a
-frame and never decides what is an anomaly.
+design makes the normal matrix an arrow, which is eliminated group by group. Beside it stands `irls`, for a few
+series with splines, a penalty matrix and the negative binomial variance, where no arrow is to be had. This
+module never reads a frame and never decides what is an anomaly.
 """
 
 from __future__ import annotations

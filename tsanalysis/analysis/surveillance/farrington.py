@@ -289,6 +289,22 @@ def _refuse_settings(
         raise InputError("; ".join(faults))
 
 
+def _refuse_populations(histories: Sequence[History]) -> None:
+    """Refuse a population that has no logarithm, with its places."""
+    if any(history.populations is None for history in histories):
+        raise InputError("population_offset = True, but the series has no column population; add it")
+    broken = [
+        f"{history.region} {history.times[place] if history.dates is None else history.dates[place]}"
+        for history in histories
+        for place in np.flatnonzero(~(np.asarray(history.populations) > 0))
+    ]
+    if broken:
+        raise InputError(
+            f"series: {len(broken)} populations ({', '.join(broken[:3])}{', ...' if len(broken) > 3 else ''}) are not "
+            "above 0; population_offset needs one for every period"
+        )
+
+
 def _judge(
     histories: Sequence[History],
     shape: Shape,
@@ -299,8 +315,8 @@ def _judge(
     """Judge all regions: gather the problems, fit those of one baseline together, and decide."""
     if not histories:
         return []
-    if rules.population_offset and histories[0].populations is None:
-        raise InputError("population_offset = True, but the series has no column population; add it")
+    if rules.population_offset:
+        _refuse_populations(histories)
     needed = shape.freq * shape.b + shape.w + 1
     places = [judged_places(history, wanted, needed) for history in histories]
     found: dict[tuple[int, ...], Baseline] = {}

@@ -164,16 +164,25 @@ def judged_places(history: History, wanted: Sequence[int] | int | None, first: i
     history
         One region; none of its periods is judged where it has a fault.
     wanted
-        Periods numbered from 1; those that the history does not have are left out. None: from `first`.
+        Periods numbered from 1; those beyond the end of the history are left out. None: from `first`.
     first
         The first period that has enough history, numbered from 1.
+
+    Raises
+    ------
+    InputError
+        A period wanted is no whole number of 1 or more.
     """
     if history.fault is not None:
         return np.empty(0, dtype=np.int64)
     if wanted is None:
         return np.arange(first - 1, len(history), dtype=np.int64)
-    places = np.atleast_1d(np.asarray(wanted, dtype=np.int64)) - 1
-    return np.unique(places[(places >= 0) & (places < len(history))])
+    numbers = np.atleast_1d(np.asarray(wanted))
+    if numbers.dtype.kind not in "iu" or (numbers < 1).any():
+        raise InputError(
+            f"range: found {wanted!r}; wanted numbers of periods, 1 for the first, such as range(200, 301)"
+        )
+    return np.unique(numbers[numbers <= len(history)].astype(np.int64) - 1)
 
 
 def complete(
