@@ -72,7 +72,7 @@ def _keys(narrator: Narrator) -> tuple[Key, ...]:
             recent,
             say("last {n} days against the {n} before", n=narrator.contents.scope.comparison_days),
             (
-                *_interval(recent, say),
+                *_interval(recent, say, open_words=_unclear(narrator)),
                 *(() if recent.has_range else (say.reason(contents.recent.reason),)),
             ),
             is_open=_is_open(recent),
@@ -81,7 +81,7 @@ def _keys(narrator: Narrator) -> tuple[Key, ...]:
             growth,
             say("a week, over the period"),
             (
-                *_interval(growth, say),
+                *_interval(growth, say, open_words=say("no change can be told")),
                 *(() if growth.has_range else (_why_no_growth(narrator),)),
             ),
             is_open=_is_open(growth),
@@ -95,12 +95,20 @@ def _is_open(change: Number) -> bool:
     return change.low is not None and change.high is not None and change.low <= 1 <= change.high
 
 
-def _interval(change: Number, say: Wording) -> tuple[str, ...]:
-    """Return the interval of a change, and that it tells none where it holds none."""
+def _unclear(narrator: Narrator) -> str:
+    """Say what an interval means that holds no change: too wide to tell, or so narrow that it tells there is none."""
+    row = findings.comparison_row(narrator)
+    if row is not None and row["verdict"] == "about the same":
+        return narrator.say("about the same level")
+    return narrator.say("no change can be told")
+
+
+def _interval(change: Number, say: Wording, *, open_words: str) -> tuple[str, ...]:
+    """Return the interval of a change, and what it means where it holds no change."""
     if not change.has_range:
         return ()
     interval = say("95 % CI {range}", range=change.range_text)
-    return (interval, say("no change can be told")) if _is_open(change) else (interval,)
+    return (interval, open_words) if _is_open(change) else (interval,)
 
 
 def _share(part: float, whole: float | None) -> float | None:

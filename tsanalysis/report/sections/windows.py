@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["windows_section"]
 
+_WINDOWS_WORTH_A_CHART = 5
+
 
 def windows_section(narrator: Narrator) -> Section:
     """Return the section on windows of time."""
@@ -22,6 +24,8 @@ def windows_section(narrator: Narrator) -> Section:
         return Section(
             "windows", title, (Note(say("No statement of this period gives a start and an end.")),)
         )
+    if windows.height < _WINDOWS_WORTH_A_CHART:
+        return Section("windows", title, (Points((_lengths(narrator),)),))
     caption = say(
         "Left: each window by its length and its total (logarithmic); dashed lines join equal rates. Right: share of the windows "
         "that cover each hour of the day ({zone}).",
