@@ -165,6 +165,8 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
             return True
     if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks):
         return True
+    if "more" in cell.flags and cell.places and _is_bare(draft):
+        return True
     if "more" in cell.flags and draft.total is None and draft.lead is not None and not draft.parts:
         return total_like or (draft.lead.places == cell.places and draft.lead.sentence < cell.sentence)
     established = draft.total is not None or draft.lead is not None
@@ -174,6 +176,11 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
 def same_side(one: str, two: str) -> bool:
     """Return whether two claimants are one, or a side and its office: `Russia says`, `the ministry said`."""
     return one == two or one.startswith(f"{two}-") or two.startswith(f"{one}-")
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Return whether no part of a total has been told: what is added with its place is no part of it."""
+    return draft.total is not None and not (draft.parts or draft.rests or draft.subsets or draft.of_all)
 
 
 def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) -> bool:

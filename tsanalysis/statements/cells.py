@@ -100,7 +100,9 @@ def _segment_cells(
     if quantity is not None:
         of_all = [pair for pair in places if quantity.until <= pair[0] < quantity.clause]
         places = [pair for pair in places if pair not in of_all]
-        if quantity.clause and quantity.whole is None:  # `half of the 20 drones downed over X were on course for Y`
+        if (
+            quantity.clause and quantity.whole is None
+        ):  # `half of the 20 drones downed over X were on course for Y`
             places = of_all
         if _is_destined(codes, end, quantity, groups, places):
             flags.add("toward")

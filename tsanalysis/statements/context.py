@@ -115,7 +115,7 @@ def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: li
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
         begins = not before or before.endswith("s")
         begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
-        if begins and following.event == verb:
+        if (begins or cell.event is None) and following.event == verb:
             found[index] = cell._replace(event=verb)
     return found
 
@@ -147,7 +147,12 @@ def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
         nearby = [str(other.value) for other in sentence[index + 1 : index + 4] if other.code == "C"]
         if name.startswith("?") and any(not other.startswith("?") for other in nearby):
             continue
-        if name == "?mod":
+        if name == "?head":
+            place = _place_of_office(sentence, index)
+            if len(place) <= 2 or sentence[index + 1].code != "P":
+                continue  # the head of something else
+            name = f"{place.lower()}-governor"
+        elif name == "?mod":
             name = _ministry_of(sentence, index)
         elif name.startswith("?"):
             place = _place_of_office(sentence, index)
@@ -212,14 +217,15 @@ def sharpened(sentence: list[Item]) -> list[Item]:
 
 
 def _with_shares_placed(sentence: list[Item]) -> list[Item]:
-    """Return a sentence in which `17 fell to Kursk, 12 to Tula` names places, and no destinations."""
-    if not any(item.value == "share" for item in sentence):
-        return list(sentence)
+    """Return a sentence in which `17 fell to Kursk, 12 to Tula` and `fell into the sea` name places, no destinations."""
+    shared = any(item.value == "share" for item in sentence)
     return [
         item._replace(value=item.value._replace(role="over"))
-        if isinstance(item.value, PlaceGroup) and item.value.role == "toward" and item.word == "на"
+        if isinstance(item.value, PlaceGroup)
+        and item.value.role == "toward"
+        and ((shared and item.word == "на") or (before is not None and before.value == "crashed"))
         else item
-        for item in sentence
+        for before, item in zip([None, *sentence], sentence, strict=False)
     ]
 
 

@@ -32,7 +32,10 @@ from tsanalysis.statements.ellipsis import place_of_claimant, with_place_of_topi
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
-__all__ = ["Draft", "draft_tallies"]
+__all__ = ["FLOWN", "Draft", "draft_tallies"]
+
+FLOWN = frozenset(("uav", "missile", "bomb"))
+"""What is counted by default: a number of them is never lost in silence."""
 
 _WEAK = frozenset((None, "reported", "detected"))
 _NEAR = 8
@@ -46,6 +49,7 @@ class _State:
     drafts: list[Draft] = field(default_factory=list)
     orphans: list[Cell] = field(default_factory=list)
     unread: set[int] = field(default_factory=set)
+    lost: list[Cell] = field(default_factory=list)
     adopting: Draft | None = None
 
     @property
@@ -95,6 +99,11 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
             draft.doubtful = True
             draft.notes.append("a share of the total has no place, and the rest is told of")
     drafts = _with_assumed_wholes(_merged([draft for draft in state.drafts if _worth(draft, state.drafts)]))
+    for cell in state.lost:
+        near = next((draft for draft in drafts if draft.sentence >= cell.sentence), None)
+        if near is not None and cell.amount is not None:
+            near.doubtful = True
+            near.notes.append(f"the words do not say what befell {cell.amount.low} others")
     for draft in drafts:
         if draft.lead is not None and "unknown" in draft.lead.flags and not draft.parts:
             draft.doubtful = True
@@ -131,10 +140,14 @@ def _doubt_assumed(whole: Draft, near: list[Draft]) -> None:
     """Doubt that all there were had come, where a share of them is told with its place: `31 of the 64 over X`."""
     if not whole.assumed or whole.total is None:
         return
-    placed = (cell for draft in near for cell in (draft.lead, *draft.parts) if cell is not None and cell.places)
+    placed = (
+        cell for draft in near for cell in (draft.lead, *draft.parts) if cell is not None and cell.places
+    )
     if any(cell.whole is not None and cell.whole.count == whole.total.count for cell in placed):
         whole.doubtful = True
-        whole.notes.append("the words do not say whether so many came or befell so many what befell the share")
+        whole.notes.append(
+            "the words do not say whether so many came or befell so many what befell the share"
+        )
 
 
 def _uses_up(draft: Draft, whole: Draft) -> bool:
@@ -198,10 +211,8 @@ def _place(cell: Cell, state: _State) -> None:
         )
         cell = with_place_of_topic(cell, next(alike, previous) if cell.object else previous)
     if draft is None:
-        if cell.places and cell.amount is not None:
-            state.orphans.append(cell)
-        elif cell.amount is not None and cell.event in FATES:
-            state.unread.add(cell.sentence)
+        if cell.amount is not None:
+            _set_aside(cell, state)
         return
     if draft is not state.adopting:
         _adopt(draft, cell, state)
@@ -213,6 +224,16 @@ def _place(cell: Cell, state: _State) -> None:
     if draft.source is None or (cell.source and same_side(cell.source, draft.source)):
         draft.source = cell.source or draft.source
     _add(cell, draft, state)
+
+
+def _set_aside(cell: Cell, state: _State) -> None:
+    """Keep a number of which nothing was told yet."""
+    if cell.places:
+        state.orphans.append(cell)
+    elif cell.event in FATES:
+        state.unread.add(cell.sentence)
+    elif cell.object in FLOWN:
+        state.lost.append(cell)
 
 
 def _is_known_whole(cell: Cell, state: _State) -> bool:
@@ -280,8 +301,11 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     goes_on = (
         cell.object is not None or cell.flags & {"more", "joint", "timed"} or is_of_another(cell, previous)
     )
+    whole = state.drafts[-1] if state.drafts and state.drafts[-1].aside else None
     alike = previous is not None and (
-        cell.object in {None, previous.object} or previous.sentence == cell.sentence
+        cell.object in {None, previous.object}
+        or previous.sentence == cell.sentence
+        or (whole is not None and (whole.sentence, whole.object) == (cell.sentence, cell.object))
     )
     if outcome is None and previous is not None and alike and goes_on and cell.event in _WEAK:
         outcome = previous.outcome

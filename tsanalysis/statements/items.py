@@ -54,7 +54,7 @@ _CLASSES = (
     ("single", "S"), ("object", "O"), ("event", "v"), ("attack", "u"), ("hurt", "u"), ("unit", "u"), ("bulletin", "w"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("all", "b"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
-    ("territory", "b"), ("nation", "N"), ("function", "w"), ("head", "u"),
+    ("territory", "b"), ("nation", "N"), ("weapon", "N"), ("function", "w"), ("head", "u"),
 )  # fmt: skip
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "–": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".",

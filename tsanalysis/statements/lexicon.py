@@ -22,6 +22,7 @@ __all__ = ["Lexicon", "Name", "Tags", "Word", "load_lexicon"]
 
 Tags = dict[str, Any]
 _NUMBER_WORDS = Path(__file__).resolve().parents[1] / "data" / "number_words.csv"
+_MODEL_NUMBER = re.compile(r"[-/]?\d.*")
 _REMEMBERED_WORDS = 50_000
 _SHORT_NAME = 2
 _HARMLESS = frozenset(("function", "place"))
@@ -277,7 +278,7 @@ class Lexicon:
             token = tokens[index]
             index += 1
             if token.kind != "word":
-                add(Word(token, {}))
+                add(Word(token, self._model(token.word) if token.kind == "model" else {}))
                 continue
             known = phrases.get(token.word)
             found = self._phrase(tokens, index, known) if known is not None else None
@@ -289,6 +290,12 @@ class Lexicon:
             joined = " ".join([part.word for part in tokens[index - length - 1 : index]])
             add(Word(token, tags, joined, tokens[index - 1].end))
         return words
+
+    def _model(self, word: str) -> Tags:
+        """Return the classes of a name with a number in it: `Shahed-136`, `Kh-101`."""
+        name = _MODEL_NUMBER.sub("", word)
+        tags = self._exact.get(word) or (self.look_up(name) if name else {})
+        return {key: value for key, value in tags.items() if key in {"weapon", "object", "single"}}
 
     @staticmethod
     def _phrase(

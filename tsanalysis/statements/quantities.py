@@ -22,11 +22,15 @@ _FATE_OF_ALL = re.compile(
 )  # `5 of the 16 drones destroyed were over one region`
 _CLAUSE_OF_ALL = re.compile(",?v[^,;v]*,?")  # `4 из 6 дронов, сбитых над Калужской областью,`
 _OF_KNOWN = re.compile("b+[vP>]")  # `31 of the 64 were shot down`
+_LONGEST_LEAD = 12
+_OF_ALL = re.compile("(?<![^,:;•-])[b\n]*f(?:v[bW]*|b*)$|H[fbW]*$")  # `of the 30`, `half of the 30`
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
 _BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
 _MOST_ADJECTIVES = 7
-_COUPLED = re.compile("S&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
+_ANOTHER = re.compile("qv?-?P")  # `2 дрона сбиты над X, третий – над Y`
+_COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
+_COUPLED_LAST = re.compile("A[^,;v]*[OS][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _LISTED_KINDS = re.compile("(?:,[Ng])+,?&[gNbw]*O|&[gNbw]*O")  # `88 Shahed, Gerbera and other drones`
 _RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
@@ -85,16 +89,19 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
 
 
 def _with_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
-    """Give each share the kind of all there were, where several kinds are told: `of 12 missiles 9, of 104 drones 88`."""
-    kinds = {quantity.object for quantity in found if is_whole(codes, quantity.at)}
-    if len(kinds - {None}) < 2:
-        return found
+    """Give a bare share the kind of all there were: `of 12 missiles 9, of 104 drones 88`."""
     return [
         quantity._replace(object=before.object)
-        if quantity.object is None and before is not None and is_whole(codes, before.at)
+        if before is not None and quantity.object is None and _is_bare_share(codes, before, quantity)
         else quantity
         for before, quantity in zip([None, *found], found, strict=False)
     ]
+
+
+def _is_bare_share(codes: str, before: Quantity, quantity: Quantity) -> bool:
+    """Return whether a number tells a share with no word of its own: `of the 104 drones 88`."""
+    between, after = codes[before.until : quantity.at], codes[quantity.until : quantity.until + 1]
+    return is_whole(codes, before.at) and set(between) <= set(",-b") and after in {"", ",", ";", "&"}
 
 
 def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
@@ -218,13 +225,16 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     if noun is not None and codes[noun] == "O":
         found = _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
         return found._replace(partitive=found.whole is None) if found else None
-    return Quantity(index, amount, None, index + 1) if _elliptic(sentence, codes, index, lexicon) else None
+    if not _elliptic(sentence, codes, index, lexicon):
+        return None
+    whole = codes[max(index - _LONGEST_LEAD, 0) : index].rstrip("fbW").endswith("H")  # has no place of its own
+    return Quantity(index, amount, None, index + 1, clause=index + 1 if whole else 0)
 
 
 def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
     before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
-    if codes[:index].rstrip("fb").endswith("z"):
+    if codes[:index].rstrip("fb").endswith("z") or before == "R":
         return True
     of_place = sentence[index + 1].value if after == "P" else None
     if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
@@ -249,7 +259,7 @@ def _of_noun(
     follow = codes[noun + 1 : noun + 2]
     if _RATE.match(codes, noun + 1) or _is_average(sentence, index):
         return None
-    if lexicon.pack.articles and codes[noun] == "S" and amount.high != 1:
+    if lexicon.pack.articles and codes[noun] in "SN" and amount.high != 1:
         strikes = follow == "v" and sentence[noun + 1].value == "hit"  # `38 drone strikes`
         if strikes or follow in {"g", "w", "u", "N"}:
             return None
@@ -305,8 +315,7 @@ def _told_of_all(sentence: list[Item], codes: str, noun: int) -> str | None:
 
 def is_whole(codes: str, index: int) -> bool:
     """Return whether a clause begins with `of the 30 drones`: all there were, and no count of what befell them."""
-    before = codes[:index].rstrip("b")
-    return before.endswith("f") and before[:-1].rstrip("b\n")[-1:] in {"", ",", ":", ";", "•", "-"}
+    return _OF_ALL.search(codes[max(index - _LONGEST_LEAD, 0) : index]) is not None
 
 
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
@@ -368,11 +377,7 @@ def _bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon)
     item = sentence[index]
     one = Amount(1, 1, 1, item.start, item.end, "implicit")
     found = Quantity(index, one, str(item.value), index + 1, implicit=True)
-    if (
-        codes[index - 1 : index] == "&"
-        and codes[index - 2 : index - 1] in {"O", "S"}
-        and "A" in codes[:index]
-    ):
+    if _COUPLED_LAST.search(codes[max(index - _LONGEST_LEAD, 0) : index]):
         return found
     start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
     if {"A", "V", "e", "z"} & set(codes[start:index]):
@@ -416,7 +421,9 @@ def _none(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Qua
 def _ordinal(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for the sixth drone."""
     noun = _noun_after(sentence, codes, index, lexicon)
-    if noun is None and codes[index - 1 : index] == "i" and codes[index + 1 : index + 2] in {"v", "b", "P"}:
+    told = codes[index - 1 : index] == "i" and codes[index + 1 : index + 2] in {"v", "b", "P"}
+    gapped = not lexicon.pack.articles and _ANOTHER.match(codes, index) and {"A", "S"} & set(codes[:index])
+    if noun is None and (told or gapped):
         item = sentence[index]
         one = Amount(1, 1, 1, item.start, item.end, "implicit")
         return Quantity(index, one, None, index + 1, implicit=True)

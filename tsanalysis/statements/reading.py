@@ -8,7 +8,7 @@ import re
 from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
 from tsanalysis.statements.context import sharpened
-from tsanalysis.statements.discourse import Draft, draft_tallies
+from tsanalysis.statements.discourse import FLOWN, Draft, draft_tallies
 from tsanalysis.statements.items import Item, build_items, sentences
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.tallies import Extraction, Statement
@@ -18,7 +18,6 @@ from tsanalysis.statements.windows import WindowWords, read_windows
 
 __all__ = ["extract", "guess_language"]
 
-_FLOWN = frozenset(("uav", "missile", "bomb"))
 _CARRIED = frozenset(("clock", "point", "overnight", "day"))
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -134,8 +133,8 @@ def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
     bare = [
         cell for cell in cells if cell.amount is not None and cell.event in {None, "reported", "detected"}
     ]
-    placed = any(cell.hint in _FLOWN and (cell.places or "joint" in cell.flags) for cell in bare)
-    if not placed and not any(cell.object in _FLOWN for cell in bare):
+    placed = any(cell.hint in FLOWN and (cell.places or "joint" in cell.flags) for cell in bare)
+    if not placed and not any(cell.object in FLOWN for cell in bare):
         return []
     fate = next(iter(fates)) if len(fates) == 1 else "intercepted"
     drafts = draft_tallies([cell._replace(event=fate) for cell in bare])
@@ -187,7 +186,7 @@ def _parse_published(
 
 def _only_claimant(items: list[Item]) -> str | None:
     """Return who speaks, where the text names one claimant only."""
-    names = {str(item.value) for item in items if item.code == "C"}
+    names = {str(item.value) for item in items if item.code == "C" and item.value != "?head"}
     names = {"ru-mod" if name in {"?ministry", "?mod"} else name for name in names}
     return names.pop().removeprefix("?") if len(names) == 1 else None
 

@@ -36,7 +36,7 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             continue
         elif code in ",&\n¶()/m" and _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)
-        elif code in ",)" and _RESUMED.match(codes, index) and codes[bounds[-1]] == "s":
+        elif code in ",)" and _RESUMED.match(codes, index) and _in_aside(codes[bounds[-1] : index]):
             bounds.append(index + 1)
     bounds.append(len(codes))
     pieces: list[tuple[int, int]] = []
@@ -44,6 +44,11 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
         own = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
         pieces += _split_at_numbers(codes, start, end, own)
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _in_aside(codes: str) -> bool:
+    """Return whether words put in between tell a subset, or all there were: `15 drones, half of the 30, were downed`."""
+    return codes[:1] == "s" or re.match("w?H.*A", codes) is not None
 
 
 def _bare_place(codes: str, start: int, end: int) -> bool:

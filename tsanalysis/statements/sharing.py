@@ -51,7 +51,7 @@ def join_fronted(cells: list[Cell]) -> list[Cell]:
 
 def _before_parenthesis(found: list[Cell]) -> int | None:
     """Return the number that goes on after a subset in a parenthesis, if it has no place yet."""
-    if len(found) < 2 or "subset" not in found[-1].flags:
+    if len(found) < 2 or not found[-1].flags & {"subset", "of"}:
         return None
     main = found[-2]
     return len(found) - 2 if main.amount is not None and not main.places and main.object else None

@@ -240,7 +240,9 @@ def _point(match: re.Match[str], words: list[Word], line: str) -> WindowWords | 
     )
 
 
-_DATE_RANGE = re.compile(r"(n)(m?)[UI&-]{1,3}(nm(?:,?[yr]r?|r)?)|(m)(n)[U-]{1,3}(n)(?:,?(y))?(?![cah])")
+_DATE_RANGE = re.compile(
+    r"(n)(m?)\.?[UI&-]{1,3}(nm\.?(?:,?[yr]r?|r)?)|(m\.?)(n)[U-]{1,3}(n)(?:,?(y))?(?![cah])"
+)
 
 
 def _date_ranges(line: str, words: list[Word]) -> list[WindowWords]:
