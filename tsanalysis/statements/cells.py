@@ -89,7 +89,7 @@ def _segment_cells(
     start, end = bounds
     quantity = next((quantities[at] for at in range(start, end) if at in quantities), None)
     groups = [(i, v) for i in range(start, end) if isinstance(v := sentence[i].value, PlaceGroup)]
-    places = [(i, group) for i, group in groups if group.role in {"over", "bare"}]
+    places = [(i, group) for i, group in groups if group.role in {"over", "bare"} and not _of_sayer(codes, i)]
     flags = operators(codes, start, end, quantity)
     cells = []
     if codes[start] == "x" and places:
@@ -122,6 +122,13 @@ def _segment_cells(
     elif not cells:
         cells += _place_alone(codes, bounds, places, flags)
     return cells
+
+
+def _of_sayer(codes: str, index: int) -> bool:
+    """Return whether a place tells where those sit who say it: `officials in Moscow said`."""
+    return codes[index + 1 :].lstrip("N")[:1] == "y" and codes[:index].rstrip("bgfo").endswith(
+        ("C", "g", "N")
+    )
 
 
 def _counted(
@@ -203,16 +210,23 @@ def _own_window(sentence: list[Item], start: int, end: int) -> WindowWords | Non
     while at and sentence[at - 1].code in "W,-b" and sentence[at].code != "W":
         at -= 1
     if sentence[at].code != "W" or (at and sentence[at - 1].code not in ",;:&-\n•"):
-        for item in sentence[start:end]:
-            if isinstance(item.value, WindowWords) and item.value.kind not in DATELESS:
-                return item.value
+        own = _first_window(sentence, start, end)
+        if own is not None:
+            return own
     while start and sentence[start - 1].code in "W,-b&":
         start -= 1
         if sentence[start].code == "W":
             break
-    for item in sentence[start:end]:
-        if isinstance(item.value, WindowWords) and item.value.kind not in DATELESS:
-            return item.value
+    return _first_window(sentence, start, end)
+
+
+def _first_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+    """Return the first window of a stretch that is not only compared with: `more than in August`."""
+    for at in range(start, end):
+        value = sentence[at].value
+        compared = any(item.code == "t" for item in sentence[max(at - 2, start) : at])
+        if isinstance(value, WindowWords) and value.kind not in DATELESS and not compared:
+            return value
     return None
 
 

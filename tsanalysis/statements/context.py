@@ -24,7 +24,7 @@ DATELESS = frozenset(("date", "unknown"))
 
 _CLOCKED = frozenset(("clock", "point"))
 _VAGUE = frozenset(("overnight", "day"))
-_ASIDE = re.compile(",[^,v]*[yC][^,v]*,")  # `, 194 according to the ministry,`
+_ASIDE = re.compile(",[^,v]*[yCH][^,v]*,")  # `, 194 according to the ministry,`
 _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
 _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
 _DENIED = re.compile("(?<=[OSA]),[&w]?[nE]b?(A)[gNb]*[OS]?,?(?=[^A]|$)")  # `27 drones, not 37, were downed`
@@ -46,7 +46,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     dates = [(at, window) for at, window in named if window.kind == "date"]
     unnumbered = (str(item.value) for item in sentence if item.code in "OS")
     hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
-    found = []
+    found: list[Cell] = []
     asides = _windows_of_asides(sentence)
     for index, cell in enumerate(cells):
         if cell.amount is None and not cell.flags & {"rest", "except"}:

@@ -134,10 +134,10 @@ class Lexicon:
             ambiguous = form[0] in common or (foreign and (short or bool(other)))
             needs = "head" if len(form) == 1 and ambiguous else ""
             needs = needs or ("capital" if foreign else "")
-            name = Name({h: _own(c) for h, c in held.items()}, cases[form], needs)
-            self._enter(form, "place", name)
+            meant = Name({h: _own(c) for h, c in held.items()}, cases[form], needs)
+            self._enter(form, "place", meant)
             if self.pack.articles and len(form) > 1:
-                self._enter((*form[:-1], f"{form[-1]}'s"), "place", name)
+                self._enter((*form[:-1], f"{form[-1]}'s"), "place", meant)
 
     def _enter_cities(self) -> None:
         """Enter the cities that no region is named after: they count only behind a preposition of place."""
@@ -262,7 +262,7 @@ class Lexicon:
         values = [self._exact.get(part, {}).get("number") for part in parts]
         if all(value is not None for value in values):
             return {"numbers": tuple(values)}
-        for part in (parts[-1], parts[0]):
+        for part in (parts[-1], parts[0]) if self.pack.articles else (parts[0], parts[-1]):
             tags = self._exact.get(part, {})
             kept = {name: value for name, value in tags.items() if name in {"object", "single", "head"}}
             if kept:
