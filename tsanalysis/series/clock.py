@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-__all__ = ["Clock", "clock_over"]
+__all__ = ["Clock", "clock_of", "clock_over"]
 
 _STEP = timedelta(days=1)
 _MOST_CHANGES = 12
@@ -36,6 +36,16 @@ class Clock:
                 pl.when(shown >= pl.lit(since.replace(tzinfo=None))).then(pl.lit(later)).otherwise(offset)
             )
         return shown + offset
+
+
+def clock_of(windows: pl.LazyFrame, zone: str) -> Clock:
+    """Return the clock of a zone over all windows: columns ``window_start`` and ``window_end``."""
+    instants = ("window_start", "window_end")
+    found = windows.select(
+        first=pl.min_horizontal(*(pl.col(name).min() for name in instants)),
+        last=pl.max_horizontal(*(pl.col(name).max() for name in instants)),
+    ).collect()
+    return clock_over(zone, *found.row(0))
 
 
 def clock_over(zone: str, first: datetime | None, last: datetime | None) -> Clock:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from tsanalysis.series.clock import Clock, clock_over
 from tsanalysis.series.placing import place
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from tsanalysis.series.clock import Clock
 
 __all__ = ["AS_TOLD", "condense"]
 
@@ -39,7 +40,7 @@ _TALLY = pl.col("tally_id").hash()
 
 
 def condense(
-    rows: pl.LazyFrame, *, day_rule: str, zone: str, foldable: Collection[str] | None
+    rows: pl.LazyFrame, *, day_rule: str, clock: Clock, foldable: Collection[str] | None
 ) -> pl.LazyFrame:
     """Return rows with the same regional sums, bounds and statuses, placed on their days.
 
@@ -49,8 +50,8 @@ def condense(
         Countable rows with ``undecided``.
     day_rule
         Any but proportional.
-    zone
-        IANA name of the zone in which days begin.
+    clock
+        The clock by which days begin, over the windows of the rows.
     foldable
         Regions that may become one with another when they are grouped: what a cut tally leaves open must be
         taken from the group once. None: any may, and cut tallies are not added up.
@@ -62,7 +63,7 @@ def condense(
         ``date``, ``weight`` 1, what cells need and the columns of `AS_TOLD`.
     """
     plain = _is_plain(of_cut=foldable is not None)
-    placed = place(rows, day_rule=day_rule, zone=zone, clock=_clock(rows, zone)).with_columns(plain=plain)
+    placed = place(rows, day_rule=day_rule, zone=clock.zone, clock=clock).with_columns(plain=plain)
     columns = [pl.col("tally_id").cast(pl.Categorical), *_KEPT, "date", "weight"]
     sums = _sums(placed).collect()
     others = placed.filter(~pl.col("plain")).select(columns)
@@ -81,16 +82,6 @@ def condense(
         .with_row_index("count_id")
         .with_columns(pl.col("count_id").cast(pl.String))
     )
-
-
-def _clock(rows: pl.LazyFrame, zone: str) -> Clock:
-    """Return the clock of a zone over all windows."""
-    instants = ("window_start", "window_end")
-    found = rows.select(
-        first=pl.min_horizontal(*(pl.col(name).min() for name in instants)),
-        last=pl.max_horizontal(*(pl.col(name).max() for name in instants)),
-    ).collect()
-    return clock_over(zone, *found.row(0))
 
 
 def _is_plain(*, of_cut: bool) -> pl.Expr:

@@ -13,6 +13,7 @@ from tsanalysis.errors import InputError
 from tsanalysis.frames import COUNTS, SERIES, check_counts
 from tsanalysis.series.calendar import find_span
 from tsanalysis.series.cells import mentions, regional_cells, total_cells
+from tsanalysis.series.clock import clock_of
 from tsanalysis.series.condensing import AS_TOLD, condense
 from tsanalysis.series.grouping import foldable_at, group_regions, groups_at
 from tsanalysis.series.placing import check_rule, place
@@ -115,9 +116,8 @@ def daily_series(
     ('ALL', 10.0, 'observed')
     """
     alike, subject = _alike(counts)
-    told = _countable(alike)
-    rows = _series_rows(told, by, day_rule, zone, refine_windows=refine_windows, regions=regions)
-    span = find_span(rows, told, since=since, until=until, zone=zone)
+    rows = _series_rows(alike, by, day_rule, zone, refine_windows=refine_windows, regions=regions)
+    span = find_span(rows, _countable(alike), since=since, until=until, zone=zone)
     if span is None:
         return pl.DataFrame(schema=_COLUMNS)
     within = rows.filter(pl.col("date").is_between(span.first, span.last))
@@ -173,7 +173,7 @@ def placed_rows(
 
 
 def _series_rows(
-    told: pl.LazyFrame,
+    alike: pl.LazyFrame,
     by: str | Mapping[str, str] | None,
     day_rule: str,
     zone: str,
@@ -183,7 +183,7 @@ def _series_rows(
 ) -> pl.LazyFrame:
     """Return the same rows as `placed_rows`, condensed where only regional sums are wanted."""
     check_rule(day_rule, zone)
-    rows, holes = told, None
+    rows, holes = _countable(alike), None
     if refine_windows:
         rows, holes = refine(rows, days_under(day_rule, zone))
     if by is None:
@@ -191,7 +191,8 @@ def _series_rows(
     if day_rule == "proportional":
         told = _grouped(rows, by, regions or ()).with_columns(**AS_TOLD)
         return place(told, day_rule=day_rule, zone=zone, holes=holes)
-    condensed = condense(rows, day_rule=day_rule, zone=zone, foldable=foldable_at(by))
+    clock = clock_of(alike, zone)  # over all rows: to leave some out would take longer
+    condensed = condense(rows, day_rule=day_rule, clock=clock, foldable=foldable_at(by))
     return _grouped(condensed, by, regions or ())
 
 
