@@ -16,9 +16,10 @@ import tsanalysis as tsa
 from tsanalysis.cli.report import report as verb
 from tsanalysis.errors import NeedsReviewError, NotEnoughDataError
 from tsanalysis.report.blocks import numbers_of
-from tsanalysis.report.contents import Scope, gather
+from tsanalysis.report.contents import gather
 from tsanalysis.report.earlier import compare_with_earlier
 from tsanalysis.report.narrator import Narrator
+from tsanalysis.report.scope import Scope
 from tsanalysis.report.sections.front import front_section
 from tsanalysis.report.wording import Wording
 from tsanalysis.store import Decision, open_store

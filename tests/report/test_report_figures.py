@@ -16,7 +16,7 @@ from report_rows import make_store
 
 import tsanalysis as tsa
 from tsanalysis.report import palette
-from tsanalysis.report.contents import Scope, gather
+from tsanalysis.report.contents import gather
 from tsanalysis.report.document import compile_figures
 from tsanalysis.report.figures import BUILDERS, figure_style, figure_svg, new_figure
 from tsanalysis.report.narrator import Narrator
@@ -25,6 +25,7 @@ from tsanalysis.report.plots.fit import draw_remainders, draw_weekdays
 from tsanalysis.report.plots.regions import HEAT_BOUNDS, draw_heat, draw_region, draw_tiles
 from tsanalysis.report.plots.time import draw_daily, draw_level
 from tsanalysis.report.plots.windows import draw_shares, draw_windows
+from tsanalysis.report.scope import Scope
 from tsanalysis.report.wording import Wording
 from tsanalysis.series import rolling_mean
 

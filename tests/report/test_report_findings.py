@@ -9,10 +9,11 @@ from report_rows import make_store
 
 import tsanalysis as tsa
 from tsanalysis.errors import InputError
-from tsanalysis.report.contents import Scope, gather
+from tsanalysis.report.contents import gather
 from tsanalysis.report.findings import evidence, headline_findings
 from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.numbers import Number, format_number
+from tsanalysis.report.scope import Scope
 from tsanalysis.report.sections import TEMPLATES, make_sections
 from tsanalysis.report.sections.level import plain
 from tsanalysis.report.subject import name_subject
@@ -210,7 +211,9 @@ def test_a_period_before_all_counts_is_told_as_silent(tmp_path):
     contents = gather(store, Scope(since=date(2019, 1, 1), until=date(2019, 3, 31)))
     assert contents.total["status"].unique().to_list() == ["not_reported"]
     assert contents.recent.result is None
-    assert len(make_sections(Narrator(contents, SAY), "full")) == len(TEMPLATES["full"]) - 1  # changes: of no report
+    assert (
+        len(make_sections(Narrator(contents, SAY), "full")) == len(TEMPLATES["full"]) - 1
+    )  # changes: of no report
 
 
 def test_an_empty_store_is_refused_with_the_remedy(tmp_path):

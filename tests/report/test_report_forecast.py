@@ -11,8 +11,9 @@ from report_rows import make_store
 from tsanalysis.frames import FORECAST
 from tsanalysis.report import draw_forecast
 from tsanalysis.report.blocks import Note, Plot, Points, Table
-from tsanalysis.report.contents import Scope, gather
+from tsanalysis.report.contents import gather
 from tsanalysis.report.narrator import Narrator
+from tsanalysis.report.scope import Scope
 from tsanalysis.report.sections.forecast import forecast_section
 from tsanalysis.report.sections.signals import signals_section
 from tsanalysis.report.wording import Wording

@@ -168,7 +168,7 @@ def test_an_interval_is_said_in_words_of_the_language():
 
 def test_every_claim_names_its_claimant():
     """The words after "according to" are those of each claimant, in the genitive."""
-    from tsanalysis.report.contents import Scope
+    from tsanalysis.report.scope import Scope
 
     for language, expected in (("ru", "Воздушных сил Украины"), ("uk", "Повітряних сил України")):
         subject = name_subject(Scope("ua-af", "launched", "uav"), Wording(language))
@@ -177,7 +177,7 @@ def test_every_claim_names_its_claimant():
 
 def test_every_object_that_the_reader_knows_has_a_noun():
     """A code that statements can give is printed as a noun, and in Cyrillic in the other languages."""
-    from tsanalysis.report.contents import Scope
+    from tsanalysis.report.scope import Scope
 
     packs = (ROOT / "tsanalysis" / "statements" / "packs").glob("*.py")
     codes = {code for p in packs for code in re.findall(r'"object=(\w+)"', p.read_text(encoding="utf-8"))}

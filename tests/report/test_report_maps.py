@@ -10,11 +10,11 @@ from report_rows import make_store
 
 import tsanalysis as tsa
 from tsanalysis.errors import InputError
-from tsanalysis.report.contents import Scope
 from tsanalysis.report.maps import CLAIMED_BY_BOTH, DISPUTED, RegionMap, codes_on_map, place_tiles, read_map
 from tsanalysis.report.outlines import albers, read_outlines, signed_area, unwrap_meridian
 from tsanalysis.report.plots.outlines import draw_outlines
 from tsanalysis.report.plots.regions import draw_tiles
+from tsanalysis.report.scope import Scope
 
 
 def square(west, south, size=10.0):

@@ -15,7 +15,7 @@ from report_rows import CODES, make_store
 import tsanalysis as tsa
 from tsanalysis.cli.report import trace
 from tsanalysis.errors import InputError
-from tsanalysis.report.contents import Scope
+from tsanalysis.report.scope import Scope
 
 
 def words_of(path):

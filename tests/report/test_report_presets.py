@@ -15,9 +15,10 @@ import tsanalysis as tsa
 from tsanalysis.cli.report import report as command
 from tsanalysis.errors import InputError
 from tsanalysis.report.blocks import Note, Table
-from tsanalysis.report.contents import Scope, _choose_incident, gather
+from tsanalysis.report.contents import _choose_incident, gather
 from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.presets import _KEYS, Preset, find_preset, preset_names, read_preset
+from tsanalysis.report.scope import Scope
 from tsanalysis.report.sections.regions import regions_section
 from tsanalysis.report.wording import Wording
 

@@ -14,9 +14,9 @@ from test_report_pages import words_of
 import tsanalysis as tsa
 from tsanalysis.cli.report import trace
 from tsanalysis.report.blocks import Section, Table
-from tsanalysis.report.contents import Scope
 from tsanalysis.report.linking import FEW, cited_tallies, link_targets
 from tsanalysis.report.numbers import Number
+from tsanalysis.report.scope import Scope
 
 SENTENCE = (
     "The Russian Defence Ministry said 48 drones were shot down between 2:20 pm and 7:30 pm MSK: 13 over Kaluga "

@@ -18,7 +18,7 @@ from tsanalysis.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tsanalysis.report.contents import Scope
+    from tsanalysis.report.scope import Scope
     from tsanalysis.store import Store
 
 __all__ = ["Report", "draw_anomalies", "draw_daily", "draw_forecast", "draw_level", "draw_tiles", "report"]
@@ -110,11 +110,11 @@ def report(
     The numbers printed are put on record in the store (``runs``, ``report_numbers``), unless it is open for
     reading only.
     """
-    from tsanalysis.report.contents import Scope as Whole  # noqa: PLC0415 -- polars and the analyses
     from tsanalysis.report.contents import gather, refuse_unready  # noqa: PLC0415
     from tsanalysis.report.earlier import compare_with_earlier, record_report  # noqa: PLC0415
     from tsanalysis.report.files import write_report  # noqa: PLC0415
     from tsanalysis.report.narrator import Narrator  # noqa: PLC0415
+    from tsanalysis.report.scope import Scope as Whole  # noqa: PLC0415 -- polars and the analyses
     from tsanalysis.report.sections import SECTION_NAMES, TEMPLATES  # noqa: PLC0415
     from tsanalysis.report.wording import Wording  # noqa: PLC0415
 

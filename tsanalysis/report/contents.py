@@ -18,8 +18,9 @@ import polars as pl
 from tsanalysis.errors import InputError, NeedsReviewError, NotEnoughDataError
 from tsanalysis.frames import ALL_REGIONS, check_counts
 from tsanalysis.report import summaries
-from tsanalysis.report.maps import DISPUTED, read_map
+from tsanalysis.report.maps import read_map
 from tsanalysis.report.plots.calendar import day_span
+from tsanalysis.report.scope import INCIDENT_RULES, RECENT_DAYS
 from tsanalysis.series import daily_series, dated_counts, list_subjects, rolling_mean
 from tsanalysis.series.placing import place
 
@@ -27,81 +28,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tsanalysis.report.maps import RegionMap
+    from tsanalysis.report.scope import Scope
     from tsanalysis.store import Store
 
-__all__ = ["Attempt", "Contents", "Scope", "end_of_day", "gather", "refuse_unready"]
+__all__ = ["Attempt", "Contents", "end_of_day", "gather", "refuse_unready"]
 
 _T = TypeVar("_T")
 
-RECENT_DAYS = 28
-"""Days compared with as many before them, unless the scope says otherwise."""
-
 _BEYOND_BRIEF = ("changes", "decomposition", "methods", "forecast", "incident")
 """Analyses that the front page does not need."""
-
-_DAYS_TOLD_SINGLY = 62
-
-PANELS = 12
-"""Small multiples on a page."""
-
-INCIDENT_RULES = ("largest", "latest")
-"""Ways to choose the statement shown in context without naming it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which numbers a report is about, and how days are told.
-
-    Parameters
-    ----------
-    source, outcome, object
-        The claimant, what happened, to what; None: those of most tallies in the store.
-    since, until
-        First day, and last day or instant of the cut-off; None: all that is known.
-    days
-        Instead of a first day: this many days, up to the last one.
-    comparison_days
-        Days compared with as many before them.
-    day_rule, zone
-        How a window gets its day: see `daily_series`.
-    incident
-        Identifier of the statement shown in context; ``largest`` or ``latest`` of the period; None: the last
-        one that another outlet retells.
-    final
-        Declare the numbers final; refused while something about the period is still open (`open_points`).
-    regions
-        Codes of the regions that tables, figures and tests of single regions are kept to; empty: all. The totals
-        of the statements stay what they are.
-    tiles
-        File of tiles or outlines for the map (`maps.read_map`); None: the tiles of the package.
-    disputed
-        How the map shows regions that two countries claim: one of `maps.DISPUTED`.
-
-    Raises
-    ------
-    InputError
-        `disputed` is none of those.
-    """
-
-    source: str | None = None
-    outcome: str | None = None
-    object: str | None = None
-    since: dt.date | None = None
-    until: dt.date | dt.datetime | None = None
-    days: int | None = None
-    comparison_days: int = RECENT_DAYS
-    day_rule: str = "end"
-    zone: str = "Europe/Moscow"
-    incident: str | None = None
-    final: bool = False
-    regions: tuple[str, ...] = ()
-    tiles: str | None = None
-    disputed: str = "own"
-
-    def __post_init__(self) -> None:
-        """Refuse a way to show disputed regions that no map knows."""
-        if self.disputed not in DISPUTED:
-            raise InputError(f"disputed: found {self.disputed!r}, wanted one of {', '.join(DISPUTED)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,33 +93,6 @@ class Contents:
     def is_empty(self) -> bool:
         """Whether nothing at all was reported in the period."""
         return self.total.filter(pl.col("count").is_not_null()).is_empty()
-
-    @property
-    def panel_regions(self) -> list[str]:
-        """The regions with a panel of their own: those with the largest counts."""
-        return self.regions.filter(pl.col("count") > 0)["region"].head(PANELS).to_list()
-
-    @property
-    def panel_days(self) -> int:
-        """Days that one bar of a panel stands for: one in a short period, else a week."""
-        return 1 if (self.last - self.first).days < _DAYS_TOLD_SINGLY else 7
-
-    @property
-    def panels(self) -> pl.DataFrame:
-        """The bars of the panels: region, date (the first day of each), count."""
-        steps = self.regional if self.panel_days == 1 else self.weeks
-        return (
-            steps.filter(pl.col("region").is_in(self.panel_regions))
-            .select("region", "date", "count")
-            .sort("region", "date")
-        )
-
-    @property
-    def panel_reference(self) -> int:
-        """A round number of events that about half of the panels reach with their largest bar."""
-        peaks = self.panels.group_by("region").agg(pl.col("count").max())
-        typical = peaks.select(pl.col("count").median()).item() or 1
-        return next((r for r in (1000, 500, 200, 100, 50, 20, 10, 5, 2) if r <= typical), 1)
 
     @property
     def fingerprint(self) -> str:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tsanalysis.report.blocks import Section
-    from tsanalysis.report.contents import Scope
     from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.scope import Scope
     from tsanalysis.store import Store
 
 __all__ = ["EarlierReport", "Since", "compare_with_earlier", "record_report"]

@@ -17,6 +17,7 @@ from tsanalysis.frames import ALL_REGIONS
 from tsanalysis.report.maps import codes_on_map, group_of, parts_of, place_tiles
 from tsanalysis.report.numbers import format_number
 from tsanalysis.report.palette import COLOURS, FIGURE_STYLE, WIDTH_INCHES
+from tsanalysis.report.panels import choose_panels
 from tsanalysis.report.plots.calendar import day_number
 from tsanalysis.report.plots.fit import draw_remainders, draw_weekdays
 from tsanalysis.report.plots.outlines import draw_map_key, draw_outlines
@@ -170,19 +171,18 @@ def build_fit(narrator: Narrator) -> Plotted:
 def build_regions(narrator: Narrator) -> Plotted:
     """Build small multiples of the regions with the largest counts."""
     contents = narrator.contents
-    codes = contents.panel_regions
+    panels = choose_panels(contents)
+    codes = panels.codes
     rows = max(1, -(-len(codes) // _PANELS_ACROSS))
-    steps = contents.panels
     height = rows * _PANEL_HEIGHT_INCHES + 0.1
     figure = new_figure(height, layout=None)  # equal panels need no search for their places: it takes 0.3 s
     figure.subplots_adjust(
         left=0.004, right=0.996, top=1 - 0.2 / height, bottom=0.2 / height, wspace=0.05, hspace=_PANEL_SPACING
     )
-    panels = figure.subplots(rows, _PANELS_ACROSS, squeeze=False).ravel()
+    places = figure.subplots(rows, _PANELS_ACROSS, squeeze=False).ravel()
     totals = dict(contents.regions.select("region", "count").iter_rows())
-    reference = contents.panel_reference
-    for axes, code in zip(panels, codes, strict=False):
-        own = steps.filter(pl.col("region") == code)
+    for axes, code in zip(places, codes, strict=False):
+        own = panels.bars.filter(pl.col("region") == code)
         draw_region(
             axes,
             own,
@@ -190,12 +190,12 @@ def build_regions(narrator: Narrator) -> Plotted:
             narrator.say,
             name=narrator.region(code),
             total=format_number(totals[code]),
-            reference=reference,
-            step_days=contents.panel_days,
+            reference=panels.reference,
+            step_days=panels.days,
         )
-    for axes in panels[len(codes) :]:
+    for axes in places[len(codes) :]:
         axes.set_axis_off()
-    return Plotted(figure, steps)
+    return Plotted(figure, panels.bars)
 
 
 def build_heat(narrator: Narrator) -> Plotted:

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 
 from tsanalysis.errors import InputError, UnknownRegionError
 from tsanalysis.regions import region
-from tsanalysis.report.contents import Scope
 from tsanalysis.report.maps import DISPUTED
+from tsanalysis.report.scope import Scope
 from tsanalysis.report.sections import SECTION_NAMES, TEMPLATES
 from tsanalysis.report.wording import LANGUAGES
 from tsanalysis.series import DAY_RULES

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tsanalysis.report.contents import Scope
+    from tsanalysis.report.scope import Scope
     from tsanalysis.report.wording import Wording
 
 __all__ = ["Subject", "balance_words", "name_subject"]
@@ -57,7 +57,7 @@ def name_subject(scope: Scope, say: Wording) -> Subject:
 
     Examples
     --------
-    >>> from tsanalysis.report.contents import Scope
+    >>> from tsanalysis.report.scope import Scope
     >>> from tsanalysis.report.wording import Wording
     >>> name_subject(Scope("ru-mod", "intercepted", "uav"), Wording()).reported
     'drones reported intercepted'

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tsanalysis import __version__
 from tsanalysis.report.blocks import Column, Facts, Section, Table
-from tsanalysis.report.contents import RECENT_DAYS, Scope
 from tsanalysis.report.narrator import DERIVATIONS
+from tsanalysis.report.scope import RECENT_DAYS, Scope
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Sentence

@@ -8,8 +8,8 @@ import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Listing, Note, Plot, Points, Section, Table
-from tsanalysis.report.contents import Scope
 from tsanalysis.report.plots.calendar import runs_of_days
+from tsanalysis.report.scope import Scope
 from tsanalysis.report.subject import balance_words, name_subject
 
 if TYPE_CHECKING:

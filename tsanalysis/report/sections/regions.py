@@ -9,6 +9,7 @@ import polars as pl
 from tsanalysis.report import findings, summaries
 from tsanalysis.report.blocks import Column, Day, Note, Plot, Section, Share, Table
 from tsanalysis.report.maps import CLAIMED_BY_BOTH, codes_on_map
+from tsanalysis.report.panels import choose_panels
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Cell
@@ -65,14 +66,12 @@ def _silent_choices(narrator: Narrator) -> list[Block]:
 
 def _panel_words(narrator: Narrator) -> str:
     """Say what the small multiples show."""
-    contents = narrator.contents
+    panels = choose_panels(narrator.contents)
     words = {
         1: "The regions with the largest counts ({n}), by day. Each panel has its own scale; the line across it is {reference} a day in every panel. Above each: total of the period, and its largest day.",
         7: "The regions with the largest counts ({n}), by week. Each panel has its own scale; the line across it is {reference} a week in every panel. Above each: total of the period, and its largest week.",
     }
-    return narrator.say(
-        words[contents.panel_days], n=len(contents.panel_regions), reference=contents.panel_reference
-    )
+    return narrator.say(words[panels.days], n=len(panels.codes), reference=panels.reference)
 
 
 def _map_words(narrator: Narrator) -> str:
