@@ -298,6 +298,10 @@ CASES = [
         ["62 no_breakdown: ? 62"],
     ),
     (
+        "Of the 62 drones shot down overnight, 23 fell in Belgorod Region, 19 in Kursk Region and 11 in Bryansk Region, with the remaining nine spread over Oryol and Tula regions.",
+        ["62 balanced: BEL 23, KRS 19, BRY 11, ORL+TUL 9"],
+    ),
+    (
         "Russia's Defence Ministry said 64 drones were destroyed overnight. Thirty-one of them were brought down over Rostov Region, and 20 over Volgograd Region; the other 13 were intercepted over the Black Sea.",
         ["64 balanced: ROS 31, VGG 20, BLACK-SEA 13"],
     ),
@@ -538,6 +542,244 @@ CASES = [
     (
         "Вісім із десяти «шахедів», що атакували Харківщину, збито.",
         ["8 no_breakdown: ? 8", "launched 10 no_breakdown: ? 10"],
+    ),
+    (
+        "Between 9 p.m. and 7 a.m. Moscow time, on-duty air defence systems destroyed and intercepted 48 Ukrainian UAVs: one each over Tver, Tula and Smolensk regions, 12 over Bryansk Region, and the remaining 33 over Belgorod Region.",
+        ["48 balanced: TVE =1, TUL =1, SMO =1, BRY 12, BEL 33"],
+    ),
+    (
+        "Nineteen drones were shot down over Belgorod Region. Another seven were destroyed over Voronezh Region, five over Kursk Region and four over the Black Sea. The total for the night was 35.",
+        ["35 balanced: BEL 19, VOR 7, KRS 5, BLACK-SEA 4"],
+    ),
+    (
+        "Nineteen drones were shot down over Belgorod Region, seven over Voronezh Region, five over Kursk Region and four over the Black Sea; the night's total stood at 35.",
+        ["35 balanced: BEL 19, VOR 7, KRS 5, BLACK-SEA 4"],
+    ),
+    (
+        "The overnight toll of 35 drones included 19 over Belgorod Region and seven over Voronezh Region.",
+        ["35 short: BEL 19, VOR 7, ? 9"],
+    ),
+    (
+        "Out of 35 drones destroyed, 19 were intercepted over Belgorod Region, seven over Voronezh Region, and nine over the Black Sea.",
+        ["35 balanced: BEL 19, VOR 7, BLACK-SEA 9"],
+    ),
+    (
+        "The ministry said 35 drones had been destroyed overnight, 19 of which were over Belgorod Region, with the rest split between Voronezh and Kursk regions.",
+        ["35 balanced: BEL 19, VOR+KRS rest 16"],
+    ),
+    (
+        "The ministry said 35 drones had been destroyed overnight: 19 over Belgorod Region and eight each over Voronezh and Kursk regions.",
+        ["35 balanced: BEL 19, VOR =8, KRS =8"],
+    ),
+    (
+        "Of 35 drones brought down overnight, most - 19 - were over Belgorod Region.",
+        ["35 short: BEL 19, ? 16"],
+    ),
+    (
+        "Belgorod Region was hardest hit, with 19 drones shot down, followed by Voronezh Region with nine and Kursk Region with seven, the ministry said, putting the total at 35.",
+        ["35 balanced: BEL 19, VOR 9, KRS 7"],
+    ),
+    (
+        "Seven of the drones were downed over Kursk Region and four over Oryol Region, the ministry said. A total of 11 were destroyed.",
+        ["11 balanced: KRS 7, ORL 4"],
+    ),
+    (
+        "Two drones were shot down over Tver Region and a third over Pskov Region.",
+        ["none no_total: TVE 2, PSK 1"],
+    ),
+    (
+        "One drone was shot down over Tver Region and another over Pskov Region.",
+        ["none no_total: TVE 1, PSK 1"],
+    ),
+    (
+        "Eleven drones were destroyed in all. Six were over Tver Region. The other five came down over Pskov Region.",
+        ["11 balanced: TVE 6, PSK 5"],
+    ),
+    ("Tver Region saw six drones destroyed, Pskov Region five.", ["none no_total: TVE 6, PSK 5"]),
+    (
+        "Six drones were destroyed over Tver Region, as many over Pskov Region and five over Smolensk Region, 17 in total.",
+        ["17 balanced: TVE 6, PSK 6, SMO 5"],
+    ),
+    (
+        "Overnight tally by region: Tver 6, Pskov 5, Smolensk 5. In total, 16 drones were destroyed.",
+        ["16 balanced: TVE 6, PSK 5, SMO 5"],
+    ),
+    (
+        "Eight Shahed drones and a Kh-59 missile were shot down over Dnipropetrovsk Region overnight, the regional governor said.",
+        ["8 balanced: UA-12 8", "missile 1 balanced: UA-12 1"],
+    ),
+    (
+        "Twelve drones were downed in Mykolaiv Region and a missile over Kherson Region.",
+        ["12 balanced: UA-48 12", "missile 1 balanced: UA-65 1"],
+    ),
+    (
+        "In Odesa Region, air defences shot down 17 drones, and in Mykolaiv Region a further six.",
+        ["none no_total: UA-51 17, UA-48 6"],
+    ),
+    (
+        "Russia fired 14 missiles and 211 drones, of which nine missiles and 187 drones were destroyed; five missiles and 24 drones hit 13 locations.",
+        [
+            "missile launched 14 no_breakdown: ? 14",
+            "launched 211 no_breakdown: ? 211",
+            "missile 9 no_breakdown: ? 9",
+            "187 no_breakdown: ? 187",
+            "missile hit 5 no_breakdown: ? 5",
+            "hit 24 no_breakdown: ? 24",
+        ],
+    ),
+    (
+        "Ukraine downed 187 of 211 drones and nine of 14 missiles Russia launched overnight.",
+        [
+            "187 no_breakdown: ? 187",
+            "launched 211 no_breakdown: ? 211",
+            "missile 9 no_breakdown: ? 9",
+            "missile launched 14 no_breakdown: ? 14",
+        ],
+    ),
+    (
+        "Of the 211 drones, 187 were destroyed. Of the 14 missiles, nine.",
+        [
+            "launched 211 no_breakdown: ? 211",
+            "187 no_breakdown: ? 187",
+            "missile launched 14 no_breakdown: ? 14",
+            "missile 9 no_breakdown: ? 9",
+        ],
+    ),
+    ("Two out of every three drones were shot down.", []),
+    (
+        "A quarter of the 60 drones downed, 15, were destroyed over the Sea of Azov.",
+        ["60 short: AZOV-SEA 15, ? 45"],
+    ),
+    (
+        "Fifteen drones, or a quarter of the night's 60, were destroyed over the Sea of Azov.",
+        ["60 short: AZOV-SEA 15, ? 45"],
+    ),
+    (
+        "Russia shot down 60 drones, 15 of them – a quarter – over the Sea of Azov.",
+        ["60 short: AZOV-SEA 15, ? 45"],
+    ),
+    (
+        "Дежурные средства ПВО за ночь уничтожили 48 украинских БПЛА: по одному – над Тверской, Тульской и Смоленской областями, 12 – над Брянской, остальные 33 – над Белгородской.",
+        ["48 balanced: TVE =1, TUL =1, SMO =1, BRY 12, BEL 33"],
+    ),
+    (
+        "Над Белгородской областью уничтожили 19 беспилотников. Ещё семь сбили над Воронежской, пять — над Курской, четыре — над Чёрным морем. В сумме за ночь — 35 дронов.",
+        ["35 balanced: BEL 19, VOR 7, KRS 5, BLACK-SEA 4"],
+    ),
+    (
+        "Из 35 беспилотников, сбитых за ночь, больше половины – 19 – уничтожены в Белгородской области.",
+        ["35 short: BEL 19, ? 16"],
+    ),
+    (
+        "Из общего числа сбитых за ночь 35 дронов 19 пришлись на Белгородскую область.",
+        ["35 short: BEL 19, ? 16"],
+    ),
+    ("Лидером стала Белгородская область: 19 сбитых беспилотников из 35.", ["35 short: BEL 19, ? 16"]),
+    (
+        "Больше всего беспилотников сбили над Белгородской областью — 19, над Воронежской — девять, над Курской — семь. Всего — 35.",
+        ["35 balanced: BEL 19, VOR 9, KRS 7"],
+    ),
+    (
+        "Два беспилотника сбиты над Тверской областью, третий — над Псковской.",
+        ["none no_total: TVE 2, PSK 1"],
+    ),
+    ("Один беспилотник сбит над Тверской областью, другой — над Псковской.", ["none no_total: TVE 1, PSK 1"]),
+    (
+        "Шесть дронов сбиты над Тверской областью, столько же – над Псковской, ещё пять – над Смоленской, всего 17.",
+        ["17 balanced: TVE 6, PSK 6, SMO 5"],
+    ),
+    (
+        "Сводка по регионам: Тверская – 6, Псковская – 5, Смоленская – 5. Всего уничтожено 16 беспилотников.",
+        ["16 balanced: TVE 6, PSK 5, SMO 5"],
+    ),
+    (
+        "В Одесской области сбито 17 дронов, в Николаевской – ещё шесть, одна ракета уничтожена над Херсонской.",
+        ["none no_total: UA-51 17, UA-48 6", "missile 1 balanced: UA-65 1"],
+    ),
+    (
+        "Россия выпустила 14 ракет и 211 дронов, из которых девять ракет и 187 дронов сбиты; пять ракет и 24 дрона попали в 13 локаций.",
+        [
+            "missile launched 14 no_breakdown: ? 14",
+            "launched 211 no_breakdown: ? 211",
+            "missile 9 no_breakdown: ? 9",
+            "187 no_breakdown: ? 187",
+            "missile hit 5 no_breakdown: ? 5",
+            "hit 24 no_breakdown: ? 24",
+        ],
+    ),
+    (
+        "Из 211 дронов сбиты 187, из 14 ракет – девять.",
+        [
+            "launched 211 no_breakdown: ? 211",
+            "187 no_breakdown: ? 187",
+            "missile launched 14 no_breakdown: ? 14",
+            "missile 9 no_breakdown: ? 9",
+        ],
+    ),
+    (
+        "Из выпущенных за ночь 211 дронов украинская ПВО сбила 187.",
+        ["launched 211 no_breakdown: ? 211", "187 no_breakdown: ? 187"],
+    ),
+    ("Сбиты 187 дронов из 211.", ["187 no_breakdown: ? 187", "launched 211 no_breakdown: ? 211"]),
+    (
+        "На подлёте к Москве сбиты четыре беспилотника, ещё два — над Калужской областью.",
+        ["4 no_breakdown: ? 4", "2 balanced: KLU 2"],
+    ),
+    (
+        "Сбито 33 БПЛА, в том числе 9 — на подступах к столице, сообщил Собянин.",
+        ["33 no_breakdown: ? 33, (9 of total)"],
+    ),
+    (
+        "Над территорией Белгородской области уничтожено 14 БПЛА (из них 3 — над Шебекинским округом), над территорией Курской — 6.",
+        ["none no_total: BEL 14, KRS 6, (3 of BEL)"],
+    ),
+    (
+        "Сили ППО за ніч збили 48 ударних БпЛА: по одному на Тернопільщині, Львівщині та Рівненщині, 12 — на Сумщині, решта 33 — на Харківщині.",
+        ["48 balanced: UA-61 =1, UA-46 =1, UA-56 =1, UA-59 12, UA-63 33"],
+    ),
+    (
+        "Над Харківщиною знищили 19 безпілотників. Ще сім збили над Сумщиною, п'ять — над Полтавщиною. У підсумку за ніч — 31 дрон.",
+        ["31 balanced: UA-63 19, UA-59 7, UA-53 5"],
+    ),
+    (
+        "Із 35 безпілотників, збитих за ніч, понад половину — 19 — знищено на Харківщині.",
+        ["35 short: UA-63 19, ? 16"],
+    ),
+    (
+        "Найбільше дронів збили над Харківщиною — 19, над Сумщиною — дев'ять, над Полтавщиною — сім. Усього — 35.",
+        ["35 balanced: UA-63 19, UA-59 9, UA-53 7"],
+    ),
+    (
+        "Два безпілотники збито над Тернопільщиною, третій — над Львівщиною.",
+        ["none no_total: UA-61 2, UA-46 1"],
+    ),
+    (
+        "Шість дронів збито над Тернопільщиною, стільки ж — над Львівщиною, ще п'ять — над Рівненщиною, усього 17.",
+        ["17 balanced: UA-61 6, UA-46 6, UA-56 5"],
+    ),
+    (
+        "На Одещині збито 17 дронів, на Миколаївщині — ще шість, одну ракету знищено над Херсонщиною.",
+        ["none no_total: UA-51 17, UA-48 6", "missile 1 balanced: UA-65 1"],
+    ),
+    (
+        "Росіяни випустили 14 ракет і 211 дронів, з яких дев'ять ракет і 187 дронів збито; п'ять ракет і 24 дрони влучили у 13 локацій.",
+        [
+            "missile launched 14 no_breakdown: ? 14",
+            "launched 211 no_breakdown: ? 211",
+            "missile 9 no_breakdown: ? 9",
+            "187 no_breakdown: ? 187",
+            "missile hit 5 no_breakdown: ? 5",
+            "hit 24 no_breakdown: ? 24",
+        ],
+    ),
+    ("Збито 187 дронів із 211.", ["187 no_breakdown: ? 187", "launched 211 no_breakdown: ? 211"]),
+    (
+        "У Миколаївській області збито 11 дронів, зокрема три — над Миколаєвом.",
+        ["11 balanced: UA-48 11, (3 of UA-48)"],
+    ),
+    (
+        "ППО знищила над Кіровоградщиною ракету Х-59 і п'ять «шахедів».",
+        ["missile 1 balanced: UA-35 1", "5 balanced: UA-35 5"],
     ),
 ]
 

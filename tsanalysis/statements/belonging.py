@@ -161,16 +161,21 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     speaks = cell.object is not None or total_like
     if cell.source and draft.source and not same_side(cell.source, draft.source):
         counted = [part.places for part in (draft.lead, *draft.parts) if part is not None]
-        if speaks or cell.places in counted:
+        if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
     if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks):
         return True
-    if "more" in cell.flags and cell.places and _is_bare(draft):
+    return "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
+
+
+def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:
+    """Return whether what is told as more is added to a tally, and no part of it."""
+    if cell.places and _is_bare(draft):
         return True
-    if "more" in cell.flags and draft.total is None and draft.lead is not None and not draft.parts:
+    if draft.total is None and draft.lead is not None and not draft.parts:
         return total_like or (draft.lead.places == cell.places and draft.lead.sentence < cell.sentence)
     established = draft.total is not None or draft.lead is not None
-    return total_like and "more" in cell.flags and "item" not in cell.flags and established
+    return total_like and "item" not in cell.flags and established
 
 
 def same_side(one: str, two: str) -> bool:
@@ -180,7 +185,8 @@ def same_side(one: str, two: str) -> bool:
 
 def _is_bare(draft: Draft) -> bool:
     """Return whether no part of a total has been told: what is added with its place is no part of it."""
-    return draft.total is not None and not (draft.parts or draft.rests or draft.subsets or draft.of_all)
+    named = draft.total_cell is not None and draft.total_cell.object is not None
+    return named and not (draft.parts or draft.rests or draft.subsets or draft.of_all)
 
 
 def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) -> bool:

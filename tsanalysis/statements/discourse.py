@@ -191,7 +191,7 @@ def _worth(draft: Draft, drafts: list[Draft]) -> bool:
 
 def _place(cell: Cell, state: _State) -> None:
     """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
-    cell = _with_known_office(cell, state)
+    cell = _with_known_fate(_with_known_office(cell, state), state)
     draft = state.current
     if draft is not None and "of" in cell.flags and is_repeated(cell, draft):
         return
@@ -232,8 +232,24 @@ def _set_aside(cell: Cell, state: _State) -> None:
         state.orphans.append(cell)
     elif cell.event in FATES:
         state.unread.add(cell.sentence)
-    elif cell.object in FLOWN:
+    elif cell.object in FLOWN and "implicit" not in cell.flags:
         state.lost.append(cell)
+
+
+def _with_known_fate(cell: Cell, state: _State) -> Cell:
+    """Return a share without a verb, with the fate told before: `of the 90 drones, 80 were downed. Of the 9 missiles, 8`."""
+    draft = state.current
+    if (
+        draft is None
+        or draft.total_cell is None
+        or cell.event not in _WEAK
+        or draft.sentence != cell.sentence
+    ):
+        return cell
+    if draft.outcome != "launched" or "of" not in draft.total_cell.flags:
+        return cell
+    fates = (other.outcome for other in reversed(state.drafts) if other.outcome != "launched")
+    return cell._replace(event=next(fates, cell.event))
 
 
 def _is_known_whole(cell: Cell, state: _State) -> bool:
@@ -280,7 +296,11 @@ def _is_over_unknown(cell: Cell, draft: Draft) -> bool:
 def _adopt(draft: Draft, cell: Cell, state: _State) -> None:
     """Give a new tally the parts that stood before it in the same sentence, where no event was told yet."""
     state.adopting = draft
-    own = [orphan for orphan in state.orphans if orphan.sentence == cell.sentence and cell.places]
+    own = [
+        orphan
+        for orphan in state.orphans
+        if orphan.sentence == cell.sentence and cell.places and orphan.object in {None, draft.object}
+    ]
     draft.parts += own
     state.orphans = [orphan for orphan in state.orphans if orphan not in own]
 
@@ -301,11 +321,8 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     goes_on = (
         cell.object is not None or cell.flags & {"more", "joint", "timed"} or is_of_another(cell, previous)
     )
-    whole = state.drafts[-1] if state.drafts and state.drafts[-1].aside else None
     alike = previous is not None and (
-        cell.object in {None, previous.object}
-        or previous.sentence == cell.sentence
-        or (whole is not None and (whole.sentence, whole.object) == (cell.sentence, cell.object))
+        cell.object in {None, previous.object} or previous.sentence == cell.sentence
     )
     if outcome is None and previous is not None and alike and goes_on and cell.event in _WEAK:
         outcome = previous.outcome

@@ -227,7 +227,9 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         return found._replace(partitive=found.whole is None) if found else None
     if not _elliptic(sentence, codes, index, lexicon):
         return None
-    whole = codes[max(index - _LONGEST_LEAD, 0) : index].rstrip("fbW").endswith("H")  # has no place of its own
+    whole = (
+        codes[max(index - _LONGEST_LEAD, 0) : index].rstrip("fbW").endswith("H")
+    )  # has no place of its own
     return Quantity(index, amount, None, index + 1, clause=index + 1 if whole else 0)
 
 
@@ -265,7 +267,8 @@ def _of_noun(
             return None
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
     event, assumed = (str(told.value) if told else None), False
-    if codes[:index].rstrip("fb").endswith("H") and not _SHARE.match(codes, index):
+    share = codes[:index].rstrip("fb").endswith("H")
+    if share and not _SHARE.match(codes, index):
         clause = _clause_of_all(sentence, codes, (index, noun + 1), lexicon)
         if told is None and not clause:
             return None  # `half of the 48 drones were downed over X` tells neither how many nor of how many
@@ -273,7 +276,7 @@ def _of_noun(
         return Quantity(
             index, amount, str(sentence[noun].value), noun + 1, event=event, clause=clause or noun + 1
         )
-    if told is None and is_whole(codes, index):
+    if told is None and not share and is_whole(codes, index):
         event = _told_of_all(sentence, codes, noun)
         event, assumed = event or "launched", event is None
     found = Quantity(index, amount, str(sentence[noun].value), noun + 1, event=event, assumed=assumed)
@@ -384,8 +387,9 @@ def _bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon)
         return None
     stop = min((at for mark in ",;:•" if (at := codes.find(mark, index)) >= 0), default=len(codes))
     verbs = [at for at in range(start, stop) if codes[at] == "v"]
-    if verbs and _COUPLED.match(codes, index):
-        return found
+    coupled = _COUPLED.match(codes, index)
+    if verbs and coupled:
+        return found._replace(until=codes.index("&", index))
     own = next((at for at in verbs if _concerns(sentence, codes, at, index, lexicon)), None)
     if own is None:
         return None

@@ -35,7 +35,7 @@ PACK = Pack(
         "singly": "singly|one by one",
         "together": "a combined|a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate"
         "|count at|tally at|figure at|number at|total at|figure was|number was|total was|count was|toll was|figure is|number is|total is|figure for|count stood at|tally stood at|number stood at|total stood at|figure stood at|tally was|tally reached|count reached|total reached|total stands at|tally stands at|count stands at",
-        "revised": "rose|grew|climbed|increased|raised|lowered|adjusted|revises|corrects|updated figures|latest figures|revised|corrected|updated|amended",
+        "revised": "revising|correcting|rose|grew|climbed|increased|raised|lowered|adjusted|revises|corrects|updated figures|latest figures|revised|corrected|updated|amended",
         "fraction=but": "all but",
         "fraction": "half|half of|a third of|two thirds of|two-thirds of|a quarter of|most of|the majority of|a majority of|part of|some of",
         "respectively": "respectively",
@@ -109,7 +109,7 @@ PACK = Pack(
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
         "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|casualties|deaths|crews|batteries|countries|points|windows|passengers|kg|kilograms|kilos|hectares|settlements|areas",
         "claimant=ua-mod": "ukrainian defense ministry|ukrainian defence ministry|ukraine's defense ministry|ukraine's defence ministry|ukrainian ministry of defense|ukrainian ministry of defence|ministry of defence of ukraine|ministry of defense of ukraine",
-        "claimant=?mod": "defense ministry|defence ministry|ministry of defense|ministry of defence|defence ministers",
+        "claimant=?mod": "defence officials|defense officials|defense ministry|defence ministry|ministry of defense|ministry of defence|defence ministers",
         "claimant=ru-mod": "russian ministry of defense|russian ministry of defence|russia's ministry of defense|russia's ministry|russia's ministry of defence|russian defense ministry|russian defence ministry|russia's defense ministry|russia's defence ministry|russian mod|ministry of defense of the russian federation|moscow's defense ministry|moscow's defence ministry|russian military|russia's military",
         "claimant=ua-air-force": "ukrainian air force|ukraine's air force|air force of ukraine|air force of the armed forces of ukraine|the air force|kyiv's air force",
         "claimant=ua-general-staff": "general staff|ukrainian general staff|general staff of the armed forces of ukraine|ukraine's general staff|ukrainian military|ukraine's military",
