@@ -269,3 +269,11 @@ def test_a_report_with_outlines_says_its_projection_and_what_is_missing(tmp_path
     page = (tmp_path / "out/report.html").read_text(encoding="utf-8")
     assert f"--tiles {path}" in page
     assert read_map(path).sha256 in page
+
+
+def test_a_map_of_other_places_is_refused_before_anything_is_analysed(tmp_path):
+    """The message shows codes of both sides, so that a mix-up of codes is seen at once."""
+    store, _ = make_store(tmp_path, days=3)
+    path = saved(tmp_path, geojson(feature("77", square(30, 50))))
+    with pytest.raises(InputError, match="it has codes such as 77; wanted codes such as RU-AD, RU-AL"):
+        tsa.report(store, output=tmp_path / "out", scope=Scope(tiles=str(path)))

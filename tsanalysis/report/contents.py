@@ -18,7 +18,7 @@ import polars as pl
 from tsanalysis.errors import InputError, NeedsReviewError, NotEnoughDataError
 from tsanalysis.frames import ALL_REGIONS, check_counts
 from tsanalysis.report import summaries
-from tsanalysis.report.maps import read_map
+from tsanalysis.report.maps import check_codes, read_map
 from tsanalysis.report.plots.calendar import day_span
 from tsanalysis.report.scope import INCIDENT_RULES, RECENT_DAYS
 from tsanalysis.series import daily_series, dated_counts, list_subjects, rolling_mean
@@ -143,6 +143,7 @@ def gather(
     region_map = read_map(scope.tiles)
     tell("counts")
     counts, left_out, scope = _choose(check_counts(store.counts()), scope)
+    check_codes(region_map, counts["regions"].list.explode().drop_nulls().unique().to_list())
     tell("series")
     scope = _dated(scope, counts)
     options = _series_options(scope)

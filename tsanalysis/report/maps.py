@@ -24,6 +24,7 @@ __all__ = [
     "DISPUTED",
     "Place",
     "RegionMap",
+    "check_codes",
     "codes_on_map",
     "group_of",
     "parts_of",
@@ -208,6 +209,22 @@ def codes_on_map(totals: Collection[str], region_map: RegionMap, disputed: str =
         return frozenset(place_tiles(totals, region_map, disputed))
     drawn = region_map.outlines.rings
     return frozenset(drawn) | {code for code in totals if any(part in drawn for part in parts_of(code))}
+
+
+def check_codes(region_map: RegionMap, named: Collection[str]) -> None:
+    """Refuse a map of the user on which no region of the data has a place.
+
+    Raises
+    ------
+    InputError
+        The message names some codes of both.
+    """
+    drawn = codes_on_map(named, region_map)
+    if region_map.file and named and not drawn.intersection(named):
+        ours, theirs = (", ".join(sorted(codes)[:_FAULTS_SHOWN]) for codes in (named, drawn))
+        raise InputError(
+            f"{region_map.file}: no region of the data is on this map; it has codes such as {theirs}; wanted codes such as {ours}"
+        )
 
 
 def parts_of(code: str) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ def regions_section(narrator: Narrator) -> Section:
         ),
     )
     shown = _plots_worth_showing(contents.total.height, contents.regions.filter(pl.col("count") > 0).height)
+    if contents.region_map.file:
+        shown |= {"map"}
     blocks = (_table(narrator), *_silent_choices(narrator), *(plot for plot in plots if plot.name in shown))
     return Section("regions", title, blocks)
 
