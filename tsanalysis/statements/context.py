@@ -113,7 +113,7 @@ def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: li
         at, verb = next(((at, value) for at, value in shared if at >= following.reach), (0, None))
         passed = {item.code for item in sentence if following.reach <= item.start < at}
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
-        begins = not before or before.endswith("s")
+        begins = not before or before.endswith(("s", "w"))
         begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
         if (begins or cell.event is None) and following.event == verb:
             found[index] = cell._replace(event=verb)

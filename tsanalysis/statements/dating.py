@@ -71,6 +71,7 @@ def date_window(
         )
     if worded.kind == "longer":
         return Window("longer", date=today, zone=zone, date_basis="published" if today else "none")
+    stated = stated or _stated_date(worded, today)
     date, basis = (stated, "text") if stated else (today, "published" if today else "none")
     return Window(worded.kind, date=date, zone=zone, date_basis=basis)
 

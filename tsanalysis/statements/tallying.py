@@ -132,7 +132,9 @@ def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None,
         if not parts and not rests:
             return lead.amount, lead, _alone(lead) if lead.places else _no_breakdown(lead.amount, draft)
         summed = len(parts) > 1 and _sums_to(lead.amount, parts)
-        listed = not lead.places and all("item" in part.flags for part in draft.parts)
+        listed = (
+            not lead.places and "item" not in lead.flags and all("item" in part.flags for part in draft.parts)
+        )
         if listed or (_within(lead, draft.parts) and (len(lead.places) > 1 or summed)):
             total, total_cell = lead.amount, lead
         else:

@@ -20,14 +20,16 @@ _DAY = 24 * 60
 
 _DATE = r"(?:nm\.?(?:,?[yr]r?|r)?|m\.?n(?:,?y)?|D|d)"
 _TIME = r"(?:ch?a?|nhnq|nh?a|nh|N)"
+_SECOND = rf"(?:\({_TIME}z\))?"  # `16:00 Moscow time (1300 GMT)`
 _ON = rf",?@?(?:{_DATE}|R|w(?:,?@?{_DATE})?)"
 _RANGE = re.compile(
-    rf"(?P<lead>[F~@B]{{0,4}})(?P<day>{_DATE})?(?P<from>[F@~]{{0,4}})(?P<t1>{_TIME}|n)(?P<z1>z?)(?P<d1>{_ON})?"
-    rf"(?P<to>[U&-]{{1,3}})(?P<d3>(?:{_DATE}|w),?[@F]?)?(?P<t2>{_TIME}|n)(?P<z2>z?)(?P<d2>{_ON})?(?P<z3>z?)"
+    rf"(?P<lead>[F~@B]{{0,4}})(?P<day>{_DATE})?(?P<from>[F@~]{{0,4}})(?P<t1>{_TIME}|n)(?P<z1>z?){_SECOND}(?P<d1>{_ON})?"
+    rf"(?P<to>[U&-]{{1,3}})(?P<d3>(?:{_DATE}|w),?[@F]?)?(?P<t2>{_TIME}|n)(?P<z2>z?){_SECOND}(?P<d2>{_ON})?(?P<z3>z?)"
 )
 _OPEN = re.compile(rf"[FE]{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>{_ON})?")
 _POINT = re.compile(rf"(?P<lead>[~@]{{1,3}})(?P<t1>{_TIME})(?P<z1>z?)|(?P<lead2>~)(?P<t2>n)(?P<z2>z)")
 _STATE = re.compile(rf"B{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>{_ON})?")
+_DUSK_TO_DAWN = re.compile("F(?P<dusk>[wRYa]{1,2})[U&]F?(?P<dawn>[wRYa]{1,2})")
 _DATES = re.compile(rf"{_DATE.replace('|d)', ')')}|R|w")
 
 
@@ -63,7 +65,13 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
         return [], set()
     found = _date_ranges(line, words)
     used: set[int] = {i for window in found for i in range(window.first, window.last + 1)}
-    for pattern, reader in ((_RANGE, _range), (_OPEN, _open), (_STATE, _state), (_POINT, _point)):
+    for pattern, reader in (
+        (_DUSK_TO_DAWN, _night),
+        (_RANGE, _range),
+        (_OPEN, _open),
+        (_STATE, _state),
+        (_POINT, _point),
+    ):
         for match in pattern.finditer(line):
             if any(i in used for i in range(match.start(), match.end())):
                 continue
@@ -107,7 +115,7 @@ def _is_month(word: Word) -> bool:
     return word.capital or word.word not in {"may", "march", "mar"}
 
 
-_TEMPORAL = re.compile("[cNmwRGLYDyzd]|na|nh|Fn")
+_TEMPORAL = re.compile("[cNmwRGLYDyzd]|na|nh|F[na]")
 
 
 def _zone(match: re.Match[str], words: list[Word], *names: str) -> str | None:
@@ -202,6 +210,20 @@ def _relative(match: re.Match[str], words: list[Word]) -> int | None:
         if "relative" in words[i].tags:
             return int(words[i].tags["relative"])
     return None
+
+
+def _night(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
+    """Return the night from one evening to the next morning: `from Friday evening to Saturday morning`."""
+    del line
+    parts = []
+    for name in ("dusk", "dawn"):
+        tags = [words[i].tags for i in range(*match.span(name))]
+        parts.append({str(tag.get("day") or tag.get("half")) for tag in tags} - {"None"})
+        weekday = next((int(tag["weekday"]) for tag in tags if "weekday" in tag), None)
+        relative = next((int(tag["relative"]) for tag in tags if "relative" in tag), None)
+    if not parts[0] & {"evening", "pm"} or not parts[1] & {"morning", "am"}:
+        return None
+    return WindowWords("overnight", None, None, None, None, weekday, relative, match.start(), match.end() - 1)
 
 
 def _open(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
