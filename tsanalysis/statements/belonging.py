@@ -83,6 +83,8 @@ def is_placeless_part(cell: Cell, draft: Draft) -> bool:
     """Return whether a number without a place is an item of a list: over nothing, or with the total above."""
     if "nowhere" in cell.flags and "item" in cell.flags:
         return True
+    if "of" in cell.flags:
+        return False
     if cell.flags & {"elsewhere", "general", "remaining"} and cell.object is None:
         return True
     return draft.total is not None and "item" in cell.flags and not same_amount(cell.amount, draft.total)

@@ -29,6 +29,9 @@ _TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number 
 _PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P|P[bW,-]*A(?:,A)*,?&A")
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _NEAR_CHARACTERS = 80
+_LEADING = re.compile(
+    r"h[bgNw]*|[bghNw]+\("
+)  # `Kursk Region saw the largest share at 31`, `took the brunt (31)`
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
 _Placed = list[tuple[int, PlaceGroup]]
@@ -92,7 +95,7 @@ def _segment_cells(
     places = [(i, group) for i, group in groups if group.role in {"over", "bare"} and not _of_sayer(codes, i)]
     flags = operators(codes, start, end, quantity)
     cells = []
-    if codes[start] == "x" and places:
+    if codes[start] == "x" and places and quantity is None:  # but `besides 12 downed over X, six over Y`
         group = places[0][1]
         aside = Cell(None, group.start, group.end, flags=frozenset({"except"}))
         cells.append(_with_places(aside, places[:1]))
@@ -275,7 +278,9 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
     near = [
         (index, group)
         for index, group in before
-        if set(codes[index + 1 : at]) <= set("-:(vbejmW,~\n") or codes[:at].rstrip("bvr").endswith("h")
+        if set(codes[index + 1 : at]) <= set("-:(vbejmW,~\n")
+        or codes[:at].rstrip("bvr").endswith("h")
+        or _LEADING.fullmatch(codes, index + 1, at)
     ]
     if near:
         return near[-1:]
@@ -342,5 +347,6 @@ def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) 
             cell._replace(places=(code,), place_span=span)
             for cell, code in zip(cells[-size:], group.codes, strict=True)
         ]
-        return cells[:-size] + paired
+        wholes = [_whole(q, q.whole) for q in quantities if q.whole is not None]
+        return cells[:-size] + paired + wholes
     return None

@@ -177,10 +177,11 @@ def _ministry_of(sentence: list[Item], index: int) -> str:
     before = sentence[index - 1] if index else None
     if len(place) == 2:
         return f"{place.lower()}-mod"
-    foreign = before is not None and before.code == "N" and before.end + 1 == sentence[index].start
-    if not foreign or before is None:
+    if before is None or before.code != "N" or before.end + 1 != sentence[index].start:
         return "ru-mod"
     country = str(before.value or before.word.removesuffix("'s")).lower()
+    if not country.replace(" ", "").isalpha():
+        return "ru-mod"
     return f"{country.replace(' ', '-')}-mod"
 
 
@@ -251,11 +252,12 @@ def _window_of(
     dates: list[tuple[int, WindowWords]],
     following: int,
 ) -> WindowWords | None:
-    """Return the nearest window; a day next to the number goes before a month that began the sentence."""
+    """Return the nearest window; a day between the number and a longer time, or the next number, goes before."""
     nearest = _nearest(windows, cell.start)
     if nearest is not None and nearest.kind == "longer":
-        own = [date for at, date in dates if cell.start < at < following]
-        if own and not any(cell.start < at < following for at, _ in windows):
+        end = min((at for at, _ in windows if at > cell.start), default=following)
+        own = [date for at, date in dates if cell.start < at < end]
+        if own:
             return own[0]
     return nearest
 
@@ -271,7 +273,8 @@ def _nearest_source(sources: list[tuple[int, str]], cell: Cell, sentence: list[I
     before = [value for at, value in sources if at <= cell.start]
     if before:
         return before[-1]
-    return next((value for at, value in sources if _leads_to(sentence, cell, at, ";")), None)
+    aside = next((i.start for i in sentence if i.value == "where" and i.start > cell.start), _FAR)
+    return next((value for at, value in sources if at < aside and _leads_to(sentence, cell, at, ";")), None)
 
 
 def _nearest_event(
@@ -284,8 +287,10 @@ def _nearest_event(
     if last == "launched" and own and own[-1][0] > cell.start and _has_own_number(sentence, cell, own[-1][0]):
         own = own[:-1]
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
-    own = [pair for pair in own if pair[1] != "launched"] or own
     ahead = _right_before(sentence, cell, events)
+    if ahead == "launched" and all(at < cell.start for at, _ in own):
+        return ahead
+    own = [pair for pair in own if pair[1] != "launched"] or own
     if ahead is not None and ahead not in _WEAK_EVENTS and ahead != "launched":
         return ahead
     told = any(at < cell.start for at, _ in events)

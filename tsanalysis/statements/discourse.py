@@ -27,7 +27,7 @@ from tsanalysis.statements.belonging import (
     sharpness,
     whole_in,
 )
-from tsanalysis.statements.ellipsis import place_of_claimant, with_place_of_topic
+from tsanalysis.statements.ellipsis import named_office, place_of_claimant, with_place_of_topic
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -108,6 +108,7 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
         if draft.lead is not None and "unknown" in draft.lead.flags and not draft.parts:
             draft.doubtful = True
             draft.notes.append("the place is not in the gazetteer")
+        draft.source = named_office(draft)
         region = place_of_claimant(draft)
         if region is not None and draft.total_cell is not None:
             draft.total_cell = draft.lead = draft.total_cell._replace(places=(region,))

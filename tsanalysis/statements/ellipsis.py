@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.discourse import Draft
 
-__all__ = ["place_of_claimant", "with_place_of_topic"]
+__all__ = ["named_office", "place_of_claimant", "with_place_of_topic"]
 
 _PLACED = frozenset(("toward", "elsewhere", "nowhere", "general", "whole", "of", "announces"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "hit", "launched", "crashed"))
@@ -71,6 +71,25 @@ def _goes_on(cell: Cell, previous: Draft) -> bool:
         and cell.object in {None, previous.object}
         and (other or "timed" in cell.flags)
     )
+
+
+def named_office(draft: Draft) -> str | None:
+    """Return who says it; a governor without a name is the one of the only region that is told of."""
+    if draft.source not in {"governor", "authorities"}:
+        return draft.source
+    told = {
+        cell.places
+        for cell in (draft.total_cell, draft.lead, *draft.parts)
+        if cell is not None and cell.places
+    }
+    if (
+        len(told) != 1
+        or len(codes := next(iter(told))) != 1
+        or len(codes[0]) == 2
+        or codes[0].startswith("XZ-")
+    ):
+        return draft.source
+    return f"{codes[0].lower()}-{draft.source}"
 
 
 def place_of_claimant(draft: Draft) -> str | None:

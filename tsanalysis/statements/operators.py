@@ -16,6 +16,7 @@ _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
 _ANNOUNCES = re.compile("[bW]*[-:(][b\\n•]*A[bgNO]*P")  # `13 more - seven over X and six over Y -`
 _UNKNOWN = re.compile("o[bgf]*N")  # `over Gryazovets`
 _FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")
+_SUMMED = re.compile("(?<![^;:])j,b*P[bhv]*$")  # `between them, X and Y saw 17`
 _COMPARED = re.compile("tb?$|t[bfgNimE]*[W(E][bWfgNim(E]*$|tW,w[^;:A]*$")  # `than on the night before (38)`
 
 
@@ -59,9 +60,11 @@ def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
     """Return whether a number is said to hold for all its places, or to sum up what was said."""
     at = quantity.at
     ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
+    if _SUMMED.search(codes[:at]):
+        return True
     sums = quantity.object is None and re.search("j[^v]*$", ahead) is not None
     follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
-    return sums or follows or before.rstrip("bfhv,>-W").endswith("j")
+    return sums or follows or before.rstrip("bfhvP,>-W").endswith("j")
 
 
 def _whereabouts(after: str, before: str) -> set[str]:

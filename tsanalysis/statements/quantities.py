@@ -21,9 +21,10 @@ _FATE_OF_ALL = re.compile(
     "v(?:[WP]|b(?![P>vg]))*(?=b[P>vg]|v)"
 )  # `5 of the 16 drones destroyed were over one region`
 _CLAUSE_OF_ALL = re.compile(",?v[^,;v]*,?")  # `4 из 6 дронов, сбитых над Калужской областью,`
+_SIDE_BY_SIDE = re.compile("(?:A[,&]+)+$")  # `X and Y accounted for 31 and 22 of the 74 drones downed`
 _OF_KNOWN = re.compile("b+[vP>]")  # `31 of the 64 were shot down`
 _LONGEST_LEAD = 12
-_OF_ALL = re.compile("(?<![^,:;•-])[b\n]*f(?:v[bW]*|b*)$|H[fbW]*$")  # `of the 30`, `half of the 30`
+_OF_ALL = re.compile("(?<![^,:;•P-])[b\n]*f(?:v[bW]*|b*)$|H[fbW]*$")  # `of the 30`, `half of the 30`
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
 _BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
@@ -144,13 +145,12 @@ def _clause_of_all(sentence: list[Item], codes: str, bounds: tuple[int, int], le
         found = _CLAUSE_OF_ALL.match(codes, until)
         verb = until + (codes[until : until + 1] == ",")
         return found.end() if found and lexicon.participle(sentence[verb].word) else 0
-    before = codes[:at].rstrip("b")
-    if (
-        before.endswith("h") and sentence[len(before) - 1].value != "with"
-    ):  # `Kursk Region accounted for 13 of the 35 drones downed`
-        found = _CLAUSE_OF_ALL.match(codes, until)
-    else:
-        found = _FATE_OF_ALL.match(codes, until)
+    before = _SIDE_BY_SIDE.sub("", codes[:at].rstrip("b"))
+    share = before.endswith("h") and sentence[len(before) - 1].value != "with"
+    told = (
+        _CLAUSE_OF_ALL if share else _FATE_OF_ALL
+    )  # `Kursk Region accounted for 13 of the 35 drones downed`
+    found = told.match(codes, until)
     return found.end() if found and codes[until] == "v" else 0
 
 
@@ -213,9 +213,8 @@ def _object_after(
 def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of an amount, unless it counts something else."""
     amount = sentence[index].value
-    if not isinstance(amount, Amount) or _counts_otherwise(sentence, codes, index):
-        return None
-    if _OF_OTHERS.match(codes, index + 1):
+    otherwise = _counts_otherwise(sentence, codes, index) or _OF_OTHERS.match(codes, index + 1)
+    if not isinstance(amount, Amount) or otherwise:
         return None
     noun = _noun_after(sentence, codes, index, lexicon)
     if noun is not None:
@@ -227,10 +226,10 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         return found._replace(partitive=found.whole is None) if found else None
     if not _elliptic(sentence, codes, index, lexicon):
         return None
-    whole = (
-        codes[max(index - _LONGEST_LEAD, 0) : index].rstrip("fbW").endswith("H")
-    )  # has no place of its own
-    return Quantity(index, amount, None, index + 1, clause=index + 1 if whole else 0)
+    found = Quantity(index, amount, None, index + 1)
+    if is_whole(codes, index):  # all there were have no place of their own
+        found = found._replace(event=_told_of_all(sentence, codes, index), clause=index + 1)
+    return found
 
 
 def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
@@ -242,7 +241,8 @@ def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
         return True  # `three Rostov districts`
     departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
-    return departed or before == "#" or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
+    priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
+    return departed or priced or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
 
 
 def _is_glued(sentence: list[Item], index: int) -> bool:
@@ -383,7 +383,7 @@ def _bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon)
     if _COUPLED_LAST.search(codes[max(index - _LONGEST_LEAD, 0) : index]):
         return found
     start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
-    if {"A", "V", "e", "z"} & set(codes[start:index]):
+    if {"A", "V", "e", "z", "#"} & set(codes[start:index]):
         return None
     stop = min((at for mark in ",;:•" if (at := codes.find(mark, index)) >= 0), default=len(codes))
     verbs = [at for at in range(start, stop) if codes[at] == "v"]

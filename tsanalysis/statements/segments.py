@@ -14,9 +14,11 @@ __all__ = ["APPOSED", "segments"]
 
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _NUMBERS = frozenset("A1r")
-_IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubv,;&])")  # `Kaluga (9) and Tula (5) regions`
+_IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubv,;&-])")  # `Kaluga (9) and Tula (5) regions`
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
 """A breakdown put in between: `13 - seven over X and six over Y - between noon and 4 pm`."""
+_AFTER_PLACE = re.compile("P[bghNw]{0,6}$")  # `Kursk Region took the brunt (31)`
+_LISTED = re.compile("\n?P,A[OS]?(?:[;\n•]|$)")  # `Bryansk Region, 5; Oryol Region, 12`
 _BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
 
 
@@ -32,7 +34,7 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)
-        elif code == "," and codes[index + 1 : index + 2] == "h" and _bare_place(codes, bounds[-1], index):
+        elif code == "," and _belongs_before(codes, bounds[-1], index):
             continue
         elif code in ",&\n¶()/m" and _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)
@@ -51,9 +53,10 @@ def _in_aside(codes: str) -> bool:
     return codes[:1] == "s" or re.match("w?H.*A", codes) is not None
 
 
-def _bare_place(codes: str, start: int, end: int) -> bool:
-    """Return whether a clause names a place and no number yet: `Kursk Region saw the most, with 19`."""
-    return "P" in codes[start:end] and not _NUMBERS & set(codes[start:end])
+def _belongs_before(codes: str, start: int, comma: int) -> bool:
+    """Return whether the number behind a comma is that of the place before it: `Kursk Region saw the most, with 19`."""
+    bare = "P" in codes[start:comma] and not _NUMBERS & set(codes[start:comma])
+    return (bare and codes[comma + 1 : comma + 2] == "h") or _LISTED.match(codes, start) is not None
 
 
 def _labels(codes: str, index: int) -> bool:
@@ -73,7 +76,7 @@ def _opens(codes: str, index: int, starters: list[int]) -> bool:
     stops = ";•\n¶" if codes[index] in "\n¶" else ";•:,\n¶&sx("
     while end < len(codes) and codes[end] not in stops:
         end += 1
-    if codes[index] == "(" and codes[index - 1 : index] == "P" and _IN_BRACKETS.match(codes, index):
+    if codes[index] == "(" and _AFTER_PLACE.search(codes[:index]) and _IN_BRACKETS.match(codes, index):
         return False
     if codes[index] == ")":
         return index + 1 < len(codes) and codes[index + 1] not in ",;&.\n"

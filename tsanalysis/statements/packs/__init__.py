@@ -53,6 +53,7 @@ CLASSES = {
     "bulletin": "a text in which numbers are told",
     "nation": "an adjective or name of a people; its value is the country",
     "weapon": "the name of a weapon, which may stand for the thing; its value is the object",
+    "debris": "what fell of things already counted",
     "there": "the place named before, after what happened",
     "gapped": "joins a place to its number where the verb is left out: Tula for nine",
     "all": "the number of all that was told before",

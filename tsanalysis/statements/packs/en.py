@@ -42,7 +42,7 @@ PACK = Pack(
         "rest": "the rest|rest|the others|the remaining|remaining|the remainder|remainder|all others|others",
         "subset": "including|of which|of them|of these|of those|among them|among which|of whom|out of which|out of them|out of these|included|includes|of the total|of that number|some of which",
         "more": "another|additional|also|further|a further|more|an additional|extra|additionally|besides that|in addition",
-        "except": "besides|apart from|except|except for|excluding|aside from|other than|in addition to|not counting|not including",
+        "except": "on top of|besides|apart from|except|except for|excluding|aside from|other than|in addition to|not counting|not including",
         "none": "no|none|not a single|zero",
         "one": "a|an|another|a single|one|the other|a lone|another one|the last one|the last",
         "event=intercepted": "shot down|intercepted|destroyed|downed|neutralized|neutralised|eliminated|brought down|taken down|took down|take down|shoot down|shooting down|intercept|destroy|intercepting|destroying|knocked down|knocked out|repelled"
@@ -75,7 +75,7 @@ PACK = Pack(
         "attack=launched": "swarm|swarms|group|groups|attack|raid|raids|barrage|assault|onslaught|salvo|attacks",
         "reaching": "bringing to|taking to|brings to|takes to|reached|reaches|reaching|rose to|risen to|grew to|grown to|climbed to|increased to|came to|comes to|amounted to|amounts to|totalled|totaled|totals|totalling|totaling|stood at|stands at|makes|making|climbing to|rising to|put at",
         "earlier": "earlier|previously|initially|originally|previous record|the previous record|earlier record|the record was|the record of|record set|record was set|up from|down from|instead of|rather than|formerly",
-        "gapped": "for",
+        "gapped": "for|at",
         "weapon=uav": "shahed|geran|gerans|gerbera|gerberas|lancet|lancets|orlan|orlans|supercam|zala|bayraktar|bayraktars|lyutyi|liutyi|hadid|ababil|samad",
         "weapon=missile": "kalibr|kalibrs|kinzhal|kinzhals|iskander|iskanders|zircon|zircons|oniks|tomahawk|tomahawks|atacms|himars|neptune|neptunes|flamingo|flamingos|storm shadow|storm shadows|scalp|kh-101|kh-22|kh-59|kh-69|kh-55|kh-31|x-101",
         "weapon=bomb": "jdam|jdams|fab-500|fab-250|kab|kabs",
@@ -104,6 +104,7 @@ PACK = Pack(
         "nation=MD": "moldovan",
         "nation=BY": "belarusian",
         "nation=SD": "sudanese",
+        "debris": "debris|wreckage|fragments|remains|remnants",
         "elsewhere": "elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
         "unit": "hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|fires|fire|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
