@@ -781,6 +781,193 @@ CASES = [
         "ППО знищила над Кіровоградщиною ракету Х-59 і п'ять «шахедів».",
         ["missile 1 balanced: UA-35 1", "5 balanced: UA-35 5"],
     ),
+    (
+        "Overnight into Tuesday, Russian forces downed 74 drones, the military reported, with Krasnodar Territory seeing the largest share at 31, followed by Crimea at 22, the Black Sea at 14 and Rostov Region at seven.",
+        ["74 balanced: KDA 31, UA-43 22, BLACK-SEA 14, ROS 7"],
+    ),
+    (
+        "Krasnodar Territory took the brunt (31), then Crimea (22), the Black Sea (14) and Rostov Region (7) - a total of 74 drones downed overnight.",
+        ["74 balanced: KDA 31, UA-43 22, BLACK-SEA 14, ROS 7"],
+    ),
+    (
+        "Krasnodar Territory and Crimea accounted for 31 and 22 of the 74 drones shot down, respectively.",
+        ["74 short: KDA 31, UA-43 22, ? 21"],
+    ),
+    (
+        "The ministry put the number of drones downed at 74, saying 31 had been destroyed over Krasnodar Territory.",
+        ["74 short: KDA 31, ? 43"],
+    ),
+    (
+        "Thirty-one Ukrainian drones were destroyed over Krasnodar Territory out of 74 downed overnight across the country.",
+        ["74 short: KDA 31, ? 43"],
+    ),
+    (
+        "On top of the 12 drones downed over Tula Region, six were destroyed over Oryol Region.",
+        ["none no_total: TUL 12, ORL 6"],
+    ),
+    (
+        "In addition to 12 drones downed over Tula Region, six were destroyed over Oryol Region.",
+        ["none no_total: TUL 12, ORL 6"],
+    ),
+    (
+        "The ministry's figures: 17 drones, of them 5 – Bryansk Region, 12 – Oryol Region.",
+        ["17 balanced: BRY 5, ORL 12"],
+    ),
+    (
+        "Bryansk Region, 5; Oryol Region, 12; Tula Region, 1. Eighteen drones in total were shot down.",
+        ["18 balanced: BRY 5, ORL 12, TUL 1"],
+    ),
+    (
+        "Drones downed by region\nBryansk Region 5\nOryol Region 12\nTula Region 1\nTotal 18",
+        ["18 balanced: BRY 5, ORL 12, TUL 1"],
+    ),
+    (
+        "| Region | Drones shot down |\n| Bryansk Region | 5 |\n| Oryol Region | 12 |\n| Total | 17 |",
+        ["17 balanced: BRY 5, ORL 12"],
+    ),
+    (
+        "Shot down overnight: 5 UAVs (Bryansk Region), 12 UAVs (Oryol Region), 1 UAV (Tula Region). Total: 18 UAVs.",
+        ["18 balanced: BRY 5, ORL 12, TUL 1"],
+    ),
+    (
+        "Five drones each were downed over Bryansk and Oryol regions and two over Tula Region, 12 altogether.",
+        ["12 balanced: BRY =5, ORL =5, TUL 2"],
+    ),
+    (
+        "Three drones were downed over each of the Bryansk, Oryol and Tula regions, nine in total.",
+        ["9 balanced: BRY =3, ORL =3, TUL =3"],
+    ),
+    (
+        "Bryansk, Oryol and Tula regions had three drones each shot down.",
+        ["none no_total: BRY =3, ORL =3, TUL =3"],
+    ),
+    (
+        "Between them, Bryansk and Oryol regions saw 17 drones shot down; another four were destroyed over Tula Region.",
+        ["none no_total: BRY+ORL 17, TUL 4"],
+    ),
+    (
+        "Seventeen drones were shot down over Bryansk and Oryol regions combined, and four over Tula Region.",
+        ["none no_total: BRY+ORL 17, TUL 4"],
+    ),
+    (
+        "Forty-one drones were shot down overnight, nine of which were flying towards Moscow.",
+        ["41 no_breakdown: ? 41, (9 of total)"],
+    ),
+    (
+        "Forty-one drones were shot down overnight. Nine of them were flying towards Moscow and were destroyed over Kaluga Region.",
+        ["41 short: KLU 9, ? 32"],
+    ),
+    (
+        "Forty-one drones were shot down, 20 over Kaluga Region and 21 over Tula Region, nine of which had been heading for Moscow.",
+        ["41 balanced: KLU 20, TUL 21, (9 of TUL)"],
+    ),
+    (
+        "Another 12 Ukrainian drones have been shot down over Russia, the ministry said: eight over Belgorod, four over Kursk.",
+        ["12 balanced: BEL 8, KRS 4"],
+    ),
+    (
+        "Twelve more drones were shot down in the evening: eight over Belgorod Region and four over Kursk Region.",
+        ["12 balanced: BEL 8, KRS 4"],
+    ),
+    (
+        "Air defences destroyed two drones: one over Belgorod Region, the other over Kursk Region.",
+        ["2 balanced: BEL 1, KRS 1"],
+    ),
+    ("Air defences destroyed two drones, both over Belgorod Region.", ["2 balanced: BEL 2"]),
+    ("All three drones were shot down over Belgorod Region.", ["3 balanced: BEL 3"]),
+    ("Eight drones were intercepted, all of them over Belgorod Region.", ["8 balanced: BEL 8"]),
+    (
+        "Eight drones were intercepted, seven of them over Belgorod Region and one over the Sea of Azov.",
+        ["8 balanced: BEL 7, AZOV-SEA 1"],
+    ),
+    (
+        "Больше всего дронов уничтожено в Краснодарском крае – 31. Ещё 22 сбиты над Крымом, 14 – над Чёрным морем и семь – над Ростовской областью. Всего – 74.",
+        ["74 balanced: KDA 31, UA-43 22, BLACK-SEA 14, ROS 7"],
+    ),
+    (
+        "Над Краснодарским краем и Крымом сбиты соответственно 31 и 22 беспилотника.",
+        ["none no_total: KDA 31, UA-43 22"],
+    ),
+    (
+        "Помимо 12 беспилотников, сбитых над Тульской областью, шесть уничтожены над Орловской.",
+        ["none no_total: TUL 12, ORL 6"],
+    ),
+    (
+        "Брянская область — 5, Орловская — 12, Тульская — 1. В общей сложности уничтожено 18 БПЛА.",
+        ["18 balanced: BRY 5, ORL 12, TUL 1"],
+    ),
+    (
+        "По пять дронов сбили над Брянской и Орловской областями, два — над Тульской, всего 12.",
+        ["12 balanced: BRY =5, ORL =5, TUL 2"],
+    ),
+    (
+        "Над Брянской, Орловской и Тульской областями сбито по три дрона.",
+        ["none no_total: BRY =3, ORL =3, TUL =3"],
+    ),
+    (
+        "Два беспилотника уничтожены: один над Белгородской областью, второй — над Курской.",
+        ["2 balanced: BEL 1, KRS 1"],
+    ),
+    ("Сбиты два беспилотника, оба — над Белгородской областью.", ["2 balanced: BEL 2"]),
+    ("Восемь беспилотников сбиты, все — над Белгородской областью.", ["8 balanced: BEL 8"]),
+    (
+        "Восемь беспилотников сбиты, семь из них — над Белгородской областью, один — над Азовским морем.",
+        ["8 balanced: BEL 7, AZOV-SEA 1"],
+    ),
+    (
+        "ПВО отразила атаку 41 беспилотника, девять из которых летели на Москву.",
+        ["41 no_breakdown: ? 41, (9 of total)"],
+    ),
+    (
+        "Силы ПВО отразили атаку 12 БПЛА в Калужской области и шести — в Тульской.",
+        ["none no_total: KLU 12, TUL 6"],
+    ),
+    (
+        "В Ростовской области отражена атака БПЛА: сбито 14 беспилотников в пяти районах.",
+        ["14 balanced: ROS 14"],
+    ),
+    (
+        "Ещё 12 дронов сбиты вечером: восемь над Белгородской областью и четыре над Курской.",
+        ["12 balanced: BEL 8, KRS 4"],
+    ),
+    (
+        "За ночь над Тульской областью сбит 21 дрон, над Орловской – 12, ещё один – над Рязанской.",
+        ["none no_total: TUL 21, ORL 12, RYA 1"],
+    ),
+    (
+        "Уничтожены 10 БПЛА: 7 - над Белгородской, 2 - Курской и 1 - Брянской областями.",
+        ["10 balanced: BEL 7, KRS 2, BRY 1"],
+    ),
+    (
+        "10 БПЛА уничтожены: 7 в Белгородской обл., 2 в Курской обл. и 1 в Брянской обл.",
+        ["10 balanced: BEL 7, KRS 2, BRY 1"],
+    ),
+    (
+        "Найбільше дронів знищено на Одещині — 31. Ще 22 збито на Миколаївщині, 14 — на Херсонщині. Всього — 67.",
+        ["67 balanced: UA-51 31, UA-48 22, UA-65 14"],
+    ),
+    (
+        "По п'ять дронів збили над Одещиною та Миколаївщиною, два — над Херсонщиною, усього 12.",
+        ["12 balanced: UA-51 =5, UA-48 =5, UA-65 2"],
+    ),
+    ("Збито два дрони, обидва — над Одещиною.", ["2 balanced: UA-51 2"]),
+    (
+        "Два безпілотники знищено: один над Одещиною, другий — над Миколаївщиною.",
+        ["2 balanced: UA-51 1, UA-48 1"],
+    ),
+    ("Вісім безпілотників збито, усі — над Одещиною.", ["8 balanced: UA-51 8"]),
+    (
+        "Над Одеською та Миколаївською областями збито відповідно 31 і 22 дрони.",
+        ["none no_total: UA-51 31, UA-48 22"],
+    ),
+    (
+        "На Харківщині збили сім дронів: чотири в Чугуївському районі та три в Куп'янському.",
+        ["7 balanced: UA-63 7, (4 of UA-63), (3 of UA-63)"],
+    ),
+    (
+        "Ще 12 дронів збито ввечері: вісім над Одещиною та чотири над Миколаївщиною.",
+        ["12 balanced: UA-51 8, UA-48 4"],
+    ),
 ]
 
 
