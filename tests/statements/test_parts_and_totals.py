@@ -968,6 +968,174 @@ CASES = [
         "Ще 12 дронів збито ввечері: вісім над Одещиною та чотири над Миколаївщиною.",
         ["12 balanced: UA-51 8, UA-48 4"],
     ),
+    (
+        "Russia says 83 drones downed overnight, a third of them over Bryansk\n\nMOSCOW, Oct 14 – Russian air defences shot down 83 Ukrainian drones overnight, the Defence Ministry said on Tuesday. Twenty-eight were destroyed over Bryansk Region, 24 over Smolensk Region, 16 over Kaluga Region and five each over Tula, Oryol and Kursk regions.",
+        ["83 balanced: BRY 28, SMO 24, KLU 16, TUL =5, ORL =5, KRS =5"],
+    ),
+    (
+        "The Defence Ministry said its forces had shot down 83 drones – 28 of them over Bryansk Region, the rest over Smolensk, Kaluga, Tula, Oryol and Kursk regions.",
+        ["83 balanced: BRY 28, SMO+KLU+TUL+ORL+KRS rest 55"],
+    ),
+    (
+        "Overnight 83 drones were destroyed across nine regions, with Bryansk (28) and Smolensk (24) worst affected.",
+        ["83 short: BRY 28, SMO 24, ? 31"],
+    ),
+    (
+        "Bryansk Region saw 28 drones destroyed; in Smolensk Region the figure was 24 and in Kaluga Region 16.",
+        ["none no_total: BRY 28, SMO 24, KLU 16"],
+    ),
+    (
+        "In Bryansk Region, 28 drones were destroyed; in Smolensk Region, 24; and in Kaluga Region, 16.",
+        ["none no_total: BRY 28, SMO 24, KLU 16"],
+    ),
+    (
+        "Air defences over Bryansk Region destroyed 28 drones, those over Smolensk Region 24.",
+        ["none no_total: BRY 28, SMO 24"],
+    ),
+    (
+        "28 drones over Bryansk Region, 24 over Smolensk Region, 16 over Kaluga Region: all destroyed overnight, 68 in all, the ministry said.",
+        ["68 balanced: BRY 28, SMO 24, KLU 16"],
+    ),
+    (
+        "The overnight tally: 28 (Bryansk Region), 24 (Smolensk Region), 16 (Kaluga Region). In all, 68 drones were destroyed.",
+        ["68 balanced: BRY 28, SMO 24, KLU 16"],
+    ),
+    (
+        "Sixty-eight drones – 28 in Bryansk Region, 24 in Smolensk Region and 16 in Kaluga Region – were destroyed between 11 p.m. and 7 a.m., the Defence Ministry said.",
+        ["68 balanced: BRY 28, SMO 24, KLU 16"],
+    ),
+    (
+        "The defence ministry said 20 drones had been shot down over the Black Sea, 11 over Crimea and nine over Krasnodar region, for an overnight total of 40.",
+        ["40 balanced: BLACK-SEA 20, UA-43 11, KDA 9"],
+    ),
+    (
+        "Air defence forces destroyed 40 drones overnight. Twenty of these were over the Black Sea, 11 over Crimea. Nine drones were shot down over Krasnodar Territory.",
+        ["40 balanced: BLACK-SEA 20, UA-43 11, KDA 9"],
+    ),
+    (
+        "Air defence forces destroyed 40 drones overnight. Half were over the Black Sea, 11 over Crimea and nine over Krasnodar Territory.",
+        ["40 short: UA-43 11, KDA 9, ? 20"],
+    ),
+    (
+        "More than 40 drones were shot down overnight, including 20 over the Black Sea and 11 over Crimea.",
+        ["41- no_total: BLACK-SEA 20, UA-43 11"],
+    ),
+    (
+        "Nine drones were destroyed over Voronezh Region between 8 p.m. and midnight and another 14 between midnight and 7 a.m., 23 in total.",
+        ["9 balanced: VOR 9", "14 balanced: VOR 14", "23 no_breakdown: ? 23"],
+    ),
+    (
+        "A group of 14 drones was intercepted over the Black Sea and Crimea.",
+        ["14 no_breakdown: BLACK-SEA ?1-13, UA-43 ?1-13, ? 14"],
+    ),
+    ("Air defences repelled an attack by 14 drones over Rostov Region.", ["14 balanced: ROS 14"]),
+    (
+        "Ukraine shot down all but three of the 26 drones Russia launched overnight.",
+        ["23 no_breakdown: ? 23", "launched 26 no_breakdown: ? 26"],
+    ),
+    (
+        "Ukraine's air defenders destroyed 64 out of 70 drones; four more were jammed and two hit their targets.",
+        [
+            "64 no_breakdown: ? 64",
+            "launched 70 no_breakdown: ? 70",
+            "suppressed 4 no_breakdown: ? 4",
+            "hit 2 no_breakdown: ? 2",
+        ],
+    ),
+    (
+        "The attack involved 70 drones, 64 of which were destroyed.",
+        ["launched 70 no_breakdown: ? 70", "64 no_breakdown: ? 64"],
+    ),
+    (
+        "Минобороны: за ночь сбито 83 беспилотника, треть — над Брянской областью\n\nС 23:00 до 7:00 мск дежурные средства ПВО уничтожили 83 БПЛА: 28 — над Брянской областью, 24 — над Смоленской, 16 — над Калужской, по пять — над Тульской, Орловской и Курской.",
+        ["83 balanced: BRY 28, SMO 24, KLU 16, TUL =5, ORL =5, KRS =5"],
+    ),
+    (
+        "За ночь сбито 83 беспилотника, 28 из них — над Брянской областью, остальные — над Смоленской, Калужской и Тульской областями.",
+        ["83 balanced: BRY 28, SMO+KLU+TUL rest 55"],
+    ),
+    (
+        "В Брянской области уничтожено 28 беспилотников, в Смоленской эта цифра составила 24, в Калужской — 16.",
+        ["none no_total: BRY 28, SMO 24, KLU 16"],
+    ),
+    (
+        "68 беспилотников – 28 в Брянской области, 24 в Смоленской и 16 в Калужской – были сбиты с 23:00 до 07:00 мск.",
+        ["68 balanced: BRY 28, SMO 24, KLU 16"],
+    ),
+    (
+        "28 БПЛА (Брянская область), 24 БПЛА (Смоленская область), 16 БПЛА (Калужская область) уничтожены за ночь, всего 68.",
+        ["68 balanced: BRY 28, SMO 24, KLU 16"],
+    ),
+    (
+        "ПВО за ночь сбила 40 беспилотников. Двадцать из них – над Чёрным морем, 11 – над Крымом. Девять дронов уничтожены над Краснодарским краем.",
+        ["40 balanced: BLACK-SEA 20, UA-43 11, KDA 9"],
+    ),
+    (
+        "ПВО за ночь сбила 40 беспилотников, половину — над Чёрным морем, 11 — над Крымом, девять — над Краснодарским краем.",
+        ["40 short: UA-43 11, KDA 9, ? 20"],
+    ),
+    (
+        "Над Воронежской областью с 20:00 до полуночи сбиты девять БПЛА, а с полуночи до 07:00 – ещё 14, всего 23.",
+        ["9 balanced: VOR 9", "14 balanced: VOR 14", "23 no_breakdown: ? 23"],
+    ),
+    (
+        "В атаке участвовали 70 беспилотников, из них 64 сбиты.",
+        ["launched 70 no_breakdown: ? 70", "64 no_breakdown: ? 64"],
+    ),
+    (
+        "Сбито 64 дрона из 70, ещё четыре подавлены РЭБ, два достигли целей.",
+        [
+            "64 no_breakdown: ? 64",
+            "launched 70 no_breakdown: ? 70",
+            "suppressed 4 no_breakdown: ? 4",
+            "hit 2 no_breakdown: ? 2",
+        ],
+    ),
+    (
+        "Свыше 40 дронов сбили ночью, в том числе 20 над Чёрным морем и 11 над Крымом.",
+        ["41- no_total: BLACK-SEA 20, UA-43 11"],
+    ),
+    (
+        "Ночью сбиты беспилотники над шестью регионами: Брянская область — 28, Смоленская — 24, Калужская — 16, Тульская, Орловская и Курская — по пять.",
+        ["none no_total: BRY 28, SMO 24, KLU 16, TUL =5, ORL =5, KRS =5"],
+    ),
+    (
+        "За ніч збито 83 безпілотники, 28 із них — над Сумщиною, решта — над Полтавщиною, Харківщиною та Київщиною.",
+        ["83 balanced: UA-59 28, UA-53+UA-63+UA-32 rest 55"],
+    ),
+    (
+        "68 безпілотників — 28 на Сумщині, 24 на Полтавщині та 16 на Харківщині — збито за ніч, повідомили Повітряні сили.",
+        ["68 balanced: UA-59 28, UA-53 24, UA-63 16"],
+    ),
+    (
+        "За ніч ППО збила 40 дронів. Двадцять із них — над Одещиною, 11 — над Миколаївщиною. Дев'ять безпілотників знищено над Херсонщиною.",
+        ["40 balanced: UA-51 20, UA-48 11, UA-65 9"],
+    ),
+    (
+        "В атаці брали участь 70 безпілотників, з них 64 збито.",
+        ["launched 70 no_breakdown: ? 70", "64 no_breakdown: ? 64"],
+    ),
+    (
+        "Збито 64 дрони з 70, ще чотири подавлено РЕБ, два досягли цілей.",
+        [
+            "64 no_breakdown: ? 64",
+            "launched 70 no_breakdown: ? 70",
+            "suppressed 4 no_breakdown: ? 4",
+            "hit 2 no_breakdown: ? 2",
+        ],
+    ),
+    (
+        "Із 70 ударних дронів, якими росіяни атакували ніч напередодні, українська ППО знешкодила 64.",
+        ["launched 70 no_breakdown: ? 70", "64 no_breakdown: ? 64"],
+    ),
+    (
+        "Понад 40 дронів збили вночі, зокрема 20 над Одещиною та 11 над Миколаївщиною.",
+        ["41- no_total: UA-51 20, UA-48 11"],
+    ),
+    (
+        "На Сумщині знищили 28 дронів, на Полтавщині — 24, по п'ять — на Харківщині та Київщині. Разом 62.",
+        ["62 balanced: UA-59 28, UA-53 24, UA-63 =5, UA-32 =5"],
+    ),
 ]
 
 

@@ -14,7 +14,7 @@ __all__ = ["APPOSED", "segments"]
 
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _NUMBERS = frozenset("A1r")
-_IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubv,;&-])")  # `Kaluga (9) and Tula (5) regions`
+_IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubvgw,;&-])")  # `Kaluga (9) and Tula (5) regions`
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
 """A breakdown put in between: `13 - seven over X and six over Y - between noon and 4 pm`."""
 _AFTER_PLACE = re.compile("P[bghNw]{0,6}$")  # `Kursk Region took the brunt (31)`

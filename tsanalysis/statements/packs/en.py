@@ -50,7 +50,7 @@ PACK = Pack(
         "|shot out of the sky|taken out|downing|interception|shootdown|interceptions|thwarted|shot|fell to air defences",
         "event=suppressed": "lost to electronic warfare|lost to jamming|suppressed|jammed|disabled by electronic warfare|electronic warfare|disoriented",
         "event=lost": "lost from radar|lost|disappeared from radar|locationally lost|failed to reach their targets|failed to reach|did not reach their targets|disappearing from radar|disappear from radar|vanishing from radar|dropping off radar|dropped from radar|vanished from radar|dropped off radar|disappeared from radars|lost from radars|vanished from radars|fell off radar|went off radar|did not reach targets|never reached their targets",
-        "event=launched": "came under attack from|came under attack by|was attacked by|was attacked with|were attacked by|was targeted by|launched|fired|released|sent|deployed|launching|attacked with|attacked|launch|launches|sends|firing|sending|unleashed|unleashes|lobbed|hurled",
+        "event=launched": "took part in|took part|taking part|participated in|attempted to attack|tried to attack|were used|came under attack from|came under attack by|was attacked by|was attacked with|were attacked by|was targeted by|launched|fired|released|sent|deployed|launching|attacked with|attacked|launch|launches|sends|firing|sending|unleashed|unleashes|lobbed|hurled",
         "event=hit": "hit|struck|hits|strikes|impacts|got through|reached their targets|strike",
         "event=crashed": "crashed|fell|crash",
         "event=detected": "detected|spotted|tracked|recorded|registered",
