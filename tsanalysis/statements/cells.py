@@ -63,8 +63,11 @@ class Cell(NamedTuple):
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
     """Return the cells of one sentence, in order; what it puts in place of another number says so."""
-    sentence, denied = without_denied(sentence)
     codes = "".join([item.code for item in sentence])
+    denied: list[Amount] = []
+    if "n" in codes or "E" in codes:
+        sentence, denied = without_denied(sentence, codes)
+        codes = "".join([item.code for item in sentence])
     quantities = read_quantities(sentence, codes, lexicon)
     if not quantities and "r" not in codes and "x" not in codes:
         return []
@@ -76,7 +79,8 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
             cell for bounds in bounds_of_all for cell in _segment_cells(sentence, codes, bounds, by_place)
         ]
         cells = share_places(join_fronted(cells), sentence)
-    return [_correcting(cell, denied) for cell in in_context(cells, sentence, number)]
+    found = in_context(cells, sentence, number)
+    return [_correcting(cell, denied) for cell in found] if denied else found
 
 
 def _correcting(cell: Cell, denied: list[Amount]) -> Cell:
@@ -227,8 +231,9 @@ def _first_window(sentence: list[Item], start: int, end: int) -> WindowWords | N
     """Return the first window of a stretch that is not only compared with: `more than in August`."""
     for at in range(start, end):
         value = sentence[at].value
-        compared = any(item.code == "t" for item in sentence[max(at - 2, start) : at])
-        if isinstance(value, WindowWords) and value.kind not in DATELESS and not compared:
+        if not isinstance(value, WindowWords) or value.kind in DATELESS:
+            continue
+        if all(item.code != "t" for item in sentence[max(at - 2, start) : at]):
             return value
     return None
 

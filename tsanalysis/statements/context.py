@@ -47,7 +47,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     unnumbered = (str(item.value) for item in sentence if item.code in "OS")
     hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
     found: list[Cell] = []
-    asides = _windows_of_asides(sentence)
+    asides = _windows_of_asides(sentence) if windows else []
     for index, cell in enumerate(cells):
         if cell.amount is None and not cell.flags & {"rest", "except"}:
             continue
@@ -115,7 +115,7 @@ def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: li
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
         begins = not before or before.endswith(("s", "w"))
         begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
-        if (begins or cell.event is None) and following.event == verb:
+        if (begins or cell.event in {None, *_WEAK_EVENTS}) and following.event == verb:
             found[index] = cell._replace(event=verb)
     return found
 
@@ -185,9 +185,8 @@ def _ministry_of(sentence: list[Item], index: int) -> str:
     return f"{country.replace(' ', '-')}-mod"
 
 
-def without_denied(sentence: list[Item]) -> tuple[list[Item], list[Amount]]:
+def without_denied(sentence: list[Item], codes: str) -> tuple[list[Item], list[Amount]]:
     """Return a sentence without the numbers that it denies beside the right one, and those numbers."""
-    codes = "".join([item.code for item in sentence])
     kept: list[Item] = []
     denied: list[Amount] = []
     position = 0
@@ -204,6 +203,11 @@ def sharpened(sentence: list[Item]) -> list[Item]:
     """Return a sentence without the night or day that a clock window beside it tells more closely."""
     at = [index for index, item in enumerate(sentence) if isinstance(item.value, WindowWords)]
     kept = _with_shares_placed(sentence)
+    for one in at:
+        named = sentence[one + 1].value if one + 1 < len(sentence) else None
+        window = sentence[one].value
+        if named == "bulletin" and isinstance(window, WindowWords) and window.kind == "day":
+            kept[one] = sentence[one]._replace(code="b", value=None)  # `in its morning post`
     for one, two in pairwise(at):
         kinds = [w.kind for w in (sentence[one].value, sentence[two].value) if isinstance(w, WindowWords)]
         if (
@@ -238,8 +242,6 @@ def _named_windows(sentence: list[Item]) -> list[tuple[int, WindowWords]]:
             continue
         before = "".join([other.code for other in sentence[max(index - 2, 0) : index]])
         attributive = item.value.weekday is not None and before.endswith("w")  # `in his Sunday address`
-        named = sentence[index + 1].value if index + 1 < len(sentence) else None
-        attributive |= named == "bulletin" and item.value.kind == "day"  # `in its morning post`
         if (before.endswith("y") and item.value.kind == "point") or "t" in before or attributive:
             continue
         found.append((item.start, item.value))
@@ -288,11 +290,10 @@ def _nearest_event(
         own = own[:-1]
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
     ahead = _right_before(sentence, cell, events)
-    if ahead == "launched" and all(at < cell.start for at, _ in own):
+    came = ahead == "launched" and any(at > cell.start for at, _ in own)
+    if ahead is not None and ahead not in _WEAK_EVENTS and not came:
         return ahead
     own = [pair for pair in own if pair[1] != "launched"] or own
-    if ahead is not None and ahead not in _WEAK_EVENTS and ahead != "launched":
-        return ahead
     told = any(at < cell.start for at, _ in events)
     if told and cell.object is None and cell.places:
         own = [pair for pair in own if pair[0] < cell.start or _in_clause(sentence, cell, pair[0])]

@@ -71,6 +71,7 @@ _ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv 
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
+_OPENING_CLASSES = _PLACE_CLASSES | _NUMBER_CLASSES | {"there"}
 
 
 def build_items(
@@ -139,15 +140,16 @@ def _items(
             items.append(Item("•", None, word.start, words[index + 1].end, word.word))
             index += 2
             continue
-        found = (
+        found = _opens(word) and (
             _amount(words, index, used, items)
             or _places(words, index)
             or _same_place(words, index, recent, lexicon)
             or _there(words, index, recent, items)
         )
-        if found is None:
+        if not found:
             plain = _plain(words, index, lexicon)
-            _capital_acts(items, plain)
+            if plain.code in ":yv" and items:
+                _capital_acts(items, plain)
             if (
                 "gapped" in word.tags
                 and items
@@ -163,6 +165,17 @@ def _items(
             if isinstance(item.value, PlaceGroup):
                 recent = [item.value, *recent[: _RECENT_PLACES - 1]]
     return items
+
+
+def _opens(word: Word) -> bool:
+    """Return whether an amount or a group of places may begin at a word."""
+    tags = word.tags
+    if not tags or word.kind == "number":
+        return word.kind == "number"
+    known = tags.get("opens")  # worked out once for each word of the lexicon
+    if known is None:
+        known = tags["opens"] = not _OPENING_CLASSES.isdisjoint(tags)
+    return bool(known)
 
 
 def _capital_acts(items: list[Item], verb: Item) -> None:

@@ -23,6 +23,7 @@ __all__ = ["Lexicon", "Name", "Tags", "Word", "load_lexicon"]
 Tags = dict[str, Any]
 _NUMBER_WORDS = Path(__file__).resolve().parents[1] / "data" / "number_words.csv"
 _MODEL_NUMBER = re.compile(r"[-/]?\d.*")
+_NO_TAGS: Tags = {}
 _REMEMBERED_WORDS = 50_000
 _SHORT_NAME = 2
 _HARMLESS = frozenset(("function", "place"))
@@ -278,7 +279,7 @@ class Lexicon:
             token = tokens[index]
             index += 1
             if token.kind != "word":
-                add(Word(token, self._model(token.word) if token.kind == "model" else {}))
+                add(Word(token, self._model(token.word) if token.kind == "model" else _NO_TAGS))
                 continue
             known = phrases.get(token.word)
             found = self._phrase(tokens, index, known) if known is not None else None

@@ -52,6 +52,8 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
 
 def _is_earlier(codes: str, at: int, end: int) -> bool:
     """Return whether a number is said to have been told before: `earlier reported 35`, `up from 38`."""
+    if "E" not in codes:
+        return False
     begin = max(codes.rfind(mark, 0, at) for mark in "A;:(") + 1
     return "E" in codes[begin:at] or "E" in codes[at:end]
 

@@ -115,7 +115,7 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
     for number, sentence in enumerate(found):
         own = read_cells(sentence, number, lexicon)
         for cell in own:
-            hinted = cell._replace(hint=cell.hint or hint)
+            hinted = cell if cell.hint or not hint else cell._replace(hint=hint)
             known = window is None or (cell.window is not None and cell.window.kind != "unknown")
             cells.append(hinted if known else hinted._replace(window=window, date=cell.date or date))
         hint = next((str(item.value) for item in reversed(sentence) if item.code in "OS"), hint)

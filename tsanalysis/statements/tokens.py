@@ -20,19 +20,21 @@ _CYRILLIC_AS_LATIN = {
 _LATIN_RUN = re.compile(r"[A-Za-z]")
 _CYRILLIC_RUN = re.compile(r"[\u0400-\u04ff]")
 
-_NOISE = re.compile(
-    r"""
+_COMMON_NOISE = r"""
       (?P<joint>-[ \t]*\r?\n[ \t>]*(?=[^\W\d_]))             # a word broken at the end of a line
-    | (?P<combining>[^\W\d_][\u0300-\u036f]+)                # a letter and its marks
     | (?P<nothing>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe0f]+ | \*+ | `+ | (?<!\w)_{1,8} | _{1,8}(?!\w))
     | (?P<space>\]\([^()\[\]\s]{0,500}\) | (?:https?://|www\.)[^\s<>()\[\]]+
-        | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
         | </?(?:a|b|i|u|em|strong|span|font|small|sup|mark|code)\b[^<>]{0,2000}>)
     | (?P<line></?[A-Za-z!][^<>]{0,2000}> | (?:^|(?<=\n))[ \t]*(?:[>|]+[ \t]*)+)
     | (?P<entity>&(?:\#\d{1,6}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});)
-    """,
-    re.VERBOSE,
-)
+"""
+_RARE_NOISE = r"""
+    | (?P<combining>[^\W\d_][\u0300-\u036f]+)                # a letter and its marks
+    | (?P<address>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})
+"""
+_RARE = re.compile("[@\u0300-\u036f]")
+_NOISE = re.compile(_COMMON_NOISE, re.VERBOSE)
+_ALL_NOISE = re.compile(_COMMON_NOISE + _RARE_NOISE, re.VERBOSE)
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _ALONE = re.compile(r"(?<![^\W_])[ACOYaiocy](?![^\W_])")
 _LONGEST_WORD = 60
@@ -82,7 +84,7 @@ def clean(text: str) -> CleanText:
     shifts: list[int] = []
     pieces: list[str] = []
     position = length = 0
-    for found in _NOISE.finditer(text):
+    for found in (_ALL_NOISE if _RARE.search(text) else _NOISE).finditer(text):
         start, end = found.span()
         kept = _replacement(found)
         if kept is None:
