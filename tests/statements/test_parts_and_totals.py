@@ -1136,6 +1136,150 @@ CASES = [
         "На Сумщині знищили 28 дронів, на Полтавщині — 24, по п'ять — на Харківщині та Київщині. Разом 62.",
         ["62 balanced: UA-59 28, UA-53 24, UA-63 =5, UA-32 =5"],
     ),
+    (
+        "A drone was shot down over Tver Region and two more over Moscow Region, the mayor said.",
+        ["none no_total: TVE 1, MOSCOW-REGION 2"],
+    ),
+    (
+        "A missile was downed near Odesa and a reconnaissance drone over Mykolaiv Region.",
+        ["missile 1 balanced: UA-51 1", "1 balanced: UA-48 1"],
+    ),
+    (
+        "Air defences shot down a Kh-59 cruise missile and four drones over Poltava Region.",
+        ["missile 1 balanced: UA-53 1", "4 balanced: UA-53 4"],
+    ),
+    (
+        "Air defence forces shot down four drones and a guided bomb over Kherson Region.",
+        ["4 balanced: UA-65 4", "bomb 1 balanced: UA-65 1"],
+    ),
+    (
+        "Two missiles, four drones and a guided bomb were destroyed over Belgorod Region.",
+        ["missile 2 balanced: BEL 2", "4 balanced: BEL 4", "bomb 1 balanced: BEL 1"],
+    ),
+    ("The downed drone fell in a field in Tula Region.", []),
+    (
+        "A Ukrainian drone was destroyed overnight over Leningrad Region, Governor Alexander Drozdenko said. There were no casualties.",
+        ["1 balanced: LEN 1"],
+    ),
+    ("Debris from a downed drone fell on a school in Belgorod.", []),
+    (
+        "Air defences downed 9 drones over Kursk Region; electronic warfare suppressed three more over Belgorod Region.",
+        ["9 balanced: KRS 9", "suppressed 3 balanced: BEL 3"],
+    ),
+    (
+        "17 drones downed overnight over Rostov, Voronezh regions",
+        ["17 no_breakdown: ROS ?1-16, VOR ?1-16, ? 17"],
+    ),
+    (
+        "Ministry: 17 drones downed over 3 regions overnight — 9 over Rostov, 5 over Voronezh, 3 over Crimea",
+        ["17 balanced: ROS 9, VOR 5, UA-43 3"],
+    ),
+    (
+        "Russia's Defence Ministry said 17 Ukrainian drones were downed overnight. It said nine were shot down over the Rostov region, five over Voronezh and three over Crimea.",
+        ["17 balanced: ROS 9, VOR 5, UA-43 3"],
+    ),
+    (
+        "Nine of the 17 drones were brought down over Rostov Region, five over Voronezh Region and three over Crimea, according to the ministry.",
+        ["17 balanced: ROS 9, VOR 5, UA-43 3"],
+    ),
+    (
+        "The ministry reported 17 drones destroyed. Of the 17, nine were over Rostov Region, five over Voronezh Region and three over Crimea.",
+        ["17 balanced: ROS 9, VOR 5, UA-43 3"],
+    ),
+    (
+        "The ministry reported 17 drones destroyed. Of that number, nine were over Rostov Region and the other eight over Crimea.",
+        ["17 balanced: ROS 9, UA-43 8"],
+    ),
+    (
+        "The ministry reported 17 drones destroyed, with nine over Rostov Region and eight over Crimea.",
+        ["17 balanced: ROS 9, UA-43 8"],
+    ),
+    (
+        "The ministry reported 17 drones destroyed - nine over Rostov Region - and one missile.",
+        ["17 short: ROS 9, ? 8", "missile 1 no_breakdown: ? 1"],
+    ),
+    (
+        "The ministry reported 17 drones and one missile destroyed, nine of the drones over Rostov Region.",
+        ["17 short: ROS 9, ? 8", "missile 1 no_breakdown: ? 1"],
+    ),
+    ("Of 17 drones destroyed, over half - nine - were over Rostov Region.", ["17 short: ROS 9, ? 8"]),
+    (
+        "Just over half of the drones, nine, were destroyed over Rostov Region, out of an overnight total of 17.",
+        ["17 short: ROS 9, ? 8"],
+    ),
+    (
+        "No drones were shot down over Moscow; nine were destroyed over Kaluga Region and two over Tula Region.",
+        ["none no_total: MOW 0, KLU 9, TUL 2"],
+    ),
+    ("Над Тверской областью сбит беспилотник, ещё два — над Подмосковьем.", ["none no_total: TVE 1, MOS 2"]),
+    (
+        "ПВО сбила над Полтавской областью крылатую ракету Х-59 и четыре беспилотника.",
+        ["missile 1 balanced: UA-53 1", "4 balanced: UA-53 4"],
+    ),
+    (
+        "Уничтожены две ракеты, четыре беспилотника и управляемая авиабомба над Белгородской областью.",
+        ["missile 2 balanced: BEL 2", "4 balanced: BEL 4", "bomb 1 balanced: BEL 1"],
+    ),
+    ("Сбитый беспилотник упал на поле в Тульской области.", []),
+    ("Обломки сбитого беспилотника упали на школу в Белгороде.", []),
+    (
+        "Ночью над Ленинградской областью уничтожен украинский беспилотник, сообщил губернатор Дрозденко.",
+        ["1 balanced: LEN 1"],
+    ),
+    (
+        "Над Курской областью сбито семь дронов, ещё три подавлены средствами РЭБ.",
+        ["7 balanced: KRS 7", "suppressed 3 balanced: KRS 3"],
+    ),
+    (
+        "Минобороны: за ночь сбиты 17 БПЛА над тремя регионами — 9 над Ростовской областью, 5 над Воронежской и 3 над Крымом",
+        ["17 balanced: ROS 9, VOR 5, UA-43 3"],
+    ),
+    (
+        "Минобороны сообщило о 17 уничтоженных дронах, девять из которых — над Ростовской областью, а оставшиеся восемь — над Крымом.",
+        ["17 balanced: ROS 9, UA-43 8"],
+    ),
+    (
+        "Минобороны сообщило об уничтожении 17 дронов и одной ракеты, девять беспилотников сбиты над Ростовской областью.",
+        ["17 short: ROS 9, ? 8", "missile 1 no_breakdown: ? 1"],
+    ),
+    (
+        "Над Москвой дроны не сбивали; девять уничтожены над Калужской областью и два над Тульской.",
+        ["none no_total: KLU 9, TUL 2"],
+    ),
+    (
+        "Сбито: Ростовская обл. – 9, Воронежская обл. – 5, Крым – 3; итого 17 БПЛА.",
+        ["17 balanced: ROS 9, VOR 5, UA-43 3"],
+    ),
+    (
+        "Над Ростовской областью сбито девять БПЛА, над Воронежской – пять, над Крымом – три; всего, по данным Минобороны, за ночь уничтожено 17 беспилотников.",
+        ["17 balanced: ROS 9, VOR 5, UA-43 3"],
+    ),
+    (
+        "Семнадцать беспилотников – таков итог ночи: девять уничтожены над Ростовской областью, пять – над Воронежской, три – над Крымом.",
+        ["17 balanced: ROS 9, VOR 5, UA-43 3"],
+    ),
+    (
+        "Над Полтавщиною збито крилату ракету Х-59 і чотири безпілотники.",
+        ["missile 1 balanced: UA-53 1", "4 balanced: UA-53 4"],
+    ),
+    (
+        "На Харківщині знищили сім дронів, ще три подавили засобами РЕБ.",
+        ["7 balanced: UA-63 7", "suppressed 3 balanced: UA-63 3"],
+    ),
+    (
+        "Знищено дві ракети, чотири безпілотники та керовану авіабомбу над Сумщиною.",
+        ["missile 2 balanced: UA-59 2", "4 balanced: UA-59 4", "bomb 1 balanced: UA-59 1"],
+    ),
+    ("Над Тернопільщиною збито безпілотник, ще два — над Рівненщиною.", ["none no_total: UA-61 1, UA-56 2"]),
+    ("Збитий дрон упав на поле на Одещині.", []),
+    (
+        "Збито: Одещина – 9, Миколаївщина – 5, Херсонщина – 3; усього 17 БпЛА.",
+        ["17 balanced: UA-51 9, UA-48 5, UA-65 3"],
+    ),
+    (
+        "Повітряні сили повідомили про 17 збитих дронів, дев'ять з яких — над Одещиною, а решта вісім — над Миколаївщиною.",
+        ["17 balanced: UA-51 9, UA-48 8"],
+    ),
 ]
 
 

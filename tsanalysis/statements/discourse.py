@@ -100,6 +100,8 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
             draft.notes.append("a share of the total has no place, and the rest is told of")
     drafts = _with_assumed_wholes(_merged([draft for draft in state.drafts if _worth(draft, state.drafts)]))
     for cell in state.lost:
+        if any(_gives_total(cell, draft) for draft in drafts):
+            continue
         near = next((draft for draft in drafts if draft.sentence >= cell.sentence), None)
         if near is not None and cell.amount is not None:
             near.doubtful = True
@@ -113,6 +115,16 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
         if region is not None and draft.total_cell is not None:
             draft.total_cell = draft.lead = draft.total_cell._replace(places=(region,))
     return drafts
+
+
+def _gives_total(cell: Cell, draft: Draft) -> bool:
+    """Give a number without a verb to the parts that use it up: `17 drones - such is the night: 9 over A, 8 over B`."""
+    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    alike = (draft.sentence, draft.object) == (cell.sentence, cell.object)
+    if draft.total is not None or not alike or cell.amount is None or reached(told) != cell.amount.count:
+        return False
+    draft.total, draft.total_cell, draft.parts, draft.lead = cell.amount, cell, told, None
+    return True
 
 
 def _with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
@@ -174,12 +186,19 @@ def _merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_breakdown_of(draft: Draft, other: Draft) -> bool:
-    """Return whether the parts of a draft add up to the total of another of the same sentence."""
+    """Return whether the parts of a draft add up to the total of another of the same sentence, or to less."""
     alike = (draft.object, draft.outcome, draft.sentence) == (other.object, other.outcome, other.sentence)
+    alike = alike and draft.source == other.source
     bare = other.total is not None and not other.parts and other.lead is None
     if not alike or not bare or draft.total is not None or other.total is None:
         return False
-    return reached([cell for cell in (draft.lead, *draft.parts) if cell is not None]) == other.total.count
+    told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    within = not any(cell.flags & {"more", "timed"} for cell in told) and _has_no_place(other)
+    return reached(told) == other.total.count or (within and reached(told) < other.total.low)
+
+
+def _has_no_place(draft: Draft) -> bool:
+    return draft.total_cell is not None and not draft.total_cell.places
 
 
 def _worth(draft: Draft, drafts: list[Draft]) -> bool:

@@ -18,7 +18,7 @@ _N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bWj]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
 _FATE_OF_ALL = re.compile(
-    "v(?:[WP]|b(?![P>vg]))*(?=b[P>vg]|v)"
+    "v(?:[WP]|b(?![P>vg]))*(?=b[P>vg]|v|(?<=[PW])g)"
 )  # `5 of the 16 drones destroyed were over one region`
 _CLAUSE_OF_ALL = re.compile(",?v[^,;v]*,?")  # `4 из 6 дронов, сбитых над Калужской областью,`
 _SIDE_BY_SIDE = re.compile("(?:A[,&]+)+$")  # `X and Y accounted for 31 and 22 of the 74 drones downed`
@@ -30,6 +30,7 @@ _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched 
 _BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
 _MOST_ADJECTIVES = 7
 _ANOTHER = re.compile("qv?-?P")  # `2 дрона сбиты над X, третий – над Y`
+_TOLD_AGAIN = re.compile("v[gNb]*S")
 _COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
 _COUPLED_LAST = re.compile("A[^,;v]*[OS][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
@@ -402,6 +403,8 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
     between = set(codes[min(verb, noun) + 1 : max(verb, noun)])
     lone = codes[noun - 1 : noun] == "g" and lexicon.lone(sentence[noun - 1].word)
     many = sentence[noun].word in lexicon.indeclinable and not lone
+    if lexicon.participle(word) and not codes[:verb].strip("b") and _TOLD_AGAIN.match(codes, verb):
+        return False  # `сбитый дрон упал на поле`
     if lexicon.singular(word) or (lexicon.passive(word) and not many):
         return not between & set("OSuA") and (noun < verb or "P" not in between)
     if many or verb > noun or lexicon.plural(word):

@@ -66,12 +66,13 @@ def _at_place_of(cell: Cell, place: Cell) -> Cell:
 def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
     """Give the place of the last of several coordinated kinds of things to all: missiles and drones over X."""
     found = list(cells)
+    shared = False
     for index in range(len(found) - 2, -1, -1):
         cell, following = found[index], found[index + 1]
-        kinds = {cell.object, following.object}
-        if cell.places or not following.places or None in kinds or len(kinds) == 1:
-            continue
-        if _between(sentence, cell, following) <= set(",&mbN"):
+        shared = (
+            not cell.places and bool(following.places) and _coordinated(sentence, cell, following, shared)
+        )
+        if shared:
             found[index] = _at_place_of(cell, following)
     for index, (cell, following) in enumerate(pairwise(found)):
         fronted = cell.place_span is not None and cell.place_span[1] <= cell.start
@@ -82,6 +83,15 @@ def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         if alike and _between(sentence, cell, following) <= set(",&mbW-"):
             found[index + 1] = _at_place_of(following, found[index])
     return found
+
+
+def _coordinated(sentence: list[Item], cell: Cell, following: Cell, shared: bool) -> bool:  # noqa: FBT001
+    """Return whether two numbers of different things are the last of a list, or go on one that is shared."""
+    between = _between(sentence, cell, following)
+    if "&" not in between and not shared:
+        return False
+    kinds = {cell.object, following.object}
+    return None not in kinds and len(kinds) == 2 and between <= set(",&mbNg")
 
 
 def _between(sentence: list[Item], cell: Cell, following: Cell) -> set[str]:
