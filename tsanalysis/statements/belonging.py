@@ -123,7 +123,10 @@ def _is_part_of_part(cell: Cell, draft: Draft) -> bool:
     last = draft.parts[-1] if draft.parts else draft.lead
     if last is None or last.amount is None or cell.amount is None or "subset" not in cell.flags:
         return False
-    return last.places == cell.places and len(cell.places) == 1 and cell.amount.low <= last.amount.low
+    within = (
+        last.places == cell.places or last is draft.lead
+    )  # `17 over a region, 5 of them over its capital`
+    return within and len(cell.places) == len(last.places) == 1 and cell.amount.low <= last.amount.low
 
 
 def contained_in(cell: Cell, draft: Draft) -> str:

@@ -190,6 +190,8 @@ def _article(sentence: list[Item], quantity: Quantity) -> set[str]:
     if not quantity.implicit:
         return set()
     bare = sentence[quantity.at].code == "S" or sentence[quantity.at].word in {"a", "an"}
+    before = "".join([item.code for item in sentence[max(quantity.at - 2, 0) : quantity.at]])
+    bare &= before not in {"O&", "S&"}  # `54 drones and a missile`
     return {"implicit", "indefinite"} if bare else {"implicit"}
 
 

@@ -44,7 +44,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     windows = [(at, window) for at, window in named if window.kind not in DATELESS]
     windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
     dates = [(at, window) for at, window in named if window.kind == "date"]
-    unnumbered = (str(item.value) for item in sentence if item.code in "OS")
+    unnumbered = (str(item.value) for item in sentence if item.code in "OS" and item.value != "target")
     hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
     found: list[Cell] = []
     asides = _windows_of_asides(sentence) if windows else []
@@ -113,7 +113,7 @@ def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: li
         at, verb = next(((at, value) for at, value in shared if at >= following.reach), (0, None))
         passed = {item.code for item in sentence if following.reach <= item.start < at}
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
-        begins = not before or before.endswith(("s", "w"))
+        begins = not before or before.endswith(("s", "w", ";", ":"))
         begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
         if (begins or cell.event in {None, *_WEAK_EVENTS}) and following.event == verb:
             found[index] = cell._replace(event=verb)
@@ -180,7 +180,7 @@ def _ministry_of(sentence: list[Item], index: int) -> str:
     if before is None or before.code != "N" or before.end + 1 != sentence[index].start:
         return "ru-mod"
     country = str(before.value or before.word.removesuffix("'s")).lower()
-    if not country.replace(" ", "").isalpha():
+    if not (country.isascii() and country.replace(" ", "").isalpha()):
         return "ru-mod"
     return f"{country.replace(' ', '-')}-mod"
 

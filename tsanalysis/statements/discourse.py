@@ -48,6 +48,7 @@ class _State:
 
     drafts: list[Draft] = field(default_factory=list)
     orphans: list[Cell] = field(default_factory=list)
+    spoken_of: tuple[int, str | None] = (-1, None)
     unread: set[int] = field(default_factory=set)
     lost: list[Cell] = field(default_factory=list)
     adopting: Draft | None = None
@@ -212,11 +213,17 @@ def _worth(draft: Draft, drafts: list[Draft]) -> bool:
 def _place(cell: Cell, state: _State) -> None:
     """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
     cell = _with_known_fate(_with_known_office(cell, state), state)
+    if cell.object is not None:
+        state.spoken_of = (cell.sentence, cell.object)
     draft = state.current
     if draft is not None and "of" in cell.flags and is_repeated(cell, draft):
         return
     if "whole" in cell.flags and _is_known_whole(cell, state):
         return
+    if draft is not None and "subset" in cell.flags and cell.object not in {None, draft.object}:
+        draft = next(
+            (other for other in _alike(cell, state)), draft
+        )  # `377 drones and 12 missiles, of which 301 drones`
     if draft is not None and is_subset(cell, draft):
         draft.subsets.append((cell._replace(places=()), contained_in(cell, draft)))
         return
@@ -270,6 +277,18 @@ def _with_known_fate(cell: Cell, state: _State) -> Cell:
         return cell
     fates = (other.outcome for other in reversed(state.drafts) if other.outcome != "launched")
     return cell._replace(event=next(fates, cell.event))
+
+
+def _spoken_of(cell: Cell, state: _State) -> str | None:
+    """Return what the last number of the same sentence counted: `of which 301 drones were downed, 76 lost`."""
+    sentence, kind = state.spoken_of
+    return kind if sentence == cell.sentence else None
+
+
+def _alike(cell: Cell, state: _State) -> list[Draft]:
+    """Return the tallies of the same sentence that count the same things, the last one first."""
+    near = reversed(state.drafts[-_NEAR:])
+    return [draft for draft in near if (draft.object, draft.sentence) == (cell.object, cell.sentence)]
 
 
 def _is_known_whole(cell: Cell, state: _State) -> bool:
@@ -358,7 +377,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     draft = Draft(
         cell.source or (previous.source if previous else None),
         outcome,
-        cell.object or (previous.object if previous else None) or cell.hint or "",
+        cell.object or _spoken_of(cell, state) or (previous.object if previous else None) or cell.hint or "",
         cell.window or (previous.window if previous else None),
         cell.date,
         sentence=cell.sentence,

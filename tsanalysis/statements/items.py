@@ -54,7 +54,7 @@ _CLASSES = (
     ("single", "S"), ("object", "O"), ("event", "v"), ("attack", "u"), ("hurt", "u"), ("unit", "u"), ("debris", "#"), ("bulletin", "w"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("all", "b"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
-    ("territory", "b"), ("nation", "N"), ("weapon", "N"), ("function", "w"), ("head", "u"),
+    ("territory", "b"), ("nation", "N"), ("side", "g"), ("weapon", "N"), ("function", "w"), ("head", "u"),
 )  # fmt: skip
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "–": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".",
@@ -282,7 +282,8 @@ def _there(
     words: list[Word], index: int, recent: list[PlaceGroup], items: list[Item]
 ) -> tuple[Item, int] | None:
     """Return the place that `there` takes up, after what happened: the last one named, if it is one."""
-    if "there" not in words[index].tags or not items or items[-1].code != "v" or not recent:
+    named = words[index].tags.get("there")
+    if named is None or not items or not recent or (items[-1].code != "v" and named != "here"):
         return None
     if len(recent[0].codes) != 1:
         return None

@@ -34,7 +34,9 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         or "e" in after
         or "e" in codes[at : quantity.until],
         "joint": "r" in own or _is_joint(codes, before, after, quantity),
-        "subset": own.startswith("s") or codes[quantity.until : quantity.until + 1] == "s",
+        "subset": own.startswith("s")
+        or codes[:start].endswith("s,")
+        or codes[quantity.until : quantity.until + 1] == "s",
         "announces": _ANNOUNCES.match(codes, quantity.until) is not None,
         "partitive": quantity.partitive,
         "more": before.rstrip("b").endswith("m") or bool({"m", "q"} & {codes[at], codes[at + 1 : at + 2]}),

@@ -35,6 +35,7 @@ _COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 
 _COUPLED_LAST = re.compile("A[^,;v]*[OS][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _LISTED_KINDS = re.compile("(?:,[Ng])+,?&[gNbw]*O|&[gNbw]*O")  # `88 Shahed, Gerbera and other drones`
+_AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
 _RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
 _YEARS = range(1900, 2101)
 
@@ -333,11 +334,12 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
     if after[:1] in {"N", "V", "w", "u"}:
-        return after[:2] == "wW"
+        return after[:2] in {"wW", "wv"}
     if after[:1] == "g":
-        adverb = sentence[len(codes) - len(after)].word
-        return after[:2] in {"gv", "gP", "gb"} and lexicon.adverb(adverb)
-    return before != "N" or after[:1] in {"e", "v", "P"}
+        item = sentence[len(codes) - len(after)]
+        adverb = after[:2] in {"gv", "gP", "gb"} and lexicon.adverb(item.word)
+        return adverb or (item.value == "side" and after[1:2] not in {"g", "u", "w", "N"})  # `65 of theirs`
+    return before != "N" or _AT_UNKNOWN.search(codes, 0, index) is not None or after[:1] in {"e", "v", "P"}
 
 
 def _counts_people(sentence: list[Item], index: int, after: str, lexicon: Lexicon) -> bool:

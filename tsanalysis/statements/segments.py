@@ -79,7 +79,7 @@ def _opens(codes: str, index: int, starters: list[int]) -> bool:
     if codes[index] == "(" and _AFTER_PLACE.search(codes[:index]) and _IN_BRACKETS.match(codes, index):
         return False
     if codes[index] == ")":
-        return index + 1 < len(codes) and codes[index + 1] not in ",;&.\n"
+        return index + 1 < len(codes) and codes[index + 1] not in ",;&.\nh"
     following = bisect_right(starters, index)
     return following < len(starters) and starters[following] < end
 

@@ -157,8 +157,9 @@ def _settled(total: Amount | None, parts: list[Part]) -> Amount | None:
 
 
 def _is_of_districts(lead: Cell, parts: list[Part]) -> bool:
-    """Return whether parts in places that no gazetteer knows use up the number of one region: its districts."""
-    if len(lead.places) != 1 or len(parts) < 2 or all(part.places for part in parts):
+    """Return whether parts in towns of one region, or in places that no gazetteer knows, use up its number."""
+    elsewhere = all(part.places for part in parts) and any(part.places != lead.places for part in parts)
+    if len(lead.places) != 1 or len(parts) < 2 or elsewhere:
         return False
     return lead.amount is not None and _sums_to(lead.amount, parts)
 

@@ -54,6 +54,7 @@ CLASSES = {
     "nation": "an adjective or name of a people; its value is the country",
     "weapon": "the name of a weapon, which may stand for the thing; its value is the object",
     "debris": "what fell of things already counted",
+    "side": "an adjective of a side, which may stand for its things",
     "there": "the place named before, after what happened",
     "gapped": "joins a place to its number where the verb is left out: Tula for nine",
     "all": "the number of all that was told before",
