@@ -242,7 +242,8 @@ def _named_windows(sentence: list[Item]) -> list[tuple[int, WindowWords]]:
             continue
         before = "".join([other.code for other in sentence[max(index - 2, 0) : index]])
         attributive = item.value.weekday is not None and before.endswith("w")  # `in his Sunday address`
-        if (before.endswith("y") and item.value.kind == "point") or "t" in before or attributive:
+        said = before.endswith("y") or (index > 0 and sentence[index - 1].value == "reported")
+        if (said and item.value.kind == "point") or "t" in before or attributive:
             continue
         found.append((item.start, item.value))
     return found

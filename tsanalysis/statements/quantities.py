@@ -242,6 +242,8 @@ def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     of_place = sentence[index + 1].value if after == "P" else None
     if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
         return True  # `three Rostov districts`
+    if _is_average(sentence, index):
+        return True
     departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
     priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
     return departed or priced or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
@@ -261,7 +263,7 @@ def _of_noun(
 ) -> Quantity | None:
     """Return a quantity with its noun; not a rate, and not the first half of a compound."""
     follow = codes[noun + 1 : noun + 2]
-    if _RATE.match(codes, noun + 1) or _is_average(sentence, index):
+    if _RATE.match(codes, noun + 1):
         return None
     if lexicon.pack.articles and codes[noun] in "SN" and amount.high != 1:
         strikes = follow == "v" and sentence[noun + 1].value == "hit"  # `38 drone strikes`
