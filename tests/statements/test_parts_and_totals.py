@@ -1280,6 +1280,188 @@ CASES = [
         "Повітряні сили повідомили про 17 збитих дронів, дев'ять з яких — над Одещиною, а решта вісім — над Миколаївщиною.",
         ["17 balanced: UA-51 9, UA-48 8"],
     ),
+    (
+        "Ukraine's military said Russia had used 93 drones of various types overnight, 62 of them Shaheds. Air defences destroyed 74, it added, while 19 struck targets in 11 locations.",
+        [
+            "launched 93 no_breakdown: ? 93, (62 of total)",
+            "74 no_breakdown: ? 74",
+            "hit 19 no_breakdown: ? 19",
+        ],
+    ),
+    (
+        "Russian air defences thwarted an overnight attack by 31 Ukrainian drones, the defence ministry said: half a dozen were downed over Kursk Region, nine over Belgorod Region, and the remaining 16 over the Black Sea.",
+        ["31 balanced: KRS 6, BEL 9, BLACK-SEA 16"],
+    ),
+    (
+        "Between 8:00 and 13:00 Moscow time on November 10, four drones were destroyed over Belgorod Region, and two more over Kursk Region between 13:00 and 18:00.",
+        ["4 balanced: BEL 4", "2 balanced: KRS 2"],
+    ),
+    (
+        "The Russian Defence Ministry reported intercepting 130 drones: 52 (40%) over Belgorod Region, 41 over Voronezh Region and 37 over Rostov Region.",
+        ["130 balanced: BEL 52, VOR 41, ROS 37"],
+    ),
+    (
+        "Four out of five drones launched at Odesa were intercepted; the fifth hit a warehouse.",
+        ["4 no_breakdown: ? 4", "launched 5 no_breakdown: ? 5"],
+    ),
+    (
+        "Five of eight drones that approached Moscow overnight were brought down over Kaluga Region and three over Tula Region, Mayor Sergei Sobyanin said.",
+        ["8 balanced: KLU 5, TUL 3"],
+    ),
+    (
+        "Two Ukrainian drones were shot down over the Tver region, five over the Smolensk region and one over the Moscow region, TASS quoted the ministry as saying. Altogether eight drones were destroyed.",
+        ["8 balanced: TVE 2, SMO 5, MOSCOW-REGION 1"],
+    ),
+    (
+        "Rostov governor Yuri Slyusar: 22 drones were destroyed overnight in five districts; three people were hurt.",
+        ["22 balanced: ROS 22"],
+    ),
+    (
+        "The overnight score: Rostov Region 22, Voronezh Region 14, Crimea 9 – 45 drones in all, Russia's Defence Ministry said.",
+        ["45 balanced: ROS 22, VOR 14, UA-43 9"],
+    ),
+    (
+        "Air-raid alert lasted nine hours. During it, 17 UAVs were shot down over Kyiv Region; of those, five were over the capital, Mayor Vitali Klitschko said.",
+        ["17 balanced: UA-32 17, (5 of UA-32)"],
+    ),
+    (
+        "Overnight tally: 45 UAVs destroyed (22 Rostov Region, 14 Voronezh Region, 9 Crimea).",
+        ["45 balanced: ROS 22, VOR 14, UA-43 9"],
+    ),
+    (
+        "Ukrainian drones targeted 3 regions: 22 were downed in Rostov Region, 14 in Voronezh Region and 9 in Crimea.",
+        ["none no_total: ROS 22, VOR 14, UA-43 9"],
+    ),
+    (
+        "In Rostov Region alone, 22 drones were destroyed, nearly half of the overnight total of 45.",
+        ["45 short: ROS 22, ? 23"],
+    ),
+    (
+        "Twenty-two drones were destroyed in Rostov Region alone, out of a total of 45 overnight.",
+        ["45 short: ROS 22, ? 23"],
+    ),
+    (
+        "The number of drones shot down overnight was 45: 22 over Rostov Region and 23 over Voronezh Region.",
+        ["45 balanced: ROS 22, VOR 23"],
+    ),
+    ("Russia said it shot down 45 drones, the most over Rostov Region (22).", ["45 short: ROS 22, ? 23"]),
+    (
+        "Of 45 drones shot down, Rostov Region accounted for 22 and Voronezh Region for 14, while nine were downed over Crimea.",
+        ["45 balanced: ROS 22, VOR 14, UA-43 9"],
+    ),
+    ("Most of the 45 drones downed overnight, 22, were over Rostov Region.", ["45 short: ROS 22, ? 23"]),
+    ("Eight drones, four each over Tula and Oryol regions, were shot down.", ["8 balanced: TUL =4, ORL =4"]),
+    (
+        "The Defence Ministry reported three drones shot down over Kaluga Region between 6 pm and 7 pm, three between 7 pm and 8 pm, and five more by 11 pm.",
+        ["3 balanced: KLU 3", "3 balanced: KLU 3", "5 balanced: KLU 5"],
+    ),
+    (
+        "Силы ПВО за ночь ликвидировали 59 украинских беспилотников: большая часть (31) приходится на Белгородскую область, 15 — на Курскую, девять — на Воронежскую, четыре — на Липецкую.",
+        ["59 balanced: BEL 31, KRS 15, VOR 9, LIP 4"],
+    ),
+    (
+        "Ночью средства ПВО перехватили и уничтожили 22 БПЛА: семь в Краснодарском крае, шесть над Республикой Крым, остальные 9 — над Чёрным и Азовским морями.",
+        ["22 balanced: KDA 7, UA-43 6, BLACK-SEA+AZOV-SEA 9"],
+    ),
+    (
+        "Минобороны: с 8:00 до 14:00 уничтожено 11 украинских дронов. Пять из них — над Брянской областью, по два — над Тульской и Калужской, по одному — над Орловской и Смоленской.",
+        ["11 balanced: BRY 5, TUL =2, KLU =2, ORL =1, SMO =1"],
+    ),
+    (
+        "Из 45 беспилотников, сбитых над регионами РФ, почти половина — 22 — приходится на Ростовскую область.",
+        ["45 short: ROS 22, ? 23"],
+    ),
+    (
+        "Ростовская область приняла основной удар: здесь сбили 22 беспилотника. В Воронежской уничтожено 14, в Крыму — 9. Всего по стране — 45.",
+        ["45 balanced: ROS 22, VOR 14, UA-43 9"],
+    ),
+    (
+        "По сведениям военного ведомства, 45 БПЛА уничтожены за ночь. 22 — в Ростовской области. 14 — в Воронежской. 9 — в Крыму.",
+        ["45 balanced: ROS 22, VOR 14, UA-43 9"],
+    ),
+    (
+        "Всего за сутки уничтожено 112 беспилотников, из них 71 — минувшей ночью.",
+        ["112 no_breakdown: ? 112, (71 of total)"],
+    ),
+    (
+        "Ещё один дрон сбили на подлёте к Москве, сообщил Собянин. Всего с вечера — 14.",
+        ["1 no_breakdown: ? 1", "14 no_breakdown: ? 14"],
+    ),
+    (
+        "Три БПЛА, летевшие на Москву, сбиты над Подмосковьем, ещё два упали в Калужской области.",
+        ["3 no_breakdown: ? 3", "crashed 2 balanced: KLU 2"],
+    ),
+    (
+        "Украина атаковала регионы России 130 дронами, сбито 128: больше всего над Брянской областью — 49.",
+        ["launched 130 no_breakdown: ? 130", "128 short: BRY 49, ? 79"],
+    ),
+    (
+        "ПВО сбила 405 воздушных целей: 377 беспилотников, 20 ракет, восемь авиабомб.",
+        [
+            "target 405 no_breakdown: ? 405",
+            "377 no_breakdown: ? 377",
+            "missile 20 no_breakdown: ? 20",
+            "bomb 8 no_breakdown: ? 8",
+        ],
+    ),
+    (
+        "Всего за ночь ПВО уничтожила 45 дронов, из них в Ростовской области — 22, в Воронежской — 14, в Крыму — 9.",
+        ["45 balanced: ROS 22, VOR 14, UA-43 9"],
+    ),
+    (
+        "Россияне запустили 405 дронов и 16 ракет; нейтрализовано 377 дронов и 12 ракет, из них 301 дрон сбит, 76 локационно потеряны.",
+        [
+            "launched 405 no_breakdown: ? 405",
+            "missile launched 16 no_breakdown: ? 16",
+            "377 no_breakdown: ? 377, (301 of total)",
+            "missile 12 no_breakdown: ? 12",
+            "lost 76 no_breakdown: ? 76",
+        ],
+    ),
+    (
+        "В результате работы ПВО уничтожены: 22 БПЛА в Ростовской области; 14 БПЛА в Воронежской области; 9 БПЛА в Крыму. Итого 45.",
+        ["45 balanced: ROS 22, VOR 14, UA-43 9"],
+    ),
+    (
+        "Дроны сбиты в Ростовской (22), Воронежской (14) областях и в Крыму (9).",
+        ["none no_total: ROS 22, VOR 14, UA-43 9"],
+    ),
+    (
+        "В Ростовской области сбито 22 беспилотника в шести районах, на двух объектах возникли пожары, погибших нет.",
+        ["22 balanced: ROS 22"],
+    ),
+    (
+        "Восемь дронов, по четыре над Тульской и Орловской областями, уничтожены утром.",
+        ["8 balanced: TUL =4, ORL =4"],
+    ),
+    (
+        "Протягом ночі ППО збила 62 з 70 ворожих дронів: 30 над Харківщиною, 20 над Сумщиною, 12 над Полтавщиною.",
+        ["62 balanced: UA-63 30, UA-59 20, UA-53 12", "launched 70 no_breakdown: ? 70"],
+    ),
+    (
+        "У ніч на 11 листопада противник атакував 119 ударними БпЛА, близько 70 із них — «шахеди». Збито 53 безпілотники, 62 локаційно втрачено.",
+        [
+            "launched 119 no_breakdown: ? 119, (70 of total)",
+            "53 no_breakdown: ? 53",
+            "lost 62 no_breakdown: ? 62",
+        ],
+    ),
+    (
+        "Над Дніпропетровщиною сили ППО знищили 26 безпілотників, з них 14 — у Нікопольському районі.",
+        ["26 balanced: UA-12 26, (14 of UA-12)"],
+    ),
+    (
+        "Захисники неба збили над Київщиною 17 дронів, п'ять із них — над столицею.",
+        ["17 balanced: UA-32 17, (5 of UA-32)"],
+    ),
+    (
+        "Вісім дронів, по чотири над Сумщиною та Полтавщиною, знищено вранці.",
+        ["8 balanced: UA-59 =4, UA-53 =4"],
+    ),
+    (
+        "На Сумщині — 22, на Полтавщині — 14, на Київщині — 9: стільки дронів збили за ніч. Разом це 45 безпілотників.",
+        ["45 balanced: UA-59 22, UA-53 14, UA-32 9"],
+    ),
 ]
 
 

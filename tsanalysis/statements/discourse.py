@@ -216,20 +216,11 @@ def _place(cell: Cell, state: _State) -> None:
     if cell.object is not None:
         state.spoken_of = (cell.sentence, cell.object)
     draft = state.current
-    if draft is not None and "of" in cell.flags and is_repeated(cell, draft):
-        return
     if "whole" in cell.flags and _is_known_whole(cell, state):
         return
-    if draft is not None and "subset" in cell.flags and cell.object not in {None, draft.object}:
-        draft = next(
-            (other for other in _alike(cell, state)), draft
-        )  # `377 drones and 12 missiles, of which 301 drones`
-    if draft is not None and is_subset(cell, draft):
-        draft.subsets.append((cell._replace(places=()), contained_in(cell, draft)))
+    if draft is not None and _is_of_told(cell, draft, state):
         return
     if "except" in cell.flags:
-        if draft is not None:
-            draft.excepted.append(cell)
         return
     if draft is None or begins_new(cell, draft):
         previous, draft = draft, _new_draft(cell, state)
@@ -251,6 +242,23 @@ def _place(cell: Cell, state: _State) -> None:
     if draft.source is None or (cell.source and same_side(cell.source, draft.source)):
         draft.source = cell.source or draft.source
     _add(cell, draft, state)
+
+
+def _is_of_told(cell: Cell, draft: Draft, state: _State) -> bool:
+    """Put a cell with what was told if it repeats it, is contained in it, or is set aside from it."""
+    if "of" in cell.flags and is_repeated(cell, draft):
+        return True
+    if "subset" in cell.flags and cell.object not in {
+        None,
+        draft.object,
+    }:  # `377 drones and 12 missiles, of which 301 drones`
+        draft = next(iter(_alike(cell, state)), draft)
+    if is_subset(cell, draft):
+        draft.subsets.append((cell._replace(places=()), contained_in(cell, draft)))
+        return True
+    if "except" in cell.flags:
+        draft.excepted.append(cell)
+    return "except" in cell.flags
 
 
 def _set_aside(cell: Cell, state: _State) -> None:
