@@ -44,6 +44,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     windows = [(at, window) for at, window in named if window.kind not in DATELESS]
     windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
     dates = [(at, window) for at, window in named if window.kind == "date"]
+    dates = [(at, window) for at, window in dates if window.name != "dateline"] or dates
     unnumbered = (str(item.value) for item in sentence if item.code in "OS" and item.value != "target")
     hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
     found: list[Cell] = []

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Lexicon, Word
     from tsanalysis.statements.windows import WindowWords
 
-__all__ = ["Item", "build_items", "sentences"]
+__all__ = ["Item", "build_items", "sentences", "without_dateline"]
 
 
 class Item(NamedTuple):
@@ -61,6 +61,8 @@ _MARKS = {
     "!": ".", "?": ".", "…": ".", "%": "u", "°": "u", "№": "#", "$": "#", "€": "#", "£": "#", "₽": "#",
     "₴": "#", "|": "-", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
+_DATELINE = re.compile(r"P(?:,[PN]+)?(?:,?W[.,]?(?:\([^()A]{1,4}\)-|/N+/[.-]?|-N{1,3}\.|-)|\([^()A]{1,4}\)-)")
+_LONGEST_DATELINE = 20
 _UNNAMED = re.compile("o[bg]{0,3}u")
 _RECENT_PLACES, _MOST_FILLERS, _LONGEST_SENTENCE = 12, 8, 500
 _CAPITALS = {
@@ -259,6 +261,7 @@ def _same_place(
         position + 1 >= len(words)
         or "place" in words[position + 1].tags
         or _goes_on_named(words[position + 1])
+        or ("of" in words[position + 1].tags and words[min(position + 2, len(words) - 1)].capital)
     ):
         return None
     kind = words[position].tags["head"]
@@ -373,6 +376,16 @@ def _ends_sentence(words: list[Word], index: int, lexicon: Lexicon) -> bool:
     if before is not None and before.word in lexicon.abbreviations and before.end == words[index].start:
         return following.capital and before.word in lexicon.final_abbreviations
     return following.capital or following.kind != "word"
+
+
+def without_dateline(items: list[Item]) -> list[Item]:
+    """Return items without the place of writing, `MOSCOW, Oct 12 (Reuters) -`, and with its day as no more than a date."""
+    found = _DATELINE.match("".join([item.code for item in items[:_LONGEST_DATELINE]]))
+    if not found or getattr(items[0].value, "role", "") != "bare":
+        return items
+    day = next((item for item in items[: found.end()] if item.code == "W"), None)
+    written = [] if day is None else [day._replace(value=replace(day.value, name="dateline"))]  # type: ignore[type-var]
+    return written + items[found.end() :]
 
 
 def sentences(items: list[Item]) -> list[list[Item]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tsanalysis.statements.nouns import Quantity, is_glued, noun_after
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.places import PlaceGroup
+from tsanalysis.statements.singles import bare_single, no_thing, one_thing, ordinal
 
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
@@ -16,7 +18,6 @@ __all__ = ["Quantity", "is_whole", "read_quantities"]
 
 _N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bWj]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
-_ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
 _FATE_OF_ALL = re.compile(
     "v(?:[WP]|b(?![P>vg]))*(?=b[P>vg]|v|(?<=[PW])g)"
 )  # `5 of the 16 drones destroyed were over one region`
@@ -28,33 +29,10 @@ _OF_ALL = re.compile("(?<![^,:;•P-])[b\n]*f(?:v[bW]*|b*)$|H[fbW]*$")  # `of th
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
 _BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
-_MOST_ADJECTIVES = 7
-_ANOTHER = re.compile("qv?-?P")  # `2 дрона сбиты над X, третий – над Y`
-_TOLD_AGAIN = re.compile("v[gNb]*S")
-_COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
-_COUPLED_LAST = re.compile("A[^,;v]*[OS][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
-_LISTED_KINDS = re.compile("(?:,[Ng])+,?&[gNbw]*O|&[gNbw]*O")  # `88 Shahed, Gerbera and other drones`
 _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
 _RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
 _YEARS = range(1900, 2101)
-
-
-class Quantity(NamedTuple):
-    """A number that counts things: the item it stands at, what it counts, and where its noun ends."""
-
-    at: int
-    amount: Amount
-    object: str | None
-    until: int
-    implicit: bool = False
-    event: str | None = None
-    each: bool = False
-    whole: Amount | None = None
-    whole_event: str = "launched"
-    assumed: bool = False
-    clause: int = 0
-    partitive: bool = False
 
 
 def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[Quantity]:
@@ -70,20 +48,20 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
         elif code == "A":
             quantity = _of_them(sentence, codes, index, lexicon) or _counted(sentence, codes, index, lexicon)
         elif item.one and code in "imr":
-            quantity = _one(sentence, codes, index, lexicon)
+            quantity = one_thing(sentence, codes, index, lexicon)
         elif code == "S" and not lexicon.pack.articles:
-            quantity = _bare_single(sentence, codes, index, lexicon)
+            quantity = bare_single(sentence, codes, index, lexicon)
         elif code == "z":
-            quantity = _none(sentence, codes, index, lexicon)
+            quantity = no_thing(sentence, codes, index, lexicon)
         elif code == "q":
-            quantity = _ordinal(sentence, codes, index, lexicon)
+            quantity = ordinal(sentence, codes, index, lexicon)
         elif code == "D" and found:
             last = found[-1].amount
             again = Amount(last.count, last.low, last.high, item.start, item.end, last.kind)
             quantity = Quantity(index, again, None, index + 1)
         elif code == "1":
             one = Amount(1, 1, 1, item.start, item.end, "implicit")
-            noun = _noun_after(sentence, codes, index, lexicon)
+            noun = noun_after(sentence, codes, index, lexicon)
             kind = None if noun is None else str(sentence[noun].value)
             quantity = Quantity(index, one, kind, index + 1 if noun is None else noun + 1, each=True)
         if quantity is not None:
@@ -114,7 +92,7 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         return None
     second = found.end() - 1
     part, whole = sentence[index].value, sentence[second].value
-    noun = _noun_after(sentence, codes, second, lexicon, participles=True)
+    noun = noun_after(sentence, codes, second, lexicon, participles=True)
     follow = codes[second + 1 : second + 2]
     if (
         noun is None
@@ -165,64 +143,17 @@ def _all_but(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     return found._replace(amount=Amount(left, left, left, sentence[index - 1].start, found.whole.end))
 
 
-def _noun_after(
-    sentence: list[Item], codes: str, index: int, lexicon: Lexicon, *, participles: bool = False
-) -> int | None:
-    """Return the item of what a number counts: an object, or a weapon named without one."""
-    noun = _object_after(sentence, codes, index, lexicon, participles=participles)
-    return _weapon_after(sentence, codes, index) if noun is None else noun
-
-
-def _weapon_after(sentence: list[Item], codes: str, index: int) -> int | None:
-    """Return the item of a weapon's name that stands for the thing: `12 Shahed-136 were downed`."""
-    for position in range(index + 1, min(len(codes), index + 2 + _MOST_ADJECTIVES)):
-        if codes[position] not in "gNb":
-            return None
-        if codes[position] == "N" and str(sentence[position].value).islower() and sentence[position].value:
-            return None if codes[position + 1 : position + 2] in {"N", "g", "u"} else position
-    return None
-
-
-def _object_after(
-    sentence: list[Item], codes: str, index: int, lexicon: Lexicon, *, participles: bool
-) -> int | None:
-    """Return the item of the object that a number counts, if adjectives alone part them."""
-    last = min(len(codes), index + 2 + _MOST_ADJECTIVES)
-    participle = False
-    for position in range(index + 1, last):
-        code = codes[position]
-        if code == "-" and position == index + 1 and _is_glued(sentence, index):
-            return index + 2 if codes[index + 2] in "OS" else None
-        if code in "OS":
-            while position + 1 < len(codes) and codes[position + 1] in "OS":
-                position += 1  # noqa: PLW2901 -- the last noun of a compound is its head
-            return position
-        group = sentence[position].value
-        if code == "v" and (participles or lexicon.participle(sentence[position].word)):
-            participle = True
-            continue
-        if code == "," and _LISTED_KINDS.match(codes, position):
-            continue
-        if participle and code in "WwCu":
-            continue
-        known = code in "gNbm" or (code == "&" and position > index + 1)
-        phrase = participle or (codes[position - 1] == "g" and not lexicon.pack.articles)
-        if not known and not (isinstance(group, PlaceGroup) and (phrase or group.role == "bare")):
-            return None
-    return None
-
-
 def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of an amount, unless it counts something else."""
     amount = sentence[index].value
     otherwise = _counts_otherwise(sentence, codes, index) or _OF_OTHERS.match(codes, index + 1)
     if not isinstance(amount, Amount) or otherwise:
         return None
-    noun = _noun_after(sentence, codes, index, lexicon)
+    noun = noun_after(sentence, codes, index, lexicon)
     if noun is not None:
         return _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
     of = codes[index + 1 : index + 2] == "f" and amount.high != 1  # `one of the drones` counts nothing
-    noun = _noun_after(sentence, codes, index + 1, lexicon) if of else None
+    noun = noun_after(sentence, codes, index + 1, lexicon) if of else None
     if noun is not None and codes[noun] == "O":
         found = _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
         return found._replace(partitive=found.whole is None) if found else None
@@ -247,15 +178,6 @@ def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
     priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
     return departed or priced or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
-
-
-def _is_glued(sentence: list[Item], index: int) -> bool:
-    """Return whether a number is the first half of a word with a hyphen: `a 47-year-old`, `a 60-drone raid`."""
-    if index + 2 >= len(sentence) or sentence[index + 1].word != "-" or sentence[index + 2].code in "AP•":
-        return False
-    return sentence[index].end == sentence[index + 1].start and (
-        sentence[index + 1].end == sentence[index + 2].start
-    )
 
 
 def _of_noun(
@@ -329,7 +251,7 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     """Return whether a number without a noun can count what was counted before."""
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
     before = codes[index - 1 : index] if index else ""
-    if before == "o" or _counts_people(sentence, index, after, lexicon) or _is_glued(sentence, index):
+    if before == "o" or _counts_people(sentence, index, after, lexicon) or is_glued(sentence, index):
         return False
     if before == "j":  # `bringing to 40 the number`
         return after[:1] not in {"u", "V"}
@@ -349,102 +271,3 @@ def _counts_people(sentence: list[Item], index: int, after: str, lexicon: Lexico
     if index and sentence[index - 1].value == "hurt":
         return True
     return "people" in lexicon.look_up(sentence[index].word) and after.lstrip("-")[:1] != "P"
-
-
-def _one(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
-    """Return one, for an article before a single object, or a pronoun before what happened to it."""
-    item = sentence[index]
-    one = Amount(1, 1, 1, item.start, item.end, "implicit")
-    noun = _noun_after(sentence, codes, index, lexicon)
-    if codes[index - 1 : index] in {"f", "<"} and index:  # `debris of a drone`
-        return None
-    if noun is not None:
-        follows = codes[noun + 1 : noun + 2]
-        doing = follows in {"g", "w"} and sentence[noun + 1].word.endswith(
-            "ing"
-        )  # `a drone carrying explosives`
-        if codes[noun] not in "SN" or (follows in {"g", "w", "N", "u", "O"} and not doing):
-            return None
-        one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
-        return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
-    pronoun = item.code in "mr" or item.word not in {"a", "an"}
-    if pronoun and (
-        codes[index + 1 : index + 2] in {"v", "P", "b", "W"} or codes[index + 1 : index + 3] == "-P"
-    ):
-        return Quantity(index, one, None, index + 1, implicit=True)
-    return None
-
-
-def _bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
-    """Return one, for a single object without an article that something happened to.
-
-    A passive of the singular stands anywhere in the clause; an active verb only before its object; a
-    participle before it only with a place: `сбитый над Тулой дрон`. So also beside what is counted:
-    `сбиты ракета и 26 дронов`.
-    """
-    item = sentence[index]
-    one = Amount(1, 1, 1, item.start, item.end, "implicit")
-    found = Quantity(index, one, str(item.value), index + 1, implicit=True)
-    if _COUPLED_LAST.search(codes[max(index - _LONGEST_LEAD, 0) : index]):
-        return found
-    start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
-    if {"A", "V", "e", "z", "#"} & set(codes[start:index]):
-        return None
-    stop = min((at for mark in ",;:•" if (at := codes.find(mark, index)) >= 0), default=len(codes))
-    verbs = [at for at in range(start, stop) if codes[at] == "v"]
-    coupled = _COUPLED.match(codes, index)
-    if verbs and coupled:
-        return found._replace(until=codes.index("&", index))
-    own = next((at for at in verbs if _concerns(sentence, codes, at, index, lexicon)), None)
-    if own is None:
-        return None
-    return found._replace(event=str(sentence[own].value)) if lexicon.participle(sentence[own].word) else found
-
-
-def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: Lexicon) -> bool:
-    """Return whether a verb tells of one thing: a passive of the singular, or an active one before it."""
-    word = sentence[verb].word
-    between = set(codes[min(verb, noun) + 1 : max(verb, noun)])
-    lone = codes[noun - 1 : noun] == "g" and lexicon.lone(sentence[noun - 1].word)
-    many = sentence[noun].word in lexicon.indeclinable and not lone
-    if lexicon.participle(word) and not codes[:verb].strip("b") and _TOLD_AGAIN.match(codes, verb):
-        return False  # `сбитый дрон упал на поле`
-    if lexicon.singular(word) or (lexicon.passive(word) and not many):
-        return not between & set("OSuA") and (noun < verb or "P" not in between)
-    if many or verb > noun or lexicon.plural(word):
-        return False
-    if lexicon.participle(word):
-        return lexicon.lone(word) and "P" in between and between <= set("gNbPW")
-    return between <= set("gNbmPW")
-
-
-def _none(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
-    noun = _noun_after(sentence, codes, index, lexicon)
-    told = codes[index + 1 : index + 2] in {"v", "P"} or _ENDS_WITH_NONE.search(codes[: index + 2])
-    if noun is None and not told:
-        return None
-    item = sentence[index]
-    zero = Amount(0, 0, 0, item.start, item.end, "none")
-    kind = None if noun is None else str(sentence[noun].value)
-    return Quantity(index, zero, kind, index + 1 if noun is None else noun + 1)
-
-
-def _ordinal(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
-    """Return one, for the sixth drone."""
-    noun = _noun_after(sentence, codes, index, lexicon)
-    told = codes[index - 1 : index] == "i" and codes[index + 1 : index + 2] in {"v", "b", "P"}
-    gapped = not lexicon.pack.articles and _ANOTHER.match(codes, index) and {"A", "S"} & set(codes[:index])
-    if noun is None and (told or gapped):
-        item = sentence[index]
-        one = Amount(1, 1, 1, item.start, item.end, "implicit")
-        return Quantity(index, one, None, index + 1, implicit=True)
-    if (
-        noun is None
-        or codes[noun] != "S"
-        or "v" not in codes
-        or codes[noun + 1 : noun + 2] in {"g", "w", "u"}
-    ):
-        return None
-    item = sentence[index]
-    one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
-    return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)

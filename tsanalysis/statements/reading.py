@@ -9,7 +9,7 @@ from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
 from tsanalysis.statements.context import sharpened
 from tsanalysis.statements.discourse import FLOWN, Draft, draft_tallies
-from tsanalysis.statements.items import Item, build_items, sentences
+from tsanalysis.statements.items import Item, build_items, sentences, without_dateline
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.tallies import Extraction, Statement
 from tsanalysis.statements.tallying import Circumstances, build_tally
@@ -81,7 +81,7 @@ def extract(
     cleaned = clean(text)
     words = lexicon.read(tokenize(cleaned))
     windows, used = read_windows(words)
-    items = build_items(words, lexicon, windows, used)
+    items = without_dateline(build_items(words, lexicon, windows, used))
     cells = _all_cells([sharpened(sentence) for sentence in sentences(items)], lexicon)
     cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):

@@ -97,7 +97,7 @@ def _has_placeless(draft: Draft) -> bool:
 def _window(draft: Draft, published: dt.datetime | dt.date | None, zone: str | None) -> Window:
     if draft.window is not None:
         return date_window(draft.window, published=published, zone=zone, day=draft.date)
-    if draft.date is not None:
+    if draft.date is not None and draft.date.name != "dateline":
         return date_window(draft.date, published=published, zone=zone, day=None)
     return Window(zone=zone)
 
