@@ -288,6 +288,41 @@ CASES = [
         "2025-10-09",
         ["day None None 2025-10-09 published"],
     ),
+    (
+        "MOSCOW, Oct 12 (Reuters) - Nine drones were shot down overnight.",
+        "2025-10-14",
+        ["overnight None None 2025-10-12 text"],
+    ),
+    (
+        "МОСКВА, 12 окт - РИА Новости. Сбиты 14 дронов.",
+        "2025-10-12",
+        ["unknown None None - none"],
+    ),
+    (
+        "КИЇВ, 12 жовтня — у неділю збито 14 дронів.",
+        "2025-10-13",
+        ["day None None 2025-10-12 text"],
+    ),
+    (
+        "From Saturday evening to Sunday morning, 44 drones were shot down.",
+        "2025-10-14",
+        ["overnight None None 2025-10-12 text"],
+    ),
+    (
+        "С вечера пятницы до утра субботы сбито 25 беспилотников.",
+        "2025-10-14",
+        ["overnight None None 2025-10-11 text"],
+    ),
+    (
+        "З вечора п'ятниці до ранку суботи збито 25 безпілотників.",
+        "2025-10-14",
+        ["overnight None None 2025-10-11 text"],
+    ),
+    (
+        "Between 16:00 Moscow time (1300 GMT) and 20:00 Moscow time (1700 GMT), 25 drones were downed.",
+        "2025-10-14",
+        ["clock 2025-10-14T16:00:00+03:00 2025-10-14T20:00:00+03:00 - published"],
+    ),
 ]
 
 
