@@ -1,9 +1,10 @@
 """Time and memory of the report: each step on the seeds, and the whole for 83 regions over three years.
 
 Processor seconds, so that other load on the machine does not count; imports are shown apart. Each report in a process of
-its own with one BLAS thread, as the command line has.
+its own with one BLAS thread and seldom a search for cycles, as the command line has.
 """
 
+import gc
 import importlib
 import itertools
 import multiprocessing
@@ -20,6 +21,7 @@ from tsanalysis.resources import seeds_folder
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests/report"))
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+gc.set_threshold(50_000)
 HEAVY = (
     "fontTools.subset",
     "matplotlib.backends.backend_agg",
