@@ -1,0 +1,109 @@
+"""What is settled once all is told: totals that parts use up, and parts that belong to a total told apart from them.
+
+It reads no words: it works on what was gathered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.belonging import Draft, reached
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.cells import Cell
+
+__all__ = ["gives_total", "is_worth_telling", "merged", "with_assumed_wholes"]
+
+_NEAR = 8
+
+
+def gives_total(cell: Cell, draft: Draft) -> bool:
+    """Give a number without a verb to the parts that use it up: `17 drones - such is the night: 9 over A, 8 over B`."""
+    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    alike = (draft.sentence, draft.object) == (cell.sentence, cell.object)
+    if draft.total is not None or not alike or cell.amount is None or reached(told) != cell.amount.count:
+        return False
+    draft.total, draft.total_cell, draft.parts, draft.lead = cell.amount, cell, told, None
+    return True
+
+
+def with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
+    """Give all there were as the total to the parts that use them up: `of the 50 drones, 22 fell over A, 28 over B`.
+
+    They are a tally of their own only where something else was told of them, such as a launch.
+    """
+    kept = list(drafts)
+    for at, whole in enumerate(drafts):
+        if whole.outcome != "launched" or whole.total is None:
+            continue
+        near = (other for other in drafts[max(at - _NEAR, 0) : at + _NEAR] if other is not whole)
+        draft = next((other for other in near if _uses_up(other, whole)), None)
+        if draft is None:
+            _doubt_assumed(whole, drafts[max(at - _NEAR, 0) : at + _NEAR])
+            continue
+        draft.parts = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+        draft.total, draft.total_cell, draft.lead = whole.total, whole.total_cell, None
+        draft.window, draft.date = draft.window or whole.window, draft.date or whole.date
+        if whole.assumed:
+            kept.remove(whole)
+    return kept
+
+
+def _doubt_assumed(whole: Draft, near: list[Draft]) -> None:
+    """Doubt that all there were had come, where a share of them is told with its place: `31 of the 64 over X`."""
+    if not whole.assumed or whole.total is None:
+        return
+    placed = (
+        cell for draft in near for cell in (draft.lead, *draft.parts) if cell is not None and cell.places
+    )
+    if any(cell.whole is not None and cell.whole.count == whole.total.count for cell in placed):
+        whole.doubtful = True
+        whole.notes.append(
+            "the words do not say whether so many came or befell so many what befell the share"
+        )
+
+
+def _uses_up(draft: Draft, whole: Draft) -> bool:
+    """Return whether the parts of a draft, with what they leave, are all there were."""
+    alike = (draft.sentence, draft.object) == (whole.sentence, whole.object)
+    if not (whole.assumed or draft.of_all) or not alike or draft.total is not None or whole.total is None:
+        return False
+    told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    return bool(told) and (bool(draft.rests) or reached(told) == whole.total.count)
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """Give parts that were told by kind to the total of that kind: `2 missiles and 41 drones: 15 drones over ...`."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        of = next((other for other in kept[-_NEAR:] if _is_breakdown_of(draft, other)), None)
+        if of is None:
+            kept.append(draft)
+        else:
+            of.parts = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+            of.rests, of.subsets = of.rests + draft.rests, of.subsets + draft.subsets
+    return kept
+
+
+def _is_breakdown_of(draft: Draft, other: Draft) -> bool:
+    """Return whether the parts of a draft add up to the total of another of the same sentence, or to less."""
+    alike = (draft.object, draft.outcome, draft.sentence) == (other.object, other.outcome, other.sentence)
+    alike = alike and draft.source == other.source
+    bare = other.total is not None and not other.parts and other.lead is None
+    if not alike or not bare or draft.total is not None or other.total is None:
+        return False
+    told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    within = not any(cell.flags & {"more", "timed"} for cell in told) and _has_no_place(other)
+    return reached(told) == other.total.count or (within and reached(told) < other.total.low)
+
+
+def _has_no_place(draft: Draft) -> bool:
+    return draft.total_cell is not None and not draft.total_cell.places
+
+
+def is_worth_telling(draft: Draft, drafts: list[Draft]) -> bool:
+    """Return whether a draft says anything: not that none of what was counted did harm."""
+    harmless = draft.outcome == "hit" and draft.total is not None and draft.total.high == 0
+    if harmless and any(other.outcome != "hit" for other in drafts):
+        return False
+    return draft.total is not None or draft.lead is not None or bool(draft.parts)

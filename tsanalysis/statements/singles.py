@@ -1,0 +1,122 @@
+"""One thing told without a number, or none: an article, a pronoun, an ordinal, a noun in the singular."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.nouns import Quantity, noun_after
+from tsanalysis.statements.numbers import Amount
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.lexicon import Lexicon
+
+__all__ = ["bare_single", "no_thing", "one_thing", "ordinal"]
+
+_LONGEST_LEAD = 12
+_ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
+_ANOTHER = re.compile("qv?-?P")  # `2 дрона сбиты над X, третий – над Y`
+_TOLD_AGAIN = re.compile("v[gNb]*S")
+_COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
+_COUPLED_LAST = re.compile("A[^,;v]*[OS][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
+
+
+def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return one, for an article before a single object, or a pronoun before what happened to it."""
+    item = sentence[index]
+    one = Amount(1, 1, 1, item.start, item.end, "implicit")
+    noun = noun_after(sentence, codes, index, lexicon)
+    if codes[index - 1 : index] in {"f", "<"} and index:  # `debris of a drone`
+        return None
+    if noun is not None:
+        follows = codes[noun + 1 : noun + 2]
+        doing = follows in {"g", "w"} and sentence[noun + 1].word.endswith(
+            "ing"
+        )  # `a drone carrying explosives`
+        if codes[noun] not in "SN" or (follows in {"g", "w", "N", "u", "O"} and not doing):
+            return None
+        one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
+        return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
+    pronoun = item.code in "mr" or item.word not in {"a", "an"}
+    if pronoun and (
+        codes[index + 1 : index + 2] in {"v", "P", "b", "W"} or codes[index + 1 : index + 3] == "-P"
+    ):
+        return Quantity(index, one, None, index + 1, implicit=True)
+    return None
+
+
+def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return one, for a single object without an article that something happened to.
+
+    A passive of the singular stands anywhere in the clause; an active verb only before its object; a
+    participle before it only with a place: `сбитый над Тулой дрон`. So also beside what is counted:
+    `сбиты ракета и 26 дронов`.
+    """
+    item = sentence[index]
+    one = Amount(1, 1, 1, item.start, item.end, "implicit")
+    found = Quantity(index, one, str(item.value), index + 1, implicit=True)
+    if _COUPLED_LAST.search(codes[max(index - _LONGEST_LEAD, 0) : index]):
+        return found
+    start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
+    if {"A", "V", "e", "z", "#"} & set(codes[start:index]):
+        return None
+    stop = min((at for mark in ",;:•" if (at := codes.find(mark, index)) >= 0), default=len(codes))
+    verbs = [at for at in range(start, stop) if codes[at] == "v"]
+    coupled = _COUPLED.match(codes, index)
+    if verbs and coupled:
+        return found._replace(until=codes.index("&", index))
+    own = next((at for at in verbs if _concerns(sentence, codes, at, index, lexicon)), None)
+    if own is None:
+        return None
+    return found._replace(event=str(sentence[own].value)) if lexicon.participle(sentence[own].word) else found
+
+
+def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: Lexicon) -> bool:
+    """Return whether a verb tells of one thing: a passive of the singular, or an active one before it."""
+    word = sentence[verb].word
+    between = set(codes[min(verb, noun) + 1 : max(verb, noun)])
+    lone = codes[noun - 1 : noun] == "g" and lexicon.lone(sentence[noun - 1].word)
+    many = sentence[noun].word in lexicon.indeclinable and not lone
+    if lexicon.participle(word) and not codes[:verb].strip("b") and _TOLD_AGAIN.match(codes, verb):
+        return False  # `сбитый дрон упал на поле`
+    if lexicon.singular(word) or (lexicon.passive(word) and not many):
+        return not between & set("OSuA") and (noun < verb or "P" not in between)
+    if many or verb > noun or lexicon.plural(word):
+        return False
+    if lexicon.participle(word):
+        return lexicon.lone(word) and "P" in between and between <= set("gNbPW")
+    return between <= set("gNbmPW")
+
+
+def no_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return zero, for `no drones over X`, or `in X, none`."""
+    noun = noun_after(sentence, codes, index, lexicon)
+    told = codes[index + 1 : index + 2] in {"v", "P"} or _ENDS_WITH_NONE.search(codes[: index + 2])
+    if noun is None and not told:
+        return None
+    item = sentence[index]
+    zero = Amount(0, 0, 0, item.start, item.end, "none")
+    kind = None if noun is None else str(sentence[noun].value)
+    return Quantity(index, zero, kind, index + 1 if noun is None else noun + 1)
+
+
+def ordinal(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return one, for the sixth drone."""
+    noun = noun_after(sentence, codes, index, lexicon)
+    told = codes[index - 1 : index] == "i" and codes[index + 1 : index + 2] in {"v", "b", "P"}
+    gapped = not lexicon.pack.articles and _ANOTHER.match(codes, index) and {"A", "S"} & set(codes[:index])
+    if noun is None and (told or gapped):
+        item = sentence[index]
+        one = Amount(1, 1, 1, item.start, item.end, "implicit")
+        return Quantity(index, one, None, index + 1, implicit=True)
+    if (
+        noun is None
+        or codes[noun] != "S"
+        or "v" not in codes
+        or codes[noun + 1 : noun + 2] in {"g", "w", "u"}
+    ):
+        return None
+    item = sentence[index]
+    one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
+    return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
