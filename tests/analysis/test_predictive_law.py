@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 from tsanalysis.analysis.detection.conformal import conformal_p_values
 from tsanalysis.analysis.detection.outliers import damping, negative_binomial_probabilities
 from tsanalysis.analysis.detection.prediction import Prediction, estimate_zero_share
+from tsanalysis.analysis.detection.trailing_glm import fit_baseline
 from tsanalysis.analysis.multiplicity import online_levels, q_values, q_values_any_dependence
 
 
@@ -55,20 +59,50 @@ def test_probabilities_sum_to_one_with_their_mean_and_variance():
     assert p @ (y - 3) ** 2 == pytest.approx(7.5)
 
 
-def test_damping_spares_the_probable_and_undoes_its_bias():
+@pytest.mark.parametrize("length", [1, 2, 7])
+def test_damping_spares_the_probable_and_undoes_its_bias(length):
     """Counts of mean 4, variance 12: damped mean and dispersion are too small, undone they are 4 and 3."""
-    counts = np.random.default_rng(2).negative_binomial(2, 1 / 3, 200_000).astype(float)
-    rule, mean, dispersion = damping(0.01), np.full(counts.size, 4.0), np.full(counts.size, 3.0)
-    weights = rule.weights(counts, mean, dispersion)
-    assert (weights[counts <= 14] == 1).all()
-    assert (weights[counts >= 18] < 1).all()
+    counts = np.random.default_rng(2).negative_binomial(2, 1 / 3, (1, 200_000)).astype(float)
+    rule, means, used = damping(length, 0.02), np.full(counts.shape, 4.0), np.ones(counts.shape)
+    weights = rule.weights(counts, means, used, np.full(1, 3.0))
+    assert 0.8 < (weights == 1).mean() < 0.99
     damped = (weights * counts).sum() / weights.sum()
     assert damped < 3.97
     assert rule.undo_mean(np.array([damped]), np.full(1, 3.0))[0] == pytest.approx(4, abs=0.03)
     chi_square = (weights * (counts - 4) ** 2 / 4).sum() / weights.sum()
     assert chi_square < 2.9
-    undone = rule.undo_dispersion(np.array([chi_square]), mean[None], np.ones((1, counts.size)))[0]
+    undone = rule.undo_dispersion(np.array([chi_square]), means[:, :1], used[:, :1])[0]
     assert undone == pytest.approx(3, abs=0.05)
+
+
+def test_damping_by_hand():
+    """Pairs of mean 8, variance 8: 20 lies 4.24 deviations high; both members get the least of their weights.
+
+    P(Y >= 13) of a Poisson count of mean 8 is 0.064 and P(Y >= 14) 0.034: damping at 0.05 starts at 13.4,
+    1.91 deviations high, and (1.91 / 4.24)^4 = 0.041. The pairs beside, 14 and 14, are just beyond: 0.66.
+    """
+    counts, means = np.array([[4.0, 10, 10, 4, 4]]), np.full((1, 5), 4.0)
+    weights = damping(2, 0.05).weights(counts, means, np.ones((1, 5)), np.ones(1))
+    assert weights[0] == pytest.approx([0.66, 0.041, 0.041, 0.66, 1], abs=0.03)
+
+
+def test_what_is_not_in_use_damps_nothing():
+    """A great count of weight 0 leaves its neighbours alone."""
+    counts, means, used = np.array([[4.0, 4, 90, 4, 4]]), np.full((1, 5), 4.0), np.array([[1.0, 1, 0, 1, 1]])
+    assert damping(2, 0.05).weights(counts, means, used, np.ones(1)).tolist() == used.tolist()
+
+
+def test_forced_zeros_do_not_blur_the_mean():
+    """Two days in five are silent, the others hold about 40: mean 24, known as well as from 60 % of the days."""
+    stream = np.random.default_rng(8)
+    counts = np.where(stream.random(400) < 0.4, 0, stream.poisson(40, 400))
+    days = [dt.date(2024, 1, 1) + dt.timedelta(days=n) for n in range(400)]
+    series = pl.DataFrame({"region": "A", "date": days, "count": counts})
+    baseline = fit_baseline(series, since=np.datetime64(days[-1]))
+    assert baseline.means[0, -1] == pytest.approx(24, rel=0.08)
+    assert baseline.zero_share[0, -1] == pytest.approx(0.4, abs=0.05)
+    assert baseline.error[0, -1] < 0.05
+    assert baseline.noise[0, -1] == pytest.approx(1, abs=0.2)
 
 
 def test_conformal_rank_by_hand():

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float64]
 
-__all__ = ["Prediction", "estimate_zero_share"]
+__all__ = ["Prediction", "estimate_zero_share", "unforced"]
 
 _EXCESS_DEVIATIONS = 3.0
 """Standard deviations by which the zeros must exceed what the negative binomial explains."""
 _LEAST_MEAN = 1.0
 """Events a period below which a zero says nothing about forced zeros."""
+_LEAST_EXCESS = 1e-7
+"""Dispersion above 1 that stands for none."""
 _HALVINGS = 25
 _SHARE_MAX = 0.95
 
@@ -103,8 +105,8 @@ def estimate_zero_share(
     means = np.where(used, means, _LEAST_MEAN)
 
     def zeros_expected(share: Floats, inner: Floats) -> Floats:
-        log_dispersion = np.log(np.maximum(inner, 1 + 1e-7))
-        rate = log_dispersion / np.maximum(inner - 1, 1e-7) / (1 - share)
+        excess = np.maximum(inner - 1, _LEAST_EXCESS)
+        rate = np.log1p(excess) / excess / (1 - share)
         inside = (np.exp(-means * rate[:, None]) * used).sum(axis=1) / rows
         return np.asarray(share + (1 - share) * inside)
 
@@ -123,3 +125,35 @@ def estimate_zero_share(
         low, high = np.where(too_many, low, middle), np.where(too_many, middle, high)
     share = np.where(excess, (low + high) / 2, 0.0)
     return share, np.where(excess, inner_dispersion(share), dispersion)
+
+
+def unforced(counts: Floats, means: Floats, share: Floats, inner: Floats) -> Floats:
+    r"""Return the probability that each count is not a forced zero: 1 where it is no zero.
+
+    Parameters
+    ----------
+    counts, means
+        Shape (problems, rows): events, and their means given that they are not forced to zero.
+    share, inner
+        Shape (problems,): the share of forced zeros, and the dispersion of the other counts.
+
+    Returns
+    -------
+    array
+        :math:`(1-s) p_0 / (s + (1-s) p_0)` at a zero, with :math:`p_0 = \phi^{-\mu / (\phi - 1)}` the
+        probability of a zero that is not forced.
+
+    References
+    ----------
+    Lambert, D. (1992). Zero-inflated Poisson regression. Technometrics 34, 1-14: its expectation step.
+
+    Examples
+    --------
+    Half of the periods are forced; at mean ln 4 a Poisson zero has probability 1/4: (1/8) / (1/2 + 1/8).
+
+    >>> unforced(np.array([[0.0, 3]]), np.log([[4.0, 4]]), np.array([0.5]), np.array([1.0])).round(6).tolist()
+    [[0.2, 1.0]]
+    """
+    excess = np.maximum(inner - 1, _LEAST_EXCESS)
+    zero = np.exp(-means * (np.log1p(excess) / excess)[:, None]) * (1 - share)[:, None]
+    return np.where(counts == 0, zero / (share[:, None] + zero), 1.0)

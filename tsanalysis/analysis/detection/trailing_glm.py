@@ -7,9 +7,9 @@ guard gap before it:
 
 with exposure :math:`e_t` (coverage), a level that may step (every 91 days, for days), a trend over the
 recent past, and as many harmonics of the year as the history carries. Every term but the level is shrunk to
-zero by a ridge; the numbers stand in `trailing_window`. Improbable past counts, and runs of them, are damped,
-and the bias that damping causes is divided out (`outliers`). The predictive law is negative binomial, with
-forced zeros where the history shows them (`prediction`), and carries the uncertainty of the fit. Cells that
+zero by a ridge; the numbers stand in `trailing_window`. Improbable sums of neighbouring past counts are damped
+(`damped_fit`), and the bias that damping causes is divided out (`outliers`). The predictive law is negative
+binomial, with forced zeros where the history shows them (`prediction`), and carries the uncertainty of the fit. Cells that
 were not reported teach nothing and are not judged; partly reported ones teach with their coverage as exposure
 and are judged by their interval (`judging`). This module never uses a later day to judge an earlier one.
 """
@@ -23,11 +23,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import polars as pl
 
-from tsanalysis.analysis.detection.outliers import damping
-from tsanalysis.analysis.detection.prediction import estimate_zero_share
+from tsanalysis.analysis.detection.damped_fit import Batch, Fitted, fit_damped, rule_of
 from tsanalysis.analysis.detection.trailing_window import DAILY, WEEKLY, Settings, TrailingWindow
 from tsanalysis.analysis.panel import build_panel
-from tsanalysis.analysis.regression.kernel import Fits, fit_quasi_poisson
 from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
@@ -45,8 +43,6 @@ __all__ = ["DAILY", "WEEKLY", "Baseline", "Settings", "fit_baseline"]
 _CELLS_PER_BATCH = 300_000
 """Arrays of 2.4 MB, of which a dozen are alive at once: five times as many take longer, and 100 MB more."""
 _LOG_LIMIT = 30.0
-_EVERY_FIFTH = 5
-"""Rows that average factors over a window: one in five, which visits all weekdays."""
 _HOLIDAY_PRIOR_EVENTS = 4.0
 """Weight of "a holiday is like any day", in events per unit of dispersion."""
 _JEFFREYS = 0.5
@@ -65,7 +61,7 @@ class Baseline:
     noise
         Variance / mean of counts around their true mean, given no forced zero.
     error
-        Standard error of the logarithm of the mean.
+        Standard error of the logarithm of the mean, given no forced zero.
     zero_share
         Probability of a forced zero.
     history
@@ -205,16 +201,6 @@ def _break_periods(panel: Panel, breaks: pl.DataFrame | None) -> list[Integers]:
 
 
 @dataclass(frozen=True)
-class _Batch:
-    """Rows of many problems: each is one region and one week that is judged."""
-
-    counts: Floats
-    used: Floats
-    log_exposure: Floats
-    codes: Integers
-
-
-@dataclass(frozen=True)
 class _Trainer:
     """Fit windows and write what they predict into the baseline."""
 
@@ -232,23 +218,21 @@ class _Trainer:
 
     def _judge_batch(self, window: TrailingWindow, regions: Integers, firsts: Integers) -> None:
         batch = self._gather(window, regions, firsts)
-        enough = (batch.used > 0).sum(axis=1) >= self.baseline.settings.least_history
-        if not enough.all():
-            regions, firsts = regions[enough], firsts[enough]
-            batch = _Batch(
-                batch.counts[enough], batch.used[enough], batch.log_exposure[enough], batch.codes[enough]
-            )
+        rows = (batch.used > 0).sum(axis=1)
+        enough = np.flatnonzero(rows >= self.baseline.settings.least_history)
+        if enough.size < rows.size:
+            regions, firsts, batch = regions[enough], firsts[enough], batch.take(enough)
         if regions.size:
-            self._predict(window, regions, firsts, batch, _fit_damped(window, batch))
+            self._predict(window, regions, firsts, batch, fit_damped(window, batch))
 
-    def _gather(self, window: TrailingWindow, regions: Integers, firsts: Integers) -> _Batch:
+    def _gather(self, window: TrailingWindow, regions: Integers, firsts: Integers) -> Batch:
         panel = self.baseline.panel
         index = firsts[:, None] - window.ages[None, :]
         inside = index >= self._forgotten(regions, firsts)[:, None]
         at = (regions[:, None], np.maximum(index, 0))
         known = panel.weights[at] * inside
         codes = np.where(known > 0, self.holiday[at[1]], -1)
-        return _Batch(panel.counts[at] * known, known * (codes < 0), np.log(panel.exposure[at]), codes)
+        return Batch(panel.counts[at] * known, known * (codes < 0), np.log(panel.exposure[at]), codes)
 
     def _forgotten(self, regions: Integers, firsts: Integers) -> Integers:
         """Return the first period that may teach: the last break that has enough history behind it."""
@@ -261,7 +245,7 @@ class _Trainer:
         return oldest
 
     def _predict(
-        self, window: TrailingWindow, regions: Integers, firsts: Integers, batch: _Batch, fitted: _Fitted
+        self, window: TrailingWindow, regions: Integers, firsts: Integers, batch: Batch, fitted: Fitted
     ) -> None:
         baseline, n = self.baseline, len(self.baseline.panel.dates)
         history = (batch.used > 0).sum(axis=1)
@@ -269,92 +253,20 @@ class _Trainer:
             period = firsts + ahead
             linear, error = fitted.fits.predict(window.regressors(ahead))
             means = np.exp(np.clip(linear, -_LOG_LIMIT, _LOG_LIMIT))
-            means = damping(baseline.settings.outlier_tail).undo_mean(means, fitted.dispersion)
-            means, square_error = _low_count_rule(means, error**2, fitted.events, history)
+            means = rule_of(window).undo_mean(means, fitted.dispersion) * (1 - fitted.zero_share)
+            means, square_error = _low_countrule_of(means, error**2, fitted.events, history)
             codes = self.holiday[np.minimum(period, n - 1)]
             means, square_error = _holiday_effect(means, square_error, codes, batch, fitted)
             inside = period < n
             at = (regions[inside], period[inside])
             baseline.means[at] = means[inside]
-            baseline.noise[at] = fitted.inner[inside]
+            baseline.noise[at] = fitted.dispersion[inside]
             baseline.error[at] = np.sqrt(fitted.dispersion * square_error)[inside]
             baseline.zero_share[at] = fitted.zero_share[inside]
             baseline.history[at] = history[inside]
 
 
-@dataclass(frozen=True)
-class _Fitted:
-    """Fits of a batch with what the prediction needs, shape (problems,)."""
-
-    fits: Fits
-    dispersion: Floats
-    inner: Floats
-    zero_share: Floats
-    events: Floats
-
-
-def _fit_damped(window: TrailingWindow, batch: _Batch) -> _Fitted:
-    """Fit, damp improbable counts, fit again, and undo the bias of the dispersion."""
-    offset = batch.log_exposure if batch.log_exposure.any() else None
-
-    def fit(weights: Floats, start: Fits | None = None) -> Fits:
-        return fit_quasi_poisson(
-            batch.counts, window.design, weights=weights, offset=offset, ridge=window.ridge, start=start
-        )
-
-    rule = damping(window.settings.outlier_tail)
-    some = (slice(None), slice(None, None, _EVERY_FIFTH))
-    fits = fit(batch.used)
-    dispersion = np.maximum(_recent_dispersion(window, batch, fits, batch.used), 1.0)
-    for _ in range(window.settings.damping_passes):
-        weights = _damped(window, batch, fits, dispersion)
-        fits = fit(weights, fits)
-        damped = _recent_dispersion(window, batch, fits, weights)
-        dispersion = rule.undo_dispersion(damped, fits.means[some], batch.used[some])
-        dispersion *= window.settings.run_correction
-    share, inner = estimate_zero_share(batch.counts[some], fits.means[some], batch.used[some], dispersion)
-    return _Fitted(fits, dispersion, inner, share, (weights * batch.counts).sum(axis=1))
-
-
-def _damped(window: TrailingWindow, batch: _Batch, fits: Fits, dispersion: Floats) -> Floats:
-    """Return the weights of a batch, smaller where a count or a run of counts is improbable."""
-    settings = window.settings
-    weights = batch.used * _damping_of(batch.counts, fits.means, dispersion, settings.outlier_tail)
-    length = settings.run_length
-    if length < 2:
-        return weights
-    counts, means = _moving_sums(batch.counts, length), _moving_sums(fits.means * batch.used, length)
-    runs = _damping_of(counts, means, dispersion, settings.run_tail)
-    for start in range(length):
-        rows = weights[:, start : start + runs.shape[1]]
-        np.minimum(rows, batch.used[:, start : start + runs.shape[1]] * runs, out=rows)
-    return weights
-
-
-def _damping_of(counts: Floats, means: Floats, dispersion: Floats, tail: float) -> Floats:
-    """Look the weights up where a count is far above its mean; the others keep 1."""
-    suspects = np.nonzero(counts > means + 1.5 * np.sqrt(dispersion[:, None] * means) + 0.5)
-    weights = np.ones_like(counts)
-    weights[suspects] = damping(tail).weights(counts[suspects], means[suspects], dispersion[suspects[0]])
-    return weights
-
-
-def _moving_sums(values: Floats, length: int) -> Floats:
-    """Return the sum of each `length` neighbours along the rows."""
-    summed = np.cumsum(np.pad(values, ((0, 0), (1, 0))), axis=1)
-    return np.asarray(summed[:, length:] - summed[:, :-length])
-
-
-def _recent_dispersion(window: TrailingWindow, batch: _Batch, fits: Fits, weights: Floats) -> Floats:
-    """Return the Pearson dispersion in which old residuals count less, per degree of freedom."""
-    recent = weights * window.recency
-    residual = (batch.counts - fits.means) ** 2 / np.maximum(fits.means, 1e-12)
-    mean_square = (recent * residual).sum(axis=1) / recent.sum(axis=1)
-    rows = (batch.used > 0).sum(axis=1)
-    return np.asarray(mean_square * rows / np.maximum(rows - fits.leverages.sum(axis=1), 1.0))
-
-
-def _low_count_rule(
+def _low_countrule_of(
     means: Floats, square_error: Floats, events: Floats, rows: Integers
 ) -> tuple[Floats, Floats]:
     """Add half an event to what the window saw (Jeffreys), and bound the error by what it can be."""
@@ -364,14 +276,14 @@ def _low_count_rule(
 
 
 def _holiday_effect(
-    means: Floats, square_error: Floats, codes: Integers, batch: _Batch, fitted: _Fitted
+    means: Floats, square_error: Floats, codes: Integers, batch: Batch, fitted: Fitted
 ) -> tuple[Floats, Floats]:
     """Multiply the mean on a holiday by what earlier holidays of that name showed, shrunk to 1."""
     if (codes < 0).all():
         return means, square_error
     same = (batch.codes == codes[:, None]) & (codes[:, None] >= 0)
     prior = _HOLIDAY_PRIOR_EVENTS * fitted.dispersion
-    expected = (fitted.fits.means * same).sum(axis=1) + prior
+    expected = (fitted.means * same).sum(axis=1) * (1 - fitted.zero_share) + prior
     factor = ((batch.counts * same).sum(axis=1) + prior) / expected
     holiday = codes >= 0
     return (

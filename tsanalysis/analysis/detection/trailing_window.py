@@ -43,14 +43,11 @@ class Settings:
     season_years
         History, in years, from which 1, 2, 3 harmonics are used.
     weekday_sd, trend_sd, season_sd, level_sd
-        Prior standard deviations (ridge = 1 / sd^2): weekday effect, change over `trend_span`,
+        Prior standard deviations (ridge = dispersion / sd^2): weekday effect, change over `trend_span`,
         amplitude of a harmonic, step of the level.
-    outlier_tail
-        Upper-tail probability at which damping of past counts starts.
-    run_length, run_tail, run_correction
-        Sums of so many neighbours are damped too, from this upper-tail probability on (1: none). The
-        dispersion is then multiplied by a correction for which there is no formula: it was set by hand,
-        so that each group of series of the tuning seeds has a false positive rate near its nominal one.
+    damping_length, damping_tail
+        Past counts are damped where the sum of so many neighbours lies above the quantile with this
+        upper-tail probability.
     damping_passes
         Times that damping is repeated with the means and dispersion it gave.
     dispersion_half_life
@@ -70,11 +67,9 @@ class Settings:
     trend_sd: float
     season_sd: float
     level_sd: float
-    outlier_tail: float
+    damping_length: int
+    damping_tail: float
     damping_passes: int
-    run_length: int
-    run_tail: float
-    run_correction: float
     dispersion_half_life: float
     year_days: float = 365.25
 
@@ -91,14 +86,12 @@ DAILY = Settings(
     trend_sd=0.15,
     season_sd=0.5,
     level_sd=0.2,
-    outlier_tail=0.001,
+    damping_length=1,
+    damping_tail=0.001,
     damping_passes=1,
-    run_length=7,
-    run_tail=0.01,
-    run_correction=1.0,
     dispersion_half_life=182.0,
 )
-"""Tuned on seeds 1 and 2 of the simulated grids; measured on others (see benchmarks)."""
+"""Tuned on seeds 1, 2 and 101 to 103 of the simulated grids; measured on others (see benchmarks)."""
 
 WEEKLY = Settings(
     windows=(26, 52, 104, 156, 260, 364, 520, 580),
@@ -112,14 +105,12 @@ WEEKLY = Settings(
     trend_sd=1.0,
     season_sd=0.3,
     level_sd=0.1,
-    outlier_tail=0.01,
+    damping_length=2,
+    damping_tail=0.04,
     damping_passes=2,
-    run_length=3,
-    run_tail=0.04,
-    run_correction=1.03,
     dispersion_half_life=1e6,
 )
-"""The same for weeks, tuned on seeds 1 to 8."""
+"""The same for weeks, tuned on seeds 1 to 8 and 101 to 103."""
 
 
 @dataclass(frozen=True)

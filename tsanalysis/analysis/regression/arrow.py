@@ -62,7 +62,7 @@ def normal_equations(weights: Array, design: Design, ridge: Array) -> Arrow:
     """Sum ``w x x'`` over the rows and eliminate the groups."""
     groups, dense = design.n_groups, design.n_dense
     sums = weights @ design.products
-    own = sums[:, :groups] + ridge[:groups]
+    own = sums[:, :groups] + ridge[:, :groups]
     filled = own > 0
     inverse = np.zeros_like(own)
     np.divide(1, own, out=inverse, where=filled)
@@ -75,7 +75,7 @@ def normal_equations(weights: Array, design: Design, ridge: Array) -> Arrow:
     first, second = design.upper
     block[:, first, second] = block[:, second, first] = sums[:, groups * (1 + dense) :]
     diagonal = np.arange(dense)
-    block[:, diagonal, diagonal] += ridge[groups:]
+    block[:, diagonal, diagonal] += ridge[:, groups:]
     schur = block - (cross.transpose(0, 2, 1) @ ratio)
     dense_inverse, dense_rank = _inverse_of_schur(schur, block[:, diagonal, diagonal])
     weighted = np.hstack([sums[:, :groups], cross.sum(1)])

@@ -133,8 +133,8 @@ def fit_quasi_poisson(
     offset
         Shape (problems, rows) or (rows,): log exposure. None is 0 everywhere.
     ridge
-        Shape (coefficients,): penalty ``sum(ridge * beta**2) / 2`` on the log-likelihood; None or 0
-        leaves a coefficient free.
+        Shape (problems, coefficients) or (coefficients,): penalty ``sum(ridge * beta**2) / 2`` on the
+        log-likelihood; None or 0 leaves a coefficient free.
     start
         Fits of the same problems with other weights, from whose coefficients to go on. None starts from
         means of count + 0.1.
@@ -174,7 +174,9 @@ def fit_quasi_poisson(
     _refuse_unusable(observed, design)
     prior = None if weights is None else np.broadcast_to(np.asarray(weights, dtype=float), observed.shape)
     exposure = None if offset is None else np.broadcast_to(np.asarray(offset, dtype=float), observed.shape)
-    penalty = np.zeros(design.n_columns) if ridge is None else np.asarray(ridge, dtype=float)
+    penalty = np.broadcast_to(
+        np.asarray(0.0 if ridge is None else ridge, dtype=float), (len(observed), design.n_columns)
+    )
     if tolerance is None:
         tolerance = LAGGED_TOLERANCE if lagged else POLISHED_TOLERANCE
     fits = _empty_fits(len(observed), design)
@@ -185,7 +187,7 @@ def fit_quasi_poisson(
             observed[chunk],
             None if prior is None else prior[chunk],
             None if exposure is None else exposure[chunk],
-            penalty,
+            penalty[chunk],
         )
         begin = None if start is None else start.coefficients[chunk]
         with np.errstate(over="ignore", invalid="ignore"):  # a fit that diverges says so by `converged`
@@ -307,6 +309,7 @@ class _Problem:
         self.counts = self.counts[rows]
         self.prior = None if self.prior is None else self.prior[rows]
         self.exposure = None if self.exposure is None else self.exposure[rows]
+        self.ridge = self.ridge[rows]
         self.saturated = self.saturated[rows]
         self.observed = self.observed[rows]
         self.scratch = self.scratch[:, : len(self.counts)]
