@@ -286,7 +286,7 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
         (index, group)
         for index, group in before
         if set(codes[index + 1 : at]) <= set("-:(vbejmW,~\n")
-        or codes[:at].rstrip("bvr").endswith("h")
+        or codes[:at].rstrip("bvriW").endswith("h")
         or _LEADING.fullmatch(codes, index + 1, at)
     ]
     if near:

@@ -63,7 +63,7 @@ _MARKS = {
 }  # fmt: skip
 _DATELINE = re.compile(r"P(?:,[PN]+)?(?:,?W[.,]?(?:\([^()A]{1,4}\)-|/N+/[.-]?|-N{1,3}\.|-)|\([^()A]{1,4}\)-)")
 _LONGEST_DATELINE = 20
-_UNNAMED = re.compile("o[bg]{0,3}u")
+_UNNAMED = re.compile("o[bgw]{0,3}u")
 _RECENT_PLACES, _MOST_FILLERS, _LONGEST_SENTENCE = 12, 8, 500
 _CAPITALS = {
     "RU-MOW": "RU-MOW", "RU-MOS": "RU-MOW", "RU-MOSCOW-REGION": "RU-MOW", "UA-30": "UA-30", "UA-32": "UA-30",
@@ -150,6 +150,8 @@ def _items(
         )
         if not found:
             plain = _plain(words, index, lexicon)
+            if items and items[-1].code == "A" and "over" in word.tags and _unknown_follows(words, index + 1):
+                plain = plain._replace(code="o")  # `three in the Volkhov district`
             if plain.code in ":yv" and items:
                 _capital_acts(items, plain)
             if (
@@ -249,7 +251,9 @@ def _same_place(
     if "over" not in words[index].tags:
         return None
     position = index + 1
-    while position < min(len(words), index + _MOST_FILLERS) and "territory" in words[position].tags:
+    while position < min(len(words), index + _MOST_FILLERS) and (
+        {"territory", "own"} & words[position].tags.keys()
+    ):
         position += 1
     if (
         position >= len(words)
@@ -286,7 +290,7 @@ def _there(
 ) -> tuple[Item, int] | None:
     """Return the place that `there` takes up, after what happened: the last one named, if it is one."""
     named = words[index].tags.get("there")
-    if named is None or not items or not recent or (items[-1].code != "v" and named != "here"):
+    if named is None or not items or not recent or (items[-1].code not in "vj" and named != "here"):
         return None
     if len(recent[0].codes) != 1:
         return None
@@ -334,6 +338,15 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
     elif lexicon.adjective(word.word):
         code = "g"
     return Item(code, value, word.start, word.end, word.word, "one" in word.tags)
+
+
+def _unknown_follows(words: list[Word], index: int) -> bool:
+    """Return whether a name comes next that the lexicon does not know."""
+    while index < len(words) and "territory" in words[index].tags:
+        index += 1
+    return (
+        index < len(words) and words[index].kind == "word" and words[index].capital and not words[index].tags
+    )
 
 
 def _country(word: Word) -> str | None:

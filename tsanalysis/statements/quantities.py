@@ -28,7 +28,7 @@ _LONGEST_LEAD = 12
 _OF_ALL = re.compile("(?<![^,:;•P-])[b\n]*f(?:v[bW]*|b*)$|H[fbW]*$")  # `of the 30`, `half of the 30`
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
-_BEHIND = re.compile(",?v|,?w[^,;:vA]*v")
+_BEHIND = re.compile(",?v(?:b*v)*|,?w[^,;:vA]*v(?:b*v)*")
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
 _RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
@@ -258,7 +258,8 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
     if after[:1] in {"N", "V", "w", "u"}:
-        return after[:2] in {"wW", "wv"}
+        relative = sentence[len(codes) - len(after)].value == "relative"  # `half of the 53 that it downed`
+        return after[:2] in {"wW", "wv"} or (relative and is_whole(codes, index))
     if after[:1] == "g":
         item = sentence[len(codes) - len(after)]
         adverb = after[:2] in {"gv", "gP", "gb"} and lexicon.adverb(item.word)

@@ -11,6 +11,7 @@ from tsanalysis.statements.context import sharpened
 from tsanalysis.statements.discourse import FLOWN, Draft, draft_tallies
 from tsanalysis.statements.items import Item, build_items, sentences, without_dateline
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
+from tsanalysis.statements.lines import without_wraps
 from tsanalysis.statements.tallies import Extraction, Statement
 from tsanalysis.statements.tallying import Circumstances, build_tally
 from tsanalysis.statements.tokens import CleanText, clean, tokenize
@@ -79,7 +80,7 @@ def extract(
     language = language or guess_language(text)
     lexicon = load_lexicon(language)
     cleaned = clean(text)
-    words = lexicon.read(tokenize(cleaned))
+    words = without_wraps(lexicon.read(tokenize(cleaned)))
     windows, used = read_windows(words)
     items = without_dateline(build_items(words, lexicon, windows, used))
     cells = _all_cells([sharpened(sentence) for sentence in sentences(items)], lexicon)
@@ -131,7 +132,9 @@ def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
     """Return what the text would tell if its numbers had the one fate named in it: never silence, always review."""
     fates = {str(item.value) for item in items if item.code == "v"} - {"reported", "detected"}
     bare = [
-        cell for cell in cells if cell.amount is not None and cell.event in {None, "reported", "detected"}
+        cell
+        for cell in cells
+        if (cell.amount is not None or "rest" in cell.flags) and cell.event in {None, "reported", "detected"}
     ]
     placed = any(cell.hint in FLOWN and (cell.places or "joint" in cell.flags) for cell in bare)
     if not placed and not any(cell.object in FLOWN for cell in bare):

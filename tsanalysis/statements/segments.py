@@ -18,6 +18,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubvgw,;&-])")  # `Kaluga (9) and Tul
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
 """A breakdown put in between: `13 - seven over X and six over Y - between noon and 4 pm`."""
 _AFTER_PLACE = re.compile("P[bghNw]{0,6}$")  # `Kursk Region took the brunt (31)`
+_PLACED_MORE = re.compile("P[^A1rv]*-b?$")  # `over X - five more`
 _LISTED = re.compile("\n?P,A[OS]?(?:[;\n•]|$)")  # `Bryansk Region, 5; Oryol Region, 12`
 _BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
 
@@ -34,7 +35,7 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)
-        elif code == "," and _belongs_before(codes, bounds[-1], index):
+        elif _belongs_before(codes, bounds[-1], index):
             continue
         elif code in ",&\n¶()/m" and _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)
@@ -50,11 +51,13 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
 
 def _in_aside(codes: str) -> bool:
     """Return whether words put in between tell a subset, or all there were: `15 drones, half of the 30, were downed`."""
-    return codes[:1] == "s" or re.match("w?H.*A", codes) is not None
+    return re.match("s|A[gb]*s|w?H.*A", codes) is not None
 
 
 def _belongs_before(codes: str, start: int, comma: int) -> bool:
-    """Return whether the number behind a comma is that of the place before it: `Kursk Region saw the most, with 19`."""
+    """Return whether the number behind a comma, or one more, is that of the place before it: `X saw most, with 19`."""
+    if codes[comma] != ",":
+        return codes[comma] == "m" and _PLACED_MORE.search(codes, start, comma) is not None
     bare = "P" in codes[start:comma] and not _NUMBERS & set(codes[start:comma])
     return (bare and codes[comma + 1 : comma + 2] == "h") or _LISTED.match(codes, start) is not None
 

@@ -31,9 +31,9 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
         return None
     if noun is not None:
         follows = codes[noun + 1 : noun + 2]
-        doing = follows in {"g", "w"} and sentence[noun + 1].word.endswith(
-            "ing"
-        )  # `a drone carrying explosives`
+        doing = follows in {"g", "w"} and (  # `a drone carrying explosives`, `a drone that had strayed`
+            sentence[noun + 1].word.endswith("ing") or sentence[noun + 1].value == "relative"
+        )
         if codes[noun] not in "SN" or (follows in {"g", "w", "N", "u", "O"} and not doing):
             return None
         one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
@@ -80,12 +80,12 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
     many = sentence[noun].word in lexicon.indeclinable and not lone
     if lexicon.participle(word) and not codes[:verb].strip("b") and _TOLD_AGAIN.match(codes, verb):
         return False  # `сбитый дрон упал на поле`
+    if lexicon.participle(word) and lexicon.lone(word) and "P" in between and verb < noun:
+        return not many and between <= set("gNbPW")
     if lexicon.singular(word) or (lexicon.passive(word) and not many):
         return not between & set("OSuA") and (noun < verb or "P" not in between)
-    if many or verb > noun or lexicon.plural(word):
+    if many or verb > noun or lexicon.plural(word) or lexicon.participle(word):
         return False
-    if lexicon.participle(word):
-        return lexicon.lone(word) and "P" in between and between <= set("gNbPW")
     return between <= set("gNbmPW")
 
 
