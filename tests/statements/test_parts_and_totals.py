@@ -862,6 +862,10 @@ CASES = [
         ["41 balanced: KLU 20, TUL 21, (9 of TUL)"],
     ),
     (
+        "Governor Vladislav Shapsha said seven drones were shot down over Kaluga Region, three in Borovsk district and four in Zhukov district.",
+        ["7 balanced: KLU 7, (3 of KLU), (4 of KLU)"],
+    ),
+    (
         "Another 12 Ukrainian drones have been shot down over Russia, the ministry said: eight over Belgorod, four over Kursk.",
         ["12 balanced: BEL 8, KRS 4"],
     ),
@@ -1461,6 +1465,112 @@ CASES = [
     (
         "На Сумщині — 22, на Полтавщині — 14, на Київщині — 9: стільки дронів збили за ніч. Разом це 45 безпілотників.",
         ["45 balanced: UA-59 22, UA-53 14, UA-32 9"],
+    ),
+    (
+        "Russian air defences downed 57 drones overnight. The bulk of them – 33 – were shot down over Bryansk Region, eight over Smolensk Region, six over Tula Region, with five each over Kaluga and Oryol regions.",
+        ["57 balanced: BRY 33, SMO 8, TUL 6, KLU =5, ORL =5"],
+    ),
+    (
+        "Thirty-three of the drones were shot down over Bryansk Region and the others over Smolensk (8), Tula (6), Kaluga (5) and Oryol (5) regions, giving a total of 57.",
+        ["57 balanced: BRY 33, SMO 8, TUL 6, KLU 5, ORL 5"],
+    ),
+    (
+        "Bryansk Region topped the list with 33 drones shot down, ahead of Smolensk Region with eight.",
+        ["none no_total: BRY 33, SMO 8"],
+    ),
+    (
+        "Russian air-defence crews knocked out 57 drones, Interfax reported, 33 of which were in the Bryansk region bordering Ukraine.",
+        ["57 short: BRY 33, ? 24"],
+    ),
+    (
+        "33 drones were shot down over the Bryansk region and 24 others over the regions of Smolensk, Tula, Kaluga and Oryol.",
+        ["none no_total: BRY 33, SMO+TUL+KLU+ORL 24"],
+    ),
+    (
+        "Russia's military destroyed 33 drones over the Bryansk region as well as 24 over the Smolensk region during the night.",
+        ["none no_total: BRY 33, SMO 24"],
+    ),
+    (
+        'Fifty-seven Ukrainian drones – 33 above the Bryansk region and 24 above the Smolensk region – were "destroyed or intercepted", the ministry said on Telegram.',
+        ["57 balanced: BRY 33, SMO 24"],
+    ),
+    (
+        "A drone and a missile were shot down over Kursk Region.",
+        ["1 balanced: KRS 1", "missile 1 balanced: KRS 1"],
+    ),
+    (
+        "Two drones over Kursk Region, one over Belgorod Region. That is how the ministry summed up the morning: three drones downed.",
+        ["3 balanced: KRS 2, BEL 1"],
+    ),
+    (
+        "Of 90 Shahed-type drones, 71 were shot down, 12 failed to reach their targets and seven hit three locations.",
+        [
+            "launched 90 no_breakdown: ? 90",
+            "71 no_breakdown: ? 71",
+            "lost 12 no_breakdown: ? 12",
+            "hit 7 no_breakdown: ? 7",
+        ],
+    ),
+    (
+        "Seventy-one Shahed-type drones out of 90 were shot down and 12 did not reach their targets.",
+        ["71 no_breakdown: ? 71", "launched 90 no_breakdown: ? 90", "lost 12 no_breakdown: ? 12"],
+    ),
+    (
+        "Ukraine said it had downed 71 of the 90 drones that Russia launched, while 12 others disappeared from radars.",
+        ["71 no_breakdown: ? 71", "launched 90 no_breakdown: ? 90", "lost 12 no_breakdown: ? 12"],
+    ),
+    ("Only 71 of 90 drones were intercepted.", ["71 no_breakdown: ? 71", "launched 90 no_breakdown: ? 90"]),
+    (
+        "As a result, 71 drones were shot down and another 12 were suppressed by electronic warfare, the air force said, adding that Russia had launched 90 drones.",
+        ["71 no_breakdown: ? 71", "suppressed 12 no_breakdown: ? 12", "launched 90 no_breakdown: ? 90"],
+    ),
+    (
+        "At least 71 drones of the 90 were shot down.",
+        ["71- no_breakdown: ? 71-", "launched 90 no_breakdown: ? 90"],
+    ),
+    (
+        "The ministry said 14 drones were shot down over Moscow Region, with five more intercepted over Tula Region and the last one over Ryazan Region — a total of 20.",
+        ["20 balanced: MOSCOW-REGION 14, TUL 5, RYA 1"],
+    ),
+    (
+        "Moscow Mayor Sergei Sobyanin said two more drones flying toward the capital had been shot down, bringing the total since midnight to nine.",
+        ["2 no_breakdown: ? 2", "9 no_breakdown: ? 9"],
+    ),
+    (
+        "Nine drones have been shot down on approach to Moscow since midnight, Sobyanin said, the last two of them around 6 a.m.",
+        ["9 no_breakdown: ? 9, (2 of total)"],
+    ),
+    (
+        "The governor of Leningrad Region, Alexander Drozdenko, said four drones were shot down in the Kirishi district and three in the Volkhov district.",
+        ["none no_total: LEN 4, ? 3"],
+    ),
+    (
+        "Air defences shot down seven drones in Leningrad Region: four in the Kirishi district and three in the Volkhov district.",
+        ["7 balanced: LEN 7, (4 of LEN at LEN), (3 of LEN)"],
+    ),
+    (
+        "In Voronezh Region, 8 drones were destroyed over four districts, and in Lipetsk Region – 3.",
+        ["none no_total: VOR 8, LIP 3"],
+    ),
+    (
+        "Air defences destroyed 40 drones: Bryansk Region – 15, Belgorod – 10, Kursk – 10, the Black Sea – 5.",
+        ["40 balanced: BRY 15, BEL 10, KRS 10, BLACK-SEA 5"],
+    ),
+    (
+        "Air defences destroyed: Bryansk Region – 15 drones, Belgorod Region – 10, Kursk Region – 10, the Black Sea – 5.",
+        ["none no_total: BRY 15, BEL 10, KRS 10, BLACK-SEA 5"],
+    ),
+    (
+        "The total stood at 40 drones: 15 over Bryansk Region and 25 over the Black Sea.",
+        ["40 balanced: BRY 15, BLACK-SEA 25"],
+    ),
+    (
+        "Fifteen over Bryansk, ten over Belgorod, ten over Kursk and five over the Black Sea: the ministry's overnight count of drones shot down.",
+        ["none no_total: BRY 15, BEL 10, KRS 10, BLACK-SEA 5"],
+    ),
+    (
+        "Air defences shot down 40 drones over six regions overnight, the ministry said. More than a third, 15, were over Bryansk Region.",
+        ["40 short: BRY 15, ? 25"],
     ),
 ]
 
