@@ -5,6 +5,8 @@ The answer is one line per tally, as `telling.tally_line` tells it.
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from telling import told
 
@@ -44,3 +46,26 @@ CASES = [
 def test_noise(text, expected):
     """Noise changes no number."""
     assert told(text) == expected
+
+
+WRAPPED = [
+    (
+        "The defence ministry said 36 drones had been shot down between 8 p.m. on October 19 and 6 a.m. on October 20: 14 over the "
+        "Bryansk Region, 12 over the Kaluga Region and ten over the waters of the Black Sea, two of them near the coast."
+    ),
+    (
+        "Ночью дежурные средства ПВО уничтожили 36 украинских беспилотников: 14 – над Брянской областью, 12 – над Калужской, "
+        "10 – над акваторией Черного моря."
+    ),
+    (
+        "У ніч на 8 жовтня противник атакував 94 ударними безпілотниками. Станом на 09:00 збито 78 дронів на півночі та в центрі "
+        "країни, ще 16 влучили у вісім локацій."
+    ),
+]
+
+
+@pytest.mark.parametrize("text", WRAPPED)
+@pytest.mark.parametrize("width", [40, 60, 72])
+def test_wrapped_lines_read_the_same(text, width):
+    """A text wrapped at any width, as in mails, tells what it tells in one line."""
+    assert told(textwrap.fill(text, width)) == told(text) != []
