@@ -24,7 +24,7 @@ PACK = Pack(
         "launch": "from|taking off from",
         "agent": "by",
         "territory": "the|territory of|territories of|territory|waters of|water area of|waters|skies over|skies above|the skies of|sky over|airspace of|airspace over|coast of|the coast of|coast"
-        "|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|occupied|russian|russian-occupied|annexed|neighbouring|neighboring|nearby|adjacent|russia's|ukraine's|ukrainian|neutral|border regions of",
+        "|northwestern|northeastern|southwestern|southeastern|north-western|north-eastern|south-western|south-eastern|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|occupied|russian|russian-occupied|annexed|neighbouring|neighboring|nearby|adjacent|russia's|ukraine's|ukrainian|neutral|border regions of",
         "having=where": "where|over which|above which|in which",
         "having=with": "with",
         "having": "accounting for|accounted for|seeing|saw|counted|counting|logged|tallied|bore the brunt|bears the brunt|took the brunt|takes the brunt",
@@ -45,7 +45,7 @@ PACK = Pack(
         "except": "on top of|besides|apart from|except|except for|excluding|aside from|other than|in addition to|not counting|not including",
         "none": "no|none|not a single|zero",
         "one": "a|an|another|a single|one|the other|a lone|another one|the last one|the last",
-        "event=intercepted": "shot down|intercepted|destroyed|downed|neutralized|neutralised|eliminated|brought down|taken down|took down|take down|shoot down|shooting down|intercept|destroy|intercepting|destroying|knocked down|knocked out|repelled"
+        "event=intercepted": "destruction|elimination|neutralisation|neutralization|downings|shot down|intercepted|destroyed|downed|neutralized|neutralised|eliminated|brought down|taken down|took down|take down|shoot down|shooting down|intercept|destroy|intercepting|destroying|knocked down|knocked out|repelled"
         "|downs|destroys|intercepts|shoots down|brings down|takes down|repels|repel|repulsed|repulses|foiled|foils|thwarts|stopped|stops|neutralises|neutralizes|eliminates|bringing down|taking down|dropped out of the sky|shoots|knocks out|were hit by air defences"
         "|shot out of the sky|taken out|downing|interception|shootdown|interceptions|thwarted|shot|fell to air defences",
         "event=suppressed": "lost to electronic warfare|lost to jamming|suppressed|jammed|disabled by electronic warfare|electronic warfare|disoriented",
@@ -63,7 +63,8 @@ PACK = Pack(
         "single=bomb": "bomb|glide bomb|guided bomb|aerial bomb",
         "object=missile": "missiles|rockets|cruise missiles|ballistic missiles",
         "object=bomb": "bombs|guided bombs|glide bombs|aerial bombs",
-        "object=boat": "boats|naval drones|sea drones|unmanned boats|uncrewed boats|sea drone|naval drone|boat|unmanned boat|uncrewed boat|unmanned surface vessels|surface drones|maritime drones|unmanned surface vehicles",
+        "single=boat": "sea drone|naval drone|boat|unmanned boat|uncrewed boat|unmanned surface vessel|surface drone",
+        "object=boat": "boats|naval drones|sea drones|unmanned boats|uncrewed boats|unmanned surface vessels|surface drones|maritime drones|unmanned surface vehicles",
         "object=shell": "shells|artillery shells|shell",
         "object=aircraft": "jets|planes|fighter jets|jet|warplanes|aircraft|warplane",
         "object=helicopter": "helicopters|helicopter",
@@ -208,7 +209,7 @@ PACK = Pack(
     plural_heads="voivodeships governorates oblasts provinces regions krais territories republics okrugs seas gulfs straits cities peninsulas districts areas",
     modifiers="autonomous federal people's",
     inflect=inflect,
-    common="central north south east west northern southern eastern western centre center nord sud est maine nice split man "
+    common="northwestern northeastern southwestern southeastern central north south east west northern southern eastern western centre center nord sud est maine nice split man "
     "march may bar mary orange de la marche union independence victoria",
     abbreviations="mr mrs ms dr st gen col lt maj sgt capt no vs approx jan feb mar apr jun jul aug sep sept oct nov dec tue tues weds thu thur thurs fri u.s p a obl e.g i.e",
     adjective=r".+",
