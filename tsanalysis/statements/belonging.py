@@ -168,9 +168,17 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         counted = [part.places for part in (draft.lead, *draft.parts) if part is not None]
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
-    if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks):
+    if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks) or _sums_up_there(cell, draft):
         return True
     return "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
+
+
+def _sums_up_there(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number sums up what one region has seen: `six more over X, bringing the total there to 21`."""
+    if "joint" not in cell.flags or cell.object is not None or len(cell.places) != 1 or cell.amount is None:
+        return False
+    told = draft.lead or (draft.parts[-1] if draft.parts else None)
+    return told is not None and told.places == cell.places and not same_amount(told.amount, cell.amount)
 
 
 def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:

@@ -26,6 +26,8 @@ __all__ = ["Cell", "read_cells"]
 _NOTHING = Amount(None, 0, None, 0, 0)
 _FRONTED = frozenset("PbWv-&,\n¶•m")
 _TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number of drones downed over X,`
+_POINTING = re.compile("b*w[wbgN]*v[bW]*P")  # `ten drones: that is what the crews shot down over X`
+_BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
 _PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P|P[bW,-]*A(?:,A)*,?&A")
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _NEAR_CHARACTERS = 80
@@ -261,10 +263,11 @@ def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: se
     told = set(own) <= _FRONTED
     topic = "v" in own and _TOPIC.match(own)  # what follows is told of the place named first
     first = bounds[0] == 0 and (topic or codes[bounds[1] - 1] == ":")
-    if not told and not first:
+    pointing = codes[bounds[0] - 1 : bounds[0]] == ":" and _POINTING.match(own)
+    if not told and not first and not pointing:
         return []
     over = [(index, group) for index, group in places if group.role == "over"]
-    alone = own.strip("¶\n•-") == "P"
+    alone = own.strip("¶\n•-") == "P" or _BRUNT.fullmatch(own)
     chosen = over or (places if alone else [])
     return [_with_places(Cell(None, 0, 0, flags=frozenset(flags | {"place"})), chosen[:1])] if chosen else []
 

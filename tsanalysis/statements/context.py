@@ -309,6 +309,7 @@ def _nearest_event(
     if own and taken == own and own[0][1] != "launched" and cell.object is not None and not cell.places:
         return "launched"  # `112 drones, downed 84`: what the second verb leaves is that they came
     own = _of_own_clause(own, cell, sentence)
+    own = _of_predicates(own, events, cell, sentence)
     if own:
         return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
     if _is_of_attack(sentence, cell):
@@ -320,6 +321,18 @@ def _nearest_event(
     barred = "wNyCov>us" if cell.object is not None else ""
     later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
     return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
+
+
+def _of_predicates(
+    own: list[tuple[int, str]], events: list[tuple[int, str]], cell: Cell, sentence: list[Item]
+) -> list[tuple[int, str]]:
+    """Return the events without `fired` right behind its noun, where a verb before governs: `downed 5 drones and 1 missile fired at X`."""
+    governed = any(at < cell.start and value not in {"launched", *_WEAK_EVENTS} for at, value in events)
+    after = "".join([item.code for item in sentence if item.start >= cell.reach][:2])
+    bare = after.startswith("v") and next(i.word for i in sentence if i.start >= cell.reach).isascii()
+    if not governed or cell.object is None or not (bare or after == ",v"):
+        return own
+    return [pair for pair in own if pair[1] != "launched"]
 
 
 def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:

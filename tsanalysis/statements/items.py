@@ -146,6 +146,7 @@ def _items(
             _amount(words, index, used, items)
             or _places(words, index)
             or _same_place(words, index, recent, lexicon)
+            or _other_sea(words, index, recent)
             or _there(words, index, recent, items)
         )
         if not found:
@@ -163,12 +164,21 @@ def _items(
                 plain = plain._replace(code="h")
             items.append(plain)
             index += 1
+            owner = _owner(word) if plain.code == "N" else None
+            recent = recent if owner is None else [owner, *recent[: _RECENT_PLACES - 1]]
         else:
             item, index = found
             items.append(item)
             if isinstance(item.value, PlaceGroup):
                 recent = [item.value, *recent[: _RECENT_PLACES - 1]]
     return items
+
+
+def _owner(word: Word) -> PlaceGroup | None:
+    """Return the place of `Sevastopol's governor`, which `over the city` takes up."""
+    name = word.tags.get("place") if word.word.endswith("'s") else None
+    codes = name.codes.get("", ()) if name is not None else ()
+    return PlaceGroup(codes, "bare", word.start, word.end, ()) if len(codes) == 1 else None
 
 
 def _opens(word: Word) -> bool:
@@ -278,6 +288,19 @@ def _same_place(
             same = PlaceGroup(codes, "over", words[position].start, words[position].end, group.unsure)
             return Item("P", same, words[index].start, words[position].end, words[index].word), position + 1
     return None
+
+
+def _other_sea(words: list[Word], index: int, recent: list[PlaceGroup]) -> tuple[Item, int] | None:
+    """Return the sea whose noun is left out behind another sea: `над Азовским морем 6, над Чёрным 4`."""
+    if "over" not in words[index].tags or index + 1 >= len(words):
+        return None
+    word = words[index + 1]
+    name = word.tags.get("place")
+    codes = name.codes.get("sea", ()) if name is not None and word.capital else ()
+    if len(codes) != 1 or not any(code.startswith("XZ-") for group in recent for code in group.codes):
+        return None
+    same = PlaceGroup(codes, "over", word.start, word.end, ())
+    return Item("P", same, words[index].start, word.end, words[index].word), index + 2
 
 
 def _goes_on_named(word: Word) -> bool:

@@ -19,6 +19,8 @@ _FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")
 _SUMMED = re.compile("(?<![^;:])j,b*P[bhv]*$")  # `between them, X and Y saw 17`
 _COMPARED = re.compile("tb?$|t[bfgNimE]*[W(E][bWfgNim(E]*$|tW,w[^;:A]*$")  # `than on the night before (38)`
 
+_AGAINST = re.compile("f?P(?![^,;A]*W)")  # `44 over X, against nine over Y`
+
 
 def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> set[str]:
     """Return what the operators around a number say of it."""
@@ -45,7 +47,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         "of": is_whole(codes, at),
         "apart": codes[start - 1 : start] == ";",
         "earlier": _is_earlier(codes, at, end),
-        "compared": _COMPARED.search(codes[:at]) is not None,
+        "compared": _COMPARED.search(codes[:at]) is not None and not _AGAINST.match(codes, quantity.until),
         "assumed": quantity.assumed and quantity.whole is None,
         "negated": "nv" in own or "nbv" in own or before.endswith("n"),
     }

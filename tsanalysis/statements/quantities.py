@@ -28,6 +28,8 @@ _LONGEST_LEAD = 12
 _OF_ALL = re.compile("(?<![^,:;•P-])[b\n]*f(?:v[bW]*|b*)$|H[fbW]*$")  # `of the 30`, `half of the 30`
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
+_APPOSED_NUMBER = re.compile("(?:^|[^AVfsgNbm])[gNb]*O[,(-]$")  # `the drones, 15 in number, were downed`
+_END_OF_ASIDE = re.compile("b*[,)-]")
 _BEHIND = re.compile(",?v(?:b*v)*|,?w[^,;:vA]*v(?:b*v)*")
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
@@ -159,7 +161,9 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         return found._replace(partitive=found.whole is None) if found else None
     if not _elliptic(sentence, codes, index, lexicon):
         return None
-    found = Quantity(index, amount, None, index + 1)
+    apposed = _APPOSED_NUMBER.search(codes, 0, index) and _END_OF_ASIDE.match(codes, index + 1)
+    kind = str(sentence[index - 2].value) if apposed else None
+    found = Quantity(index, amount, kind, index + 1)
     if is_whole(codes, index):  # all there were have no place of their own
         found = found._replace(event=_told_of_all(sentence, codes, index), clause=index + 1)
     return found

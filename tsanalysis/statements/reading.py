@@ -12,6 +12,7 @@ from tsanalysis.statements.discourse import FLOWN, Draft, draft_tallies
 from tsanalysis.statements.items import Item, build_items, sentences, without_dateline
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
+from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.tallies import Extraction, Statement
 from tsanalysis.statements.tallying import Circumstances, build_tally
 from tsanalysis.statements.tokens import CleanText, clean, tokenize
@@ -20,6 +21,7 @@ from tsanalysis.statements.windows import WindowWords, read_windows
 __all__ = ["extract", "guess_language"]
 
 _CARRIED = frozenset(("clock", "point", "overnight", "day"))
+_TIME_OF_BOX = re.compile("[bgNw]{1,3}:b*W")  # `Time: from 9 pm to 5 am`
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _POLISH = re.compile(r"[ąęłńśźż]|\b(?:nad|oraz|w|z|na|od|dron[yaó]w?)\b", re.IGNORECASE)
@@ -83,7 +85,7 @@ def extract(
     words = without_wraps(lexicon.read(tokenize(cleaned)))
     windows, used = read_windows(words)
     items = without_dateline(build_items(words, lexicon, windows, used))
-    cells = _all_cells([sharpened(sentence) for sentence in sentences(items)], lexicon)
+    cells = _seated(_all_cells([sharpened(sentence) for sentence in sentences(items)], lexicon), items)
     cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
@@ -121,11 +123,30 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
             cells.append(hinted if known else hinted._replace(window=window, date=cell.date or date))
         hint = next((str(item.value) for item in reversed(sentence) if item.code in "OS"), hint)
         named = [item.value for item in sentence if isinstance(item.value, WindowWords)]
+        if not own and _TIME_OF_BOX.match("".join([item.code for item in sentence])):
+            box = next((candidate for candidate in named if candidate.kind in _CARRIED), None)
+            cells = [cell if cell.window else cell._replace(window=box) for cell in cells]
         for candidate in named:
             if candidate.kind in _CARRIED or (own and candidate.kind == "longer"):
                 window = candidate
                 date = next((other for other in named if other.kind == "date"), None)
     return cells
+
+
+def _seated(cells: list[Cell], items: list[Item]) -> list[Cell]:
+    """Name a governor, or authorities, by the only region of the text, where no number has taken that region."""
+    bare = {cell.source for cell in cells} & {"governor", "authorities"}
+    at_sea = any(item.code == "u" and item.value in {"sea", "gulf"} for item in items)
+    if not bare or at_sea or any(cell.places for cell in cells):
+        return cells
+    groups = [item.value for item in items if isinstance(item.value, PlaceGroup)]
+    named = {code for group in groups if group.role in {"over", "bare"} for code in group.codes}
+    if len(named) != 1 or "-" not in (code := next(iter(named))) or code.startswith("XZ-"):
+        return cells
+    return [
+        cell._replace(source=f"{code.lower()}-{cell.source}") if cell.source in bare else cell
+        for cell in cells
+    ]
 
 
 def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
