@@ -56,10 +56,21 @@ def test_weekly_rates_hold_in_every_base_row():
 
 
 def test_regional_events_are_found():
-    """At a false positive rate of 0.012 at least 0.72 of the events are found; knowing the truth finds 0.77."""
+    """At a false positive rate of 0.012, 0.75 of the events less two Monte Carlo errors; the truth finds 0.78."""
     made = [regional_daily(seed=seed) for seed in SEEDS]
     shares = [detected(one, flags(one, one.without_event()), flags(one, one.frame), 0.012) for one in made]
-    assert np.mean(shares) >= 0.72
+    assert np.mean(shares) >= 0.73
+
+
+def test_weekly_outbreaks_are_found():
+    """At a false positive rate of 0.0077, 0.48 of the outbreaks less two Monte Carlo errors; the truth finds 0.52."""
+    made = [noufaily_weekly(seed=seed) for seed in SEEDS]
+    options = {"settings": replace(WEEKLY, year_days=364.0)}
+    shares = [
+        detected(one, flags(one, one.without_event(), **options), flags(one, one.frame, **options), 0.0077)
+        for one in made
+    ]
+    assert np.mean(shares) >= 0.45
 
 
 def test_daily_outbreaks_are_found():
