@@ -1572,6 +1572,30 @@ CASES = [
         "Air defences shot down 40 drones over six regions overnight, the ministry said. More than a third, 15, were over Bryansk Region.",
         ["40 short: BRY 15, ? 25"],
     ),
+    (
+        "Air defences shot down 41 drones over Tula Region: 26 at night and 15 during the day.",
+        ["41 balanced: TUL 41, (26 of TUL), (15 of TUL)"],
+    ),
+    (
+        "Над Тульской областью сбит 41 дрон: 26 ночью и 15 днём.",
+        ["41 balanced: TUL 41, (26 of TUL), (15 of TUL)"],
+    ),
+    (
+        "Упродовж доби над Дніпропетровщиною знищили 41 дрон: 26 — уночі, ще 15 — удень.",
+        ["41 balanced: UA-12 41, (26 of UA-12), (15 of UA-12)"],
+    ),
+    (
+        "За ночь средствами ПВО сбиты 57 беспилотников. Основная часть — 33 — пришлась на Брянскую область, восемь сбито над Смоленской, шесть над Тульской, по пять над Калужской и Орловской.",
+        ["57 balanced: BRY 33, SMO 8, TUL 6, KLU =5, ORL =5"],
+    ),
+    (
+        "71 из 90 запущенных Россией беспилотников был сбит, заявили в Воздушных силах.",
+        ["71 no_breakdown: ? 71", "launched 90 no_breakdown: ? 90"],
+    ),
+    (
+        "Вночі на Харківщині та Сумщині збито разом 24 дрони, ще три — на Полтавщині.",
+        ["none no_total: UA-63+UA-59 24, UA-53 3"],
+    ),
 ]
 
 

@@ -164,6 +164,8 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         return True
     total_like = not cell.places or is_general(cell.places)
     speaks = cell.object is not None or total_like
+    if _is_of_own_region(cell, draft):
+        return True
     if cell.source and draft.source and not same_side(cell.source, draft.source):
         counted = [part.places for part in (draft.lead, *draft.parts) if part is not None]
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
@@ -171,6 +173,16 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks) or _sums_up_there(cell, draft):
         return True
     return "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
+
+
+def _is_of_own_region(cell: Cell, draft: Draft) -> bool:
+    """Return whether an office counts its own region, where another, or nobody named, has counted before."""
+    region, _, office = (cell.source or "").rpartition("-")
+    if office not in {"governor", "authorities"} or cell.source == draft.source or draft.total is None:
+        return False
+    if cell.places:
+        return draft.source is not None and [code.lower() for code in cell.places] == [region]
+    return cell.sentence != draft.sentence and not same_amount(cell.amount, draft.total)
 
 
 def _sums_up_there(cell: Cell, draft: Draft) -> bool:

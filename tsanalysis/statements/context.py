@@ -52,7 +52,11 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     for index, cell in enumerate(cells):
         if cell.amount is None and not cell.flags & {"rest", "except"}:
             continue
-        following = next((other.start for other in cells[index + 1 :] if "whole" not in other.flags), _FAR)
+        place = (
+            cell.place_span[0] if cell.place_span else 0
+        )  # behind an aside: `20, five of them new, over X`
+        later = (other.start for other in cells[index + 1 :] if "whole" not in other.flags)
+        following = next((start for start in later if start > place), _FAR)
         previous = cells[index - 1].end if index else -1
         found.append(
             cell._replace(

@@ -5,6 +5,7 @@ This module decides what belongs together; it never adds numbers up.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,12 @@ from tsanalysis.statements.belonging import (
     whole_in,
 )
 from tsanalysis.statements.ellipsis import named_office, place_of_claimant, with_place_of_topic
-from tsanalysis.statements.settling import gives_total, is_worth_telling, merged, with_assumed_wholes
+from tsanalysis.statements.settling import (
+    gives_total,
+    is_worth_telling,
+    merged,
+    with_assumed_wholes,
+)
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -62,7 +68,7 @@ class _State:
 
 def draft_tallies(cells: list[Cell]) -> list[Draft]:
     """Gather cells into drafts, in the order of the text."""
-    told = [cell for cell in cells if not _is_denied(cell)]
+    told = _with_times([cell for cell in cells if not _is_denied(cell)])
     objects = {cell.object for cell in told if "earlier" not in cell.flags}
     current = [cell for cell in told if not _is_superseded(cell, objects)]
     drafts = _gathered(current)
@@ -73,6 +79,34 @@ def draft_tallies(cells: list[Cell]) -> list[Draft]:
         draft.doubtful = True
         draft.notes.append("told of an earlier time, or of an earlier count")
     return drafts
+
+
+def _with_times(cells: list[Cell]) -> list[Cell]:
+    """Mark the numbers into which times part one of the same sentence: `41 over X: 26 at night, 15 by day`."""
+    found = list(cells)
+    for at, whole in enumerate(cells):
+        if whole.object is None or whole.amount is None or whole.amount.count is None:
+            continue
+        end, left = at + 1, whole.amount.count
+        while (
+            left > 0
+            and end < len(cells)
+            and (amount := cells[end].amount)
+            and _is_of_a_time(cells[end], whole)
+        ):
+            end, left = end + 1, left - amount.low
+        if left == 0 and end - at > 2:
+            own = "timed" in whole.flags or whole.window is not cells[at + 1].window
+            found[at] = whole if own else whole._replace(window=None)
+            found[at + 1 : end] = [
+                c._replace(flags=c.flags | {"subset"}, places=()) for c in cells[at + 1 : end]
+            ]
+    return found
+
+
+def _is_of_a_time(cell: Cell, whole: Cell) -> bool:
+    alike = cell.sentence == whole.sentence and cell.object is None and cell.places in {(), whole.places}
+    return alike and {"timed", "item"} <= cell.flags and "item" not in whole.flags
 
 
 def _is_denied(cell: Cell) -> bool:
@@ -103,10 +137,12 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
     drafts = with_assumed_wholes(
         merged([draft for draft in state.drafts if is_worth_telling(draft, state.drafts)])
     )
+    sentences = [draft.sentence for draft in drafts]
     for cell in state.lost:
-        if any(gives_total(cell, draft) for draft in drafts):
+        first = bisect_left(sentences, cell.sentence)
+        if any(gives_total(cell, draft) for draft in drafts[first : first + _NEAR]):
             continue
-        near = next((draft for draft in drafts if draft.sentence >= cell.sentence), None)
+        near = drafts[first] if first < len(drafts) else None
         if near is not None and cell.amount is not None:
             near.doubtful = True
             near.notes.append(f"the words do not say what befell {cell.amount.low} others")

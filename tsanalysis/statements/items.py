@@ -313,7 +313,7 @@ def _there(
 ) -> tuple[Item, int] | None:
     """Return the place that `there` takes up, after what happened: the last one named, if it is one."""
     named = words[index].tags.get("there")
-    if named is None or not items or not recent or (items[-1].code not in "vj" and named != "here"):
+    if named is None or not items or not recent or (items[-1].code not in "vjW" and named != "here"):
         return None
     if len(recent[0].codes) != 1:
         return None

@@ -18,6 +18,7 @@ _LONGEST_LEAD = 12
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,]?$")  # `in one region 13, in the other, none`
 _ANOTHER = re.compile("qv?-?P")  # `2 дрона сбиты над X, третий – над Y`
 _TOLD_AGAIN = re.compile("v[gNb]*S")
+_CLAUSE_BEHIND = re.compile("S,[gw][^,;:A]*,(?=b*v)")  # `дрон, залетевший в область, сбит`
 _COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
 _COUPLED_LAST = re.compile("A[^,;v]*[OS][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
 
@@ -61,7 +62,9 @@ def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) 
     start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
     if {"A", "V", "e", "z", "#"} & set(codes[start:index]):
         return None
-    stop = min((at for mark in ",;:•" if (at := codes.find(mark, index)) >= 0), default=len(codes))
+    clause = _CLAUSE_BEHIND.match(codes, index)
+    start, behind = (clause.end(), clause.end()) if clause else (start, index)
+    stop = min((at for mark in ",;:•" if (at := codes.find(mark, behind)) >= 0), default=len(codes))
     verbs = [at for at in range(start, stop) if codes[at] == "v"]
     coupled = _COUPLED.match(codes, index)
     if verbs and coupled:
