@@ -228,6 +228,8 @@ def sharpened(sentence: list[Item]) -> list[Item]:
 
 def _with_shares_placed(sentence: list[Item]) -> list[Item]:
     """Return a sentence in which `17 fell to Kursk, 12 to Tula` and `fell into the sea` name places, no destinations."""
+    if not any(isinstance(item.value, PlaceGroup) and item.value.role == "toward" for item in sentence):
+        return list(sentence)
     shared = any(item.value == "share" for item in sentence)
     return [
         item._replace(value=item.value._replace(role="over"))
@@ -278,10 +280,14 @@ def _nearest(found: list[tuple[int, _Value]], at: int) -> _Value | None:
 
 def _nearest_source(sources: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
     """Return who says a number: the last one named before it, else the first after it in the same clause."""
+    if not sources:
+        return None
     before = [value for at, value in sources if at <= cell.start]
     if before:
         return before[-1]
-    aside = next((i.start for i in sentence if i.value == "where" and i.start > cell.start), _FAR)
+    aside = next(
+        (i.start for i in sentence if i.code == "h" and i.value == "where" and i.start > cell.start), _FAR
+    )
     return next((value for at, value in sources if at < aside and _leads_to(sentence, cell, at, ";")), None)
 
 
