@@ -66,7 +66,7 @@ def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
     """Return whether a number is said to hold for all its places, or to sum up what was said."""
     at = quantity.at
     ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
-    if _SUMMED.search(codes[:at]):
+    if "j" in codes[:at] and _SUMMED.search(codes[:at]):
         return True
     sums = quantity.object is None and re.search("j[^v]*$", ahead) is not None
     follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
