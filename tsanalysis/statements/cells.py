@@ -162,6 +162,8 @@ def _counted(
         chosen = _relative(sentence, codes, start)
     if any(group.each for _, group in chosen):
         flags.add("each")
+    if quantity.at and sentence[quantity.at - 1].value == "all" and "each" not in flags:
+        flags.add("joint")  # `all 17 were downed over X and Y`
     cell = Cell(
         amount,
         amount.start,

@@ -162,6 +162,8 @@ def _items(
                 and (_number_follows(words, index + 1) or _rest_follows(words, index + 1))
             ):
                 plain = plain._replace(code="h")
+            elif word.tags.get("gapped") == "behind" and _is_share_for(words, index, items):
+                plain = plain._replace(code="f")
             items.append(plain)
             index += 1
             owner = _owner(word) if plain.code == "N" else None
@@ -179,6 +181,12 @@ def _owner(word: Word) -> PlaceGroup | None:
     name = word.tags.get("place") if word.word.endswith("'s") else None
     codes = name.codes.get("", ()) if name is not None else ()
     return PlaceGroup(codes, "bare", word.start, word.end, ()) if len(codes) == 1 else None
+
+
+def _is_share_for(words: list[Word], index: int, items: list[Item]) -> bool:
+    """Return whether a number goes before its place: `nine for Kursk Region`."""
+    follows = (word.capital and "place" in word.tags for word in words[index + 1 : index + 3])
+    return bool(items) and items[-1].code == "A" and any(follows)
 
 
 def _opens(word: Word) -> bool:

@@ -66,7 +66,13 @@ def _doubt_assumed(whole: Draft, near: list[Draft]) -> None:
 def _uses_up(draft: Draft, whole: Draft) -> bool:
     """Return whether the parts of a draft, with what they leave, are all there were."""
     alike = (draft.sentence, draft.object) == (whole.sentence, whole.object)
-    if not (whole.assumed or draft.of_all) or not alike or draft.total is not None or whole.total is None:
+    left = draft.rests and whole.total_cell is not None and "of" in whole.total_cell.flags
+    if (
+        not (whole.assumed or draft.of_all or left)
+        or not alike
+        or draft.total is not None
+        or whole.total is None
+    ):
         return False
     told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
     return bool(told) and (bool(draft.rests) or reached(told) == whole.total.count)
