@@ -283,6 +283,82 @@ CASES = [
         "На Сумщині вночі ліквідовано п'ять «шахедів», на Чернігівщині вдвічі більше — 10.",
         ["none no_total: UA-59 5, UA-74 10"],
     ),
+    (
+        "A drone intercepted over the Gulf of Finland had flown 800 km, Estonia's defence ministry said.",
+        ["1 balanced: BALTIC-SEA 1"],
+    ),
+    (
+        "An unidentified drone, which had flown from the direction of Belarus, was shot down over Lublin Voivodeship.",
+        ["1 balanced: PL-06 1"],
+    ),
+    (
+        "Governor Artamonov said four drones had been destroyed over Lipetsk Region and that two others were suppressed by electronic warfare.",
+        ["4 balanced: LIP 4", "suppressed 2 balanced: LIP 2"],
+    ),
+    (
+        "The head of Dagestan, Sergei Melikov, said a drone had been brought down over Kaspiysk; the ministry reported three over the republic.",
+        ["1 balanced: DA 1", "3 balanced: DA 3"],
+    ),
+    (
+        "Tver Region: 6 drones. Smolensk Region: 4. Pskov Region: 1. All were shot down overnight, the Defence Ministry said.",
+        ["none no_total: TVE 6, SMO 4, PSK 1"],
+    ),
+    (
+        "Krasnodar Territory and Crimea each saw nine drones shot down, with the remaining four destroyed over the Sea of Azov, for a total of 22.",
+        ["22 balanced: KDA =9, UA-43 =9, AZOV-SEA 4"],
+    ),
+    (
+        "Twenty-five drones were downed; of those, 14 over Kaluga Region, and the rest, 11, over Tula Region.",
+        ["25 balanced: KLU 14, TUL 11"],
+    ),
+    ("Not one but three drones were shot down over Tula overnight.", ["3 balanced: TUL 3"]),
+    (
+        "Overnight saw 30 drones downed across six regions: Bryansk and Kursk with nine apiece, Kaluga with six, Tula, Oryol and Ryazan with two apiece.",
+        ["30 balanced: BRY =9, KRS =9, KLU 6, TUL =2, ORL =2, RYA =2"],
+    ),
+    (
+        "Ночью уничтожено 26 БПЛА. В Минобороны уточнили: половина из них, 13, — над Крымом, ещё семь — над Азовским морем, шесть — над Кубанью.",
+        ["26 balanced: UA-43 13, AZOV-SEA 7, KDA 6"],
+    ),
+    (
+        "Из 40 БПЛА 22 уничтожены над Брянской областью, в том числе 6 — на подлёте к Клинцам, 18 — над Калужской.",
+        ["40 balanced: BRY 22, KLU 18, (6 of BRY)"],
+    ),
+    (
+        "Черкаська область: 9 збитих «шахедів», Полтавська — 7, Сумська — 12; загалом — 28.",
+        ["28 balanced: UA-71 9, UA-53 7, UA-59 12"],
+    ),
+    (
+        "За ніч знищено 24 безпілотники, з яких 10 — над Київською областю, 14 — над Житомирською.",
+        ["24 balanced: UA-32 10, UA-18 14"],
+    ),
+    (
+        "Ворожий дрон, що летів у бік Львова, збили над Тернопільщиною, повідомив мер Львова Андрій Садовий.",
+        ["1 balanced: UA-61 1"],
+    ),
+    ("Беспилотник сбили над Тулой.", ["1 balanced: TUL 1"]),
+    ("Дрон, летевший на Воронеж, сбили над Липецкой областью.", ["1 balanced: LIP 1"]),
+    (
+        "Беспилотник, который летел в сторону Москвы, перехватили над Калужской областью.",
+        ["1 balanced: KLU 1"],
+    ),
+    (
+        "Над Самарской и Саратовской областями сбито 11 и 6 дронов соответственно, ещё 5 — над Ульяновской; итого 22.",
+        ["22 balanced: SAM 11, SAR 6, ULY 5"],
+    ),
+    (
+        "Over Kursk and Bryansk 12 and 7 drones respectively were shot down, and five over Oryol Region.",
+        ["none no_total: KRS 12, BRY 7, ORL 5"],
+    ),
+    (
+        "Утром над Воронежской областью сбили четыре дрона, за сутки — 19.",
+        ["4 balanced: VOR 4", "19 balanced: VOR 19"],
+    ),
+    (
+        "This morning four drones were shot down over Voronezh Region, and 19 over the past 24 hours.",
+        ["4 balanced: VOR 4", "19 balanced: VOR 19"],
+    ),
+    ("Жители дрон не сбивали.", []),
 ]
 
 

@@ -187,7 +187,12 @@ def _is_of_own_region(cell: Cell, draft: Draft) -> bool:
 
 def _sums_up_there(cell: Cell, draft: Draft) -> bool:
     """Return whether a number sums up what one region has seen: `six more over X, bringing the total there to 21`."""
-    if "joint" not in cell.flags or cell.object is not None or len(cell.places) != 1 or cell.amount is None:
+    if cell.object is not None or cell.amount is None:
+        return False
+    if not cell.places and draft.lead is not None and not draft.parts and len(draft.lead.places) == 1:
+        times = cell.window is not draft.lead.window and "timed" in cell.flags & draft.lead.flags
+        return times and cell.sentence == draft.sentence  # `3 over X in the morning, and 11 in the whole day`
+    if "joint" not in cell.flags or len(cell.places) != 1:
         return False
     told = draft.lead or (draft.parts[-1] if draft.parts else None)
     return told is not None and told.places == cell.places and not same_amount(told.amount, cell.amount)

@@ -26,6 +26,7 @@ __all__ = ["Cell", "read_cells"]
 _NOTHING = Amount(None, 0, None, 0, 0)
 _FRONTED = frozenset("PbWv-&,\n¶•m")
 _TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number of drones downed over X,`
+_END_OF_PAIRS = re.compile("p[^A]*?[,;&]+(?=[^A]*A)")  # `11 and 6 over X and Y respectively, five over Z`
 _POINTING = re.compile("[bg]*w[wbgNVO]*v[bW]*P")  # `ten drones: that is what the crews shot down over X`
 _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
 _PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P|P[bW,-]*A(?:,A)*,?&A")
@@ -73,14 +74,19 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
     quantities = read_quantities(sentence, codes, lexicon)
     if not quantities and "r" not in codes and "x" not in codes:
         return []
-    cells = _respectively(sentence, codes, quantities)
-    if cells is None:
-        bounds_of_all = segments(codes, quantities)
-        by_place = {quantity.at: quantity for quantity in quantities}
-        cells = [
-            cell for bounds in bounds_of_all for cell in _segment_cells(sentence, codes, bounds, by_place)
-        ]
-        cells = share_places(join_fronted(cells), sentence)
+    cut = match.end() if (match := _END_OF_PAIRS.search(codes)) else len(codes)
+    paired = _respectively(
+        sentence[:cut], codes[:cut], [quantity for quantity in quantities if quantity.at < cut]
+    )
+    bounds_of_all = segments(codes, quantities) if paired is None or cut < len(codes) else []
+    by_place = {quantity.at: quantity for quantity in quantities}
+    single = [
+        cell
+        for bounds in bounds_of_all
+        if paired is None or bounds[0] >= cut
+        for cell in _segment_cells(sentence, codes, bounds, by_place)
+    ]
+    cells = (paired or []) + share_places(join_fronted(single), sentence)
     found = in_context(cells, sentence, number)
     return [_correcting(cell, denied) for cell in found] if denied else found
 

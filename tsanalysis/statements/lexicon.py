@@ -98,6 +98,7 @@ class Lexicon:
         self._passive = re.compile(pack.passive).fullmatch
         self._plural = re.compile(pack.plural).fullmatch
         self._lone = re.compile(pack.lone).fullmatch
+        self._impersonal = re.compile(pack.impersonal).fullmatch
 
     def _enter(self, form: tuple[str, ...], name: str, value: Any) -> None:
         if not form or not form[0]:
@@ -231,6 +232,10 @@ class Lexicon:
     def lone(self, word: str) -> bool:
         """Return whether an adjective's form says that its noun is one thing."""
         return self._lone(word) is not None
+
+    def impersonal(self, word: str) -> bool:
+        """Return whether a verb's form is active and of many: a noun in the singular before it is its object."""
+        return self._impersonal(word) is not None
 
     def look_up(self, word: str) -> Tags:
         """Return every class that a word may have."""

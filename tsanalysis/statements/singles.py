@@ -87,6 +87,8 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
         return not many and between <= set("gNbPW")
     if lexicon.singular(word) or (lexicon.passive(word) and not many):
         return not between & set("OSuA") and (noun < verb or "P" not in between)
+    if verb > noun and lexicon.impersonal(word):  # `дрон, летевший на Тулу, сбили`
+        return not many and not between & set("OSuA")
     if many or verb > noun or lexicon.plural(word) or lexicon.participle(word):
         return False
     return between <= set("gNbmPW")

@@ -129,6 +129,8 @@ class Pack:
         Nouns that do not tell singular from plural.
     lone
         Pattern of the adjectives whose form says that their noun is one thing.
+    impersonal
+        Pattern of active verbs of many: a noun in the singular before one is its object.
     passive
         Pattern of the verbs that tell what happened to things of any number.
     articles
@@ -160,6 +162,7 @@ class Pack:
     front: str = r"(?!)"
     indeclinable: str = ""
     lone: str = r"(?!)"
+    impersonal: str = r"(?!)"
     final_abbreviations: str = ""
     place_names: Mapping[str, str] = field(default_factory=dict)
 
