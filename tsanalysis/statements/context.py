@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from tsanalysis.statements.items import between_places
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.windows import WindowWords
@@ -110,13 +111,13 @@ def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: li
     shares = [index for index, cell in enumerate(found) if "whole" not in cell.flags]
     for index, after in reversed(list(pairwise(shares))):
         cell, following = found[index], found[after]
-        between = {item.code for item in sentence if cell.reach <= item.start < following.start}
+        between = {item.code for item in between_places(sentence, cell.reach, following.start)}
         if None in {cell.object, following.object} or not between <= set(",&mb"):
             continue
-        before = "".join([item.code for item in sentence if item.start < cell.start]).rstrip("b")
+        before = "".join([item.code for item in between_places(sentence, 0, cell.start)]).rstrip("b")
         shared = _of_share(events, following)
         at, verb = next(((at, value) for at, value in shared if at >= following.reach), (0, None))
-        passed = {item.code for item in sentence if following.reach <= item.start < at}
+        passed = {item.code for item in between_places(sentence, following.reach, at)}
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
         begins = not before or before.endswith(("s", "w", ";", ":"))
         begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
@@ -338,16 +339,18 @@ def _of_predicates(
 ) -> list[tuple[int, str]]:
     """Return the events without `fired` right behind its noun, where a verb before governs: `downed 5 drones and 1 missile fired at X`."""
     governed = any(at < cell.start and value not in {"launched", *_WEAK_EVENTS} for at, value in events)
-    after = "".join([item.code for item in sentence if item.start >= cell.reach][:2])
-    bare = after.startswith("v") and next(i.word for i in sentence if i.start >= cell.reach).isascii()
-    if not governed or cell.object is None or not (bare or after == ",v"):
+    if not governed or cell.object is None:
+        return own
+    behind = between_places(sentence, cell.reach, _FAR)[:2]
+    bare = behind[:1] != [] and behind[0].code == "v" and behind[0].word.isascii()
+    if not bare and [item.code for item in behind] != [",", "v"]:
         return own
     return [pair for pair in own if pair[1] != "launched"]
 
 
 def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
     """Return whether a number says how large an attack was: `an attack by 40 drones`."""
-    before = [item for item in sentence if item.start < cell.start]
+    before = between_places(sentence, 0, cell.start)
     for at in range(len(before) - 1, -1, -1):
         item = before[at]
         if item.code in ",;:vj":
@@ -360,42 +363,45 @@ def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
 
 def _has_own_number(sentence: list[Item], cell: Cell, at: int) -> bool:
     """Return whether a verb in a later clause has a number of its own: `50 were launched, downed 40`."""
-    between = {item.code for item in sentence if cell.reach <= item.start < at}
-    after = "".join([item.code for item in sentence if item.start > at]).lstrip("b")
-    return bool(between & set(",;&s")) and after.startswith("A")
+    between = {item.code for item in between_places(sentence, cell.reach, at)}
+    after = (item.code for item in between_places(sentence, at + 1, _FAR) if item.code != "b")
+    return bool(between & set(",;&s")) and next(after, "") == "A"
 
 
 def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> list[tuple[int, str]]:
     """Return the events without those before a colon, where the clause of the number has a verb of its own."""
     after = [pair for pair in own if pair[0] > cell.start]
-    colons = [item.start for item in sentence if item.code in ":;" and item.start < cell.start]
-    if not after or not colons:
+    if not after:
+        return own
+    colons = [item.start for item in between_places(sentence, 0, cell.start) if item.code in ":;"]
+    if not colons:
         return own
     return [pair for pair in own if pair[0] > colons[-1]]
 
 
 def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> str | None:
     """Return the event whose verb stands right before a number: `downed 40, lost 12`."""
-    before = [item for item in sentence if item.start < cell.start and item.code not in "bm"]
-    if not before or before[-1].code != "v":
+    before = reversed(between_places(sentence, 0, cell.start))
+    last = next((item for item in before if item.code not in "bm"), None)
+    if last is None or last.code != "v":
         return None
-    return next(value for at, value in reversed(events) if at <= before[-1].start)
+    return next(value for at, value in reversed(events) if at <= last.start)
 
 
 def _in_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
     """Return whether no comma stands between a number and a verb after it."""
-    return not any(item.code in ",;" for item in sentence if cell.reach <= item.start < at)
+    return not any(item.code in ",;" for item in between_places(sentence, cell.reach, at))
 
 
 def _in_next_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
     """Return whether a verb has a subject of its own behind a comma: `struck with 87 drones, the crews downed 61`."""
-    between = "".join([item.code for item in sentence if max(cell.end, cell.reach) <= item.start < at])
+    between = "".join([item.code for item in between_places(sentence, max(cell.end, cell.reach), at)])
     return _CLAUSE.search(_ASIDE.sub("", between)) is not None
 
 
 def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
     """Return whether nothing of a kind stands between a number and what comes after it."""
-    passed = [item for item in sentence if max(cell.end, cell.reach) <= item.start < at]
+    passed = between_places(sentence, max(cell.end, cell.reach), at)
     if barred != ";" and any(item.value == "where" for item in passed):
         return False
     between = "".join([item.code for item in passed])

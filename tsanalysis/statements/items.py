@@ -24,8 +24,10 @@ Marks stand for themselves; ``-`` is any dash, ``.`` ends a sentence, ``¶`` is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tsanalysis.statements.numbers import Amount, read_amount
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Lexicon, Word
     from tsanalysis.statements.windows import WindowWords
 
-__all__ = ["Item", "build_items", "sentences", "without_dateline"]
+__all__ = ["Item", "between_places", "build_items", "sentences", "without_dateline"]
 
 
 class Item(NamedTuple):
@@ -48,6 +50,8 @@ class Item(NamedTuple):
     word: str
     one: bool = False
 
+
+_START = itemgetter(Item._fields.index("start"))
 
 _CLASSES = (
     ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"), ("earlier", "E"), ("elsewhere", "Y"), ("same", "D"), ("reaching", "J"),
@@ -74,6 +78,11 @@ _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
 _OPENING_CLASSES = _PLACE_CLASSES | _NUMBER_CLASSES | {"there"}
+
+
+def between_places(sentence: list[Item], first: int, last: int) -> list[Item]:
+    """Return the items that start from one place of the text and before another."""
+    return sentence[bisect_left(sentence, first, key=_START) : bisect_left(sentence, last, key=_START)]
 
 
 def build_items(

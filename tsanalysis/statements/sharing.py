@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.items import between_places
+
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.items import Item
@@ -96,4 +98,4 @@ def _coordinated(sentence: list[Item], cell: Cell, following: Cell, shared: bool
 
 def _between(sentence: list[Item], cell: Cell, following: Cell) -> set[str]:
     """Return the letters of what parts two numbers."""
-    return {item.code for item in sentence if cell.reach <= item.start < following.start}
+    return {item.code for item in between_places(sentence, cell.reach, following.start)}
