@@ -359,6 +359,27 @@ CASES = [
         ["4 balanced: VOR 4", "19 balanced: VOR 19"],
     ),
     ("Жители дрон не сбивали.", []),
+    (
+        "The ministry reported 44 drones. Of these, 20 fell to air defences over Kursk Region, 24 over Bryansk Region.",
+        ["44 balanced: KRS 20, BRY 24"],
+    ),
+    (
+        "Officials in Krasnodar Territory said eight drones had been downed, two of them near Anapa.",
+        ["8 balanced: KDA 8, (2 of KDA at KDA)"],
+    ),
+    (
+        "Губернатор Саратовской области сообщил о девяти сбитых дронах, из них три — над Энгельсом.",
+        ["9 balanced: SAR 9, (3 of SAR at SAR)"],
+    ),
+    (
+        "A drone factory in Kursk Region was hit; five drones were shot down over the region, the governor said.",
+        ["5 balanced: KRS 5"],
+    ),
+    (
+        "Ростовская область: ночью ПВО сбила 16 дронов, сообщил врио губернатора Юрий Слюсарь.",
+        ["16 balanced: ROS 16"],
+    ),
+    ("Слюсарь: 16 БПЛА сбили ночью в Ростовской области.", ["16 balanced: ROS 16"]),
 ]
 
 

@@ -153,6 +153,8 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
         draft.source = named_office(draft)
         region = place_of_claimant(draft)
         if region is not None and draft.total_cell is not None:
+            draft.subsets += [(part, region) for part in draft.parts]  # `eight, two of them near its town`
+            draft.parts = []
             draft.total_cell = draft.lead = draft.total_cell._replace(places=(region,))
     return drafts
 

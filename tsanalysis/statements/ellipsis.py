@@ -101,6 +101,8 @@ def place_of_claimant(draft: Draft) -> str | None:
     placed = draft.total_cell is not None and bool(
         draft.total_cell.places or "toward" in draft.total_cell.flags
     )
-    if office is None or placed or draft.parts or draft.rests or draft.excepted:
+    if office is None or placed or draft.rests or draft.excepted:
         return None
-    return (office.group(1) or office.group(2)).upper()
+    region = (office.group(1) or office.group(2)).upper()
+    within = all("subset" in cell.flags and cell.places == (region,) for cell in draft.parts)
+    return region if within else None

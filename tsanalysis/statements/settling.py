@@ -20,7 +20,7 @@ _NEAR = 8
 def gives_total(cell: Cell, draft: Draft) -> bool:
     """Give a number without a verb to the parts that use it up: `17 drones - such is the night: 9 over A, 8 over B`."""
     told = [part for part in (draft.lead, *draft.parts) if part is not None]
-    alike = (draft.sentence, draft.object) == (cell.sentence, cell.object)
+    alike = draft.object == cell.object and draft.sentence - cell.sentence in {0, 1}
     if draft.total is not None or not alike or cell.amount is None or reached(told) != cell.amount.count:
         return False
     draft.total, draft.total_cell, draft.parts, draft.lead = cell.amount, cell, told, None
