@@ -27,6 +27,7 @@ __all__ = [
     "is_running",
     "is_subset",
     "is_told_again",
+    "least",
     "reached",
     "same_amount",
     "same_side",
@@ -187,6 +188,8 @@ def _is_of_own_region(cell: Cell, draft: Draft) -> bool:
 
 def _sums_up_there(cell: Cell, draft: Draft) -> bool:
     """Return whether a number sums up what one region has seen: `six more over X, bringing the total there to 21`."""
+    if _sums_up_increment(cell, draft):
+        return True
     if cell.object is not None or cell.amount is None:
         return False
     if not cell.places and draft.lead is not None and not draft.parts and len(draft.lead.places) == 1:
@@ -196,6 +199,14 @@ def _sums_up_there(cell: Cell, draft: Draft) -> bool:
         return False
     told = draft.lead or (draft.parts[-1] if draft.parts else None)
     return told is not None and told.places == cell.places and not same_amount(told.amount, cell.amount)
+
+
+def _sums_up_increment(cell: Cell, draft: Draft) -> bool:
+    """Return whether a greater number follows what was told as more, for the same place: `six more over X. In all, 15 over X`."""
+    told = draft.lead
+    if told is None or draft.parts or draft.total is not None or told.amount is None or cell.amount is None:
+        return False
+    return "more" in told.flags and told.places == cell.places and cell.amount.low > told.amount.low
 
 
 def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:
@@ -301,4 +312,17 @@ def is_running(cell: Cell, draft: Draft) -> bool:
 
 def reached(parts: list[Cell]) -> int:
     """Return the most that parts can add up to."""
-    return sum(part.amount.low * max(len(part.places), 1) for part in parts if part.amount is not None)
+    return sum(
+        part.amount.low * (1 if "joint" in part.flags else max(len(part.places), 1))
+        for part in parts
+        if part.amount is not None
+    )
+
+
+def least(parts: list[Cell]) -> int:
+    """Return the least that parts can add up to."""
+    return sum(
+        part.amount.low * (max(len(part.places), 1) if "each" in part.flags else 1)
+        for part in parts
+        if part.amount is not None
+    )

@@ -212,8 +212,12 @@ def sharpened(sentence: list[Item]) -> list[Item]:
     for one in at:
         named = sentence[one + 1].value if one + 1 < len(sentence) else None
         window = sentence[one].value
-        if named == "bulletin" and isinstance(window, WindowWords) and window.kind == "day":
-            kept[one] = sentence[one]._replace(code="b", value=None)  # `in its morning post`
+        kind = window.kind if isinstance(window, WindowWords) else ""
+        counted = kind == "longer" and one > 0 and sentence[one - 1].value == "occasion"
+        if counted or (
+            named == "bulletin" and kind == "day"
+        ):  # `the third time this week`, `its morning post`
+            kept[one] = sentence[one]._replace(code="b", value=None)
     for one, two in pairwise(at):
         kinds = [w.kind for w in (sentence[one].value, sentence[two].value) if isinstance(w, WindowWords)]
         if (

@@ -54,7 +54,7 @@ class Item(NamedTuple):
 _START = itemgetter(Item._fields.index("start"))
 
 _CLASSES = (
-    ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"), ("earlier", "E"), ("elsewhere", "Y"), ("same", "D"), ("reaching", "J"),
+    ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"), ("earlier", "E"), ("elsewhere", "Y"), ("same", "D"), ("reaching", "J"), ("headline", "K"),
     ("single", "S"), ("object", "O"), ("event", "v"), ("attack", "u"), ("hurt", "u"), ("unit", "u"), ("debris", "#"), ("bulletin", "w"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("all", "b"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
@@ -162,7 +162,7 @@ def _items(
             plain = _plain(words, index, lexicon)
             if items and items[-1].code == "A" and "over" in word.tags and _unknown_follows(words, index + 1):
                 plain = plain._replace(code="o")  # `three in the Volkhov district`
-            if plain.code in ":yv" and items:
+            if plain.code in ":yvj" and items:
                 _capital_acts(items, plain)
             if (
                 "gapped" in word.tags
@@ -223,7 +223,7 @@ def _capital_acts(items: list[Item], verb: Item) -> None:
     if side is None:
         return
     speaks = verb.code == ":" and len(group.codes[0]) == 2 and (not at or items[at - 1].code in ".\n¶")
-    if (speaks or verb.code == "y" or verb.value == "reported") and at == len(items) - 1:
+    if (speaks or verb.code == "y" or verb.value in {"reported", "put"}) and at == len(items) - 1:
         items[at] = items[at]._replace(code="C", value=side)
     elif verb.value == "launched" and not verb.word.startswith(_ATTACK):
         items[at] = items[at]._replace(code="N", value=None)
@@ -373,6 +373,9 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
             code, value = "N", _country(word)
         elif code == "J":
             code = "j" if _number_follows(words, index + 1) else "w"
+        elif code == "K":
+            noun = "u" if value == "launched" else "g"  # `two fires`
+            code = "v" if _number_follows(words, index + 1) else noun
     elif word.capital:
         code = "N"
     elif lexicon.adjective(word.word):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
-_N_OF_M = re.compile("A(?:[gNbm]{0,4}[OS])?f[bWj]{0,2}g?A")
+_N_OF_M = re.compile("A(?:[gNbm]{0,2}v?[gNbm]{0,4}[OS])?f[bWj]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _FATE_OF_ALL = re.compile(
     "v(?:[WP]|b(?![P>vg]))*(?=b[P>vg]|v|(?<=[PW])g)"
@@ -107,8 +107,11 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     named = next((sentence[i].value for i in range(index, second) if codes[i] in "OS"), None)
     kind = str(sentence[noun].value) if noun is not None else str(named) if named else None
     until = noun + 1 if noun is not None else second + 1
-    if codes[until : until + 1] == "v" and sentence[until].value == "launched":
-        until += 1
+    verb = until + (codes[until : until + 1] == ",")
+    if codes[verb : verb + 1] == "v" and sentence[verb].value == "launched":
+        until = verb + 1
+    elif noun is None and "v" in codes[index:second]:
+        return None  # `19 downed drones of 35`: they are of those downed
     told = next((item for item in sentence[second:until] if item.code == "v"), None)
     clause = (
         0 if noun is None or told is not None else _clause_of_all(sentence, codes, (index, until), lexicon)
@@ -257,7 +260,8 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     before = codes[index - 1 : index] if index else ""
     if before == "o" or _counts_people(sentence, index, after, lexicon) or is_glued(sentence, index):
         return False
-    if before == "j":  # `bringing to 40 the number`
+    governed = before == "y" and sentence[index - 1].value == "counts"
+    if before == "j" or governed:  # `bringing to 40 the number`, `he spoke of 15 in his own post`
         return after[:1] not in {"u", "V"}
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}

@@ -35,7 +35,7 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)
-        elif _belongs_before(codes, bounds[-1], index):
+        elif _belongs_before(codes, bounds[-1], index) or _joins_verbs(codes, bounds[-1], index):
             continue
         elif code in ",&\n¶()/m" and _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)
@@ -60,6 +60,12 @@ def _belongs_before(codes: str, start: int, comma: int) -> bool:
         return codes[comma] == "m" and _PLACED_MORE.search(codes, start, comma) is not None
     bare = "P" in codes[start:comma] and not _NUMBERS & set(codes[start:comma])
     return (bare and codes[comma + 1 : comma + 2] == "h") or _LISTED.match(codes, start) is not None
+
+
+def _joins_verbs(codes: str, start: int, index: int) -> bool:
+    """Return whether two verbs share the number that follows: `over X the crews detected and destroyed 11 drones`."""
+    verbs = codes[index] == "&" and codes[index - 1 : index] == codes[index + 1 : index + 2] == "v"
+    return verbs and not _NUMBERS & set(codes[start:index])
 
 
 def _labels(codes: str, index: int) -> bool:

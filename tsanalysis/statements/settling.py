@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.belonging import Draft, reached
+from tsanalysis.statements.belonging import Draft, least, reached
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -21,7 +21,10 @@ def gives_total(cell: Cell, draft: Draft) -> bool:
     """Give a number without a verb to the parts that use it up: `17 drones - such is the night: 9 over A, 8 over B`."""
     told = [part for part in (draft.lead, *draft.parts) if part is not None]
     alike = draft.object == cell.object and draft.sentence - cell.sentence in {0, 1}
-    if draft.total is not None or not alike or cell.amount is None or reached(told) != cell.amount.count:
+    if draft.total is not None or not alike or cell.amount is None or cell.amount.count is None:
+        return False
+    left = bool(draft.rests) and draft.sentence == cell.sentence and reached(told) < cell.amount.count
+    if not left and not least(told) <= cell.amount.count <= reached(told):
         return False
     draft.total, draft.total_cell, draft.parts, draft.lead = cell.amount, cell, told, None
     return True

@@ -48,6 +48,7 @@ CLASSES = {
     "single": "one thing that is counted, in the singular",
     "attack": "a noun that makes the number after it launched: an attack by 40 drones",
     "people": "a numeral that counts people where no noun follows",
+    "headline": "tells an event before a number, as headlines do in the present: fires, stop",
     "reaching": "leads to a total: rose to, amounted to",
     "earlier": "what was said before, or is compared with",
     "bulletin": "a text in which numbers are told",

@@ -47,7 +47,7 @@ PACK = Pack(
         "one": "a|an|another|a single|one|the other|a lone|another one|the last one|the last",
         "event=intercepted": "destruction|elimination|neutralisation|neutralization|downings|shot down|intercepted|destroyed|downed|neutralized|neutralised|eliminated|brought down|taken down|took down|take down|shoot down|shooting down|intercept|destroy|intercepting|destroying|knocked down|knocked out|repelled"
         "|downs|destroys|intercepts|shoots down|brings down|takes down|repels|repel|repulsed|repulses|foiled|foils|thwarts|stopped|stops|neutralises|neutralizes|eliminates|bringing down|taking down|dropped out of the sky|shoots|knocks out|were hit by air defences"
-        "|shot out of the sky|taken out|downing|interception|shootdown|interceptions|thwarted|shot|fell to air defences",
+        "|shot out of the sky|taken out|downing|interception|shootdown|interceptions|thwarted|shot|fell to air defences|fell to gunners|fell to the gunners|fell to crews|fell to the crews|fell to anti-aircraft",
         "event=suppressed": "lost to electronic warfare|lost to jamming|suppressed|jammed|disabled by electronic warfare|electronic warfare|disoriented",
         "event=lost": "lost from radar|lost|disappeared from radar|locationally lost|failed to reach their targets|failed to reach|did not reach their targets|disappearing from radar|disappear from radar|vanishing from radar|dropping off radar|dropped from radar|vanished from radar|dropped off radar|disappeared from radars|lost from radars|vanished from radars|fell off radar|went off radar|did not reach targets|never reached their targets",
         "event=launched": "took part in|took part|taking part|participated in|attempted to attack|tried to attack|used|came under attack from|came under attack by|was attacked by|was attacked with|were attacked by|was targeted by|launched|fired|released|sent|deployed|launching|attacked with|attacked|launch|launches|sends|firing|sending|unleashed|unleashes|lobbed|hurled",
@@ -74,7 +74,10 @@ PACK = Pack(
         "hurt=hurt": "killed|killing|kills|wounded|wounding|wounds|injured|injuring|injures|hurt|hurting|dead",
         "same": "as many|the same number|just as many",
         "attack=launched": "swarm|swarms|group|groups|attack|raid|raids|barrage|assault|onslaught|salvo|attacks",
-        "reaching": "bringing to|taking to|brings to|takes to|reached|reaches|reaching|rose to|risen to|grew to|grown to|climbed to|increased to|came to|comes to|amounted to|amounts to|totalled|totaled|totals|totalling|totaling|stood at|stands at|makes|making|climbing to|rising to|put at",
+        "reaching": "bringing to|taking to|brings to|takes to|reached|reaches|reaching|rose to|risen to|grew to|grown to|climbed to|increased to|came to|comes to|amounted to|amounts to|totalled|totaled|totals|totalling|totaling|stood at|stands at|makes|making|climbing to|rising to",
+        "reaching=put": "put at",
+        "headline=launched": "fires|fire",
+        "headline=intercepted": "stop|halt|down",
         "earlier": "earlier|previously|initially|originally|previous record|the previous record|earlier record|the record was|the record of|record set|record was set|up from|down from|instead of|rather than|formerly",
         "gapped": "at",
         "gapped=behind": "for",
@@ -108,7 +111,7 @@ PACK = Pack(
         "nation=SD": "sudanese",
         "debris": "debris|wreckage|fragments|remains|remnants",
         "elsewhere": "elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
-        "unit": "hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|fires|fire|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
+        "unit": "hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
         "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|casualties|deaths|crews|batteries|countries|points|windows|passengers|kg|kilograms|kilos|hectares|settlements|areas",
         "claimant=ua-mod": "ukrainian defense ministry|ukrainian defence ministry|ukraine's defense ministry|ukraine's defence ministry|ukrainian ministry of defense|ukrainian ministry of defence|ministry of defence of ukraine|ministry of defense of ukraine",
@@ -124,6 +127,7 @@ PACK = Pack(
         "claimant=?authorities": "regional military administration|regional administration|military administration|city military administration|city administration|officials|local authorities|regional authorities|authorities|local officials|regional officials",
         "claimant=?mayor": "mayor|the mayor",
         "says": "said|says|reported|reports|announced|stated|claimed|claims|according to|told|wrote|added|noted|reporting|confirmed|saying|noting|put|specified|informed",
+        "says=counts": "spoke of|speaks of|told of|wrote of",
         "bound=more": "more than|over|in excess of|upwards of|above|greater than",
         "bound=least": "at least|no fewer than|no less than|not less than|a minimum of|not fewer than|minimum of",
         "bound=about": "about|around|approximately|roughly|some|an estimated|circa|or so",
@@ -190,6 +194,7 @@ PACK = Pack(
         "hours": "hour|hours",
         "year": "year",
         "function=or": "or",
+        "function=occasion": "time",
         "function=relative": "that|which",
         "own": "his|her|its|their|our|this|that|same",
         "function": "telegram|facebook|twitter|instagram|whatsapp|with|who|whom|whose|when|while|as|for|if|because|but|than|this|these|those|their|its|his|her|he|she|they|we|i|you|here|where|what|how|why|before|during|amid|among|into|onto|without|about|so|such|did|do|does|will|would|could|can|may|might|should|must|since|according|after|through|via|per|using|causing|hitting|carrying|however|meanwhile|although|though|also|still|even|very|too|not",
