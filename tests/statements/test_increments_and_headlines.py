@@ -92,6 +92,26 @@ CASES = [
         "Air defences destroyed 20 drones last night. Twelve fell to gunners in the Kursk region, and eight were destroyed over the Oryol and Tula regions.",
         ["20 balanced: KRS 12, ORL+TUL 8"],
     ),
+    (
+        "Ночью, по словам Александра Гусева, над Воронежской областью сбито 7 дронов, а Игорь Артамонов написал, что над Липецкой уничтожены 4.",
+        ["7 balanced: VOR 7", "4 balanced: LIP 4"],
+    ),
+    (
+        "Governor Alexander Gusev said seven drones were shot down over the Voronezh Region overnight, while Governor Igor Artamonov wrote that four were downed over the Lipetsk Region.",
+        ["7 balanced: VOR 7", "4 balanced: LIP 4"],
+    ),
+    (
+        "За словами Олега Григорова, над Сумщиною збили 6 дронів, а Віталій Кім написав, що над Миколаївщиною збили ще 5.",
+        ["6 balanced: UA-59 6", "5 balanced: UA-48 5"],
+    ),
+    (
+        "Alexander Gusev said seven drones were shot down over the Voronezh Region; two of them, Gusev added, fell near Liski.",
+        ["7 balanced: VOR 7, (2 of total)"],
+    ),
+    (
+        "Two people were hurt and a shop burned in Kharkiv after Russia attacked with 40 drones overnight, 31 of which were shot down.",
+        ["launched 40 no_breakdown: ? 40", "31 no_breakdown: ? 31"],
+    ),
 ]
 
 

@@ -165,7 +165,7 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         return True
     total_like = not cell.places or is_general(cell.places)
     speaks = cell.object is not None or total_like
-    if _is_of_own_region(cell, draft):
+    if _is_of_own_region(cell, draft) or ("countered" in cell.flags and cell.places and draft.total is None):
         return True
     if cell.source and draft.source and not same_side(cell.source, draft.source):
         counted = [part.places for part in (draft.lead, *draft.parts) if part is not None]

@@ -31,6 +31,7 @@ _POINTING = re.compile("[bg]*w[wbgNVO]*v[bW]*P")  # `ten drones: that is what th
 _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
 _PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P|P[bW,-]*A(?:,A)*,?&A")
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
+_AFTER_ATTACK = re.compile("w[bg]*[PN]v")  # `a shop burned in X after Russia attacked with 40 drones`
 _NEAR_CHARACTERS = 80
 _LEADING = re.compile(
     r"h[bgNw]*|[bghNw]+\("
@@ -161,6 +162,7 @@ def _counted(
     if apposed is not None:
         window = _own_window(sentence, apposed.end(), apposed.end() + codes[apposed.end() :].index("W") + 1)
     flags |= ({"timed"} if window is not None else set()) | ({"dated"} if date is not None else set())
+    places = [pair for pair in places if not _is_of_damage(sentence, codes, pair[0])]
     chosen = _chosen(places, quantity, codes)
     if not chosen and "each" in flags:
         chosen = [pair for pair in places if pair[0] < quantity.at][-1:]
@@ -184,6 +186,12 @@ def _counted(
         date=date,
     )
     return _with_places(cell, chosen)
+
+
+def _is_of_damage(sentence: list[Item], codes: str, index: int) -> bool:
+    """Return whether a place tells what an attack on more than it has done: the attack has a clause of its own."""
+    found = _AFTER_ATTACK.match(codes, index + 1)
+    return found is not None and sentence[found.end() - 1].value == "launched"
 
 
 def _whole(quantity: Quantity, whole: Amount) -> Cell:

@@ -31,7 +31,9 @@ _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
 _DENIED = re.compile("(?<=[OSA]),[&w]?[nE]b?(A)[gNb]*[OS]?,?(?=[^A]|$)")  # `27 drones, not 37, were downed`
 _OFFICE_PLACE = re.compile("[bfgo,]*P")  # `authorities in the southern region of X`
 _CLAUSE = re.compile("^,&?N[^,]*$")
+_SPEAKER = re.compile("y[bf]*N{2}|N{2}y")
 _FAR = 1 << 60
+_STEM = 4
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _SEATS = {"RU-MOSCOW-REGION": "RU-MOS"}  # the governor of Moscow Region is not the mayor of Moscow
 _Value = TypeVar("_Value")
@@ -41,6 +43,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     """Give each cell its event, window and source: the nearest of its sentence."""
     events = _events(sentence)
     sources = _sources(sentence)
+    speakers = _speakers(sentence)
     named = _named_windows(sentence)
     windows = [(at, window) for at, window in named if window.kind not in DATELESS]
     windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
@@ -59,6 +62,8 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
         later = (other.start for other in cells[index + 1 :] if "whole" not in other.flags)
         following = next((start for start in later if start > place), _FAR)
         previous = cells[index - 1].end if index else -1
+        if speakers and index and _is_of_other_speaker(speakers, cells[index - 1].start, cell.start):
+            cell = cell._replace(flags=cell.flags | {"countered"})  # noqa: PLW2901 -- the same cell, marked
         found.append(
             cell._replace(
                 sentence=number,
@@ -165,6 +170,22 @@ def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
             name = f"{place.lower()}-{name[1:]}" if place else name[1:]
         found.append((item.start, name))
     return found
+
+
+def _speakers(sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return the people who speak by name, where there are several: by the beginning of the surname, which does not bend."""
+    codes = "".join([item.code for item in sentence])
+    found = []
+    for match in _SPEAKER.finditer(codes):
+        surname = sentence[match.start() + match.group().rindex("N")].word
+        found.append((sentence[match.start()].start, surname[:_STEM]))
+    return found if len(found) > 1 else []
+
+
+def _is_of_other_speaker(speakers: list[tuple[int, str]], before: int, at: int) -> bool:
+    """Return whether a number is told by another person than the number before it."""
+    one, two = ([name for start, name in speakers if start <= end] for end in (before, at))
+    return bool(one and two) and one[-1] != two[-1]
 
 
 def _place_of_office(sentence: list[Item], index: int) -> str:

@@ -18,7 +18,9 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubvgw,;&-])")  # `Kaluga (9) and Tul
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
 """A breakdown put in between: `13 - seven over X and six over Y - between noon and 4 pm`."""
 _AFTER_PLACE = re.compile("P[bghNw]{0,6}$")  # `Kursk Region took the brunt (31)`
-_PLACED_MORE = re.compile("P[^A1rv]*$")  # `over X - five more`
+_PLACED_MORE = re.compile(
+    "P(?:[^A1rv]*|[bW]*v[bW]*)$"
+)  # `over X - five more`, `over X were downed five more`
 _LISTED = re.compile("\n?P,A[OS]?(?:[;\n•]|$)")  # `Bryansk Region, 5; Oryol Region, 12`
 _BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
 
