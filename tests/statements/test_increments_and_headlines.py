@@ -112,6 +112,18 @@ CASES = [
         "Two people were hurt and a shop burned in Kharkiv after Russia attacked with 40 drones overnight, 31 of which were shot down.",
         ["launched 40 no_breakdown: ? 40", "31 no_breakdown: ? 31"],
     ),
+    (
+        "Three more drones were intercepted over the Kursk Region, bringing the evening's tally to 11.",
+        ["3 balanced: KRS 3", "11 no_breakdown: ? 11"],
+    ),
+    (
+        "Six more drones were downed over the Tula Region, making it 19 since the evening.",
+        ["6 balanced: TUL 6", "19 no_breakdown: ? 19"],
+    ),
+    (
+        "Над Смоленской областью уничтожены ещё 4 дрона, с вечера их стало 10.",
+        ["4 balanced: SMO 4", "10 no_breakdown: ? 10"],
+    ),
 ]
 
 

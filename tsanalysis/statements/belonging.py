@@ -37,6 +37,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MANY = 100
+_OTHERWISE_TOLD = frozenset(("joint", "timed", "elsewhere", "general", "item", "of"))
 FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
 """What befell things that were counted: each begins a tally of its own."""
 
@@ -202,11 +203,13 @@ def _sums_up_there(cell: Cell, draft: Draft) -> bool:
 
 
 def _sums_up_increment(cell: Cell, draft: Draft) -> bool:
-    """Return whether a greater number follows what was told as more, for the same place: `six more over X. In all, 15 over X`."""
+    """Return whether a greater number follows what was told as more, for the same place or none: `six more over X, bringing the tally to 15`."""
     told = draft.lead
     if told is None or draft.parts or draft.total is not None or told.amount is None or cell.amount is None:
         return False
-    return "more" in told.flags and told.places == cell.places and cell.amount.low > told.amount.low
+    bare = not cell.places and cell.object is None and cell.event in {None, draft.outcome}
+    there = told.places == cell.places or (bare and not cell.flags & _OTHERWISE_TOLD)
+    return "more" in told.flags and there and cell.amount.low > told.amount.low
 
 
 def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:

@@ -74,7 +74,7 @@ PACK = Pack(
         "hurt=hurt": "killed|killing|kills|wounded|wounding|wounds|injured|injuring|injures|hurt|hurting|dead",
         "same": "as many|the same number|just as many",
         "attack=launched": "swarm|swarms|group|groups|attack|raid|raids|barrage|assault|onslaught|salvo|attacks",
-        "reaching": "bringing to|taking to|brings to|takes to|reached|reaches|reaching|rose to|risen to|grew to|grown to|climbed to|increased to|came to|comes to|amounted to|amounts to|totalled|totaled|totals|totalling|totaling|stood at|stands at|makes|making|climbing to|rising to",
+        "reaching": "bringing to|taking to|brings to|takes to|reached|reaches|reaching|rose to|risen to|grew to|grown to|climbed to|increased to|came to|comes to|amounted to|amounts to|totalled|totaled|totals|totalling|totaling|stood at|stands at|makes|making|making it|making that|makes it|climbing to|rising to",
         "reaching=put": "put at",
         "headline=launched": "fires|fire",
         "headline=intercepted": "stop|halt|down",
