@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from tsanalysis.statements.claimants import is_of_other_speaker, sources, speakers
 from tsanalysis.statements.items import between_places
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.places import PlaceGroup
@@ -29,21 +30,17 @@ _ASIDE = re.compile(",[^,v]*[yCH][^,v]*,")  # `, 194 according to the ministry,`
 _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
 _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
 _DENIED = re.compile("(?<=[OSA]),[&w]?[nE]b?(A)[gNb]*[OS]?,?(?=[^A]|$)")  # `27 drones, not 37, were downed`
-_OFFICE_PLACE = re.compile("[bfgo,]*P")  # `authorities in the southern region of X`
 _CLAUSE = re.compile("^,&?N[^,]*$")
-_SPEAKER = re.compile("y[bf]*N{2}|N{2}y")
 _FAR = 1 << 60
-_STEM = 4
 _WEAK_EVENTS = frozenset(("reported", "detected"))
-_SEATS = {"RU-MOSCOW-REGION": "RU-MOS"}  # the governor of Moscow Region is not the mayor of Moscow
 _Value = TypeVar("_Value")
 
 
 def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cell]:
     """Give each cell its event, window and source: the nearest of its sentence."""
     events = _events(sentence)
-    sources = _sources(sentence)
-    speakers = _speakers(sentence)
+    claimants = sources(sentence)
+    named_people = speakers(sentence)
     named = _named_windows(sentence)
     windows = [(at, window) for at, window in named if window.kind not in DATELESS]
     windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
@@ -62,7 +59,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
         later = (other.start for other in cells[index + 1 :] if "whole" not in other.flags)
         following = next((start for start in later if start > place), _FAR)
         previous = cells[index - 1].end if index else -1
-        if speakers and index and _is_of_other_speaker(speakers, cells[index - 1].start, cell.start):
+        if named_people and index and is_of_other_speaker(named_people, cells[index - 1].start, cell.start):
             cell = cell._replace(flags=cell.flags | {"countered"})  # noqa: PLW2901 -- the same cell, marked
         found.append(
             cell._replace(
@@ -75,7 +72,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
                 or _window_of(cell, windows, dates, following),
                 date=cell.date or _nearest(dates, cell.start),
                 hint=hint,
-                source=_nearest_source(sources, cell, sentence),
+                source=_nearest_source(claimants, cell, sentence),
             )
         )
     return _sharing_verb(found, events, sentence)
@@ -146,70 +143,6 @@ def _events(sentence: list[Item]) -> list[tuple[int, str]]:
         else:
             linked = linked and (item.code in "&/,b" or item.value == "or")
     return found
-
-
-def _sources(sentence: list[Item]) -> list[tuple[int, str]]:
-    """Return who speaks; an office is named with its place where that stands beside it."""
-    found = []
-    for index, item in enumerate(sentence):
-        if item.code != "C":
-            continue
-        name = str(item.value)
-        nearby = [str(other.value) for other in sentence[index + 1 : index + 4] if other.code == "C"]
-        if name.startswith("?") and any(not other.startswith("?") for other in nearby):
-            continue
-        if name == "?head":
-            place = _place_of_office(sentence, index)
-            if len(place) <= 2 or sentence[index + 1].code != "P":
-                continue  # the head of something else
-            name = f"{place.lower()}-governor"
-        elif name == "?mod":
-            name = _ministry_of(sentence, index)
-        elif name.startswith("?"):
-            place = _place_of_office(sentence, index)
-            name = f"{place.lower()}-{name[1:]}" if place else name[1:]
-        found.append((item.start, name))
-    return found
-
-
-def _speakers(sentence: list[Item]) -> list[tuple[int, str]]:
-    """Return the people who speak by name, where there are several: by the beginning of the surname, which does not bend."""
-    codes = "".join([item.code for item in sentence])
-    found = []
-    for match in _SPEAKER.finditer(codes):
-        surname = sentence[match.start() + match.group().rindex("N")].word
-        found.append((sentence[match.start()].start, surname[:_STEM]))
-    return found if len(found) > 1 else []
-
-
-def _is_of_other_speaker(speakers: list[tuple[int, str]], before: int, at: int) -> bool:
-    """Return whether a number is told by another person than the number before it."""
-    one, two = ([name for start, name in speakers if start <= end] for end in (before, at))
-    return bool(one and two) and one[-1] != two[-1]
-
-
-def _place_of_office(sentence: list[Item], index: int) -> str:
-    """Return the code of the place named with an office, or nothing."""
-    codes = "".join([item.code for item in sentence[index + 1 : index + 8]])
-    behind = _OFFICE_PLACE.match(codes)
-    near = [sentence[index + behind.end()].value] if behind else []
-    near += [sentence[index - 1].value] if index else []
-    place = next((group.codes[0] for group in near if isinstance(group, PlaceGroup)), "")
-    return _SEATS.get(place, place)
-
-
-def _ministry_of(sentence: list[Item], index: int) -> str:
-    """Return which ministry of defence is meant: of the country named with it, else the Russian one."""
-    place = _place_of_office(sentence, index)
-    before = sentence[index - 1] if index else None
-    if len(place) == 2:
-        return f"{place.lower()}-mod"
-    if before is None or before.code != "N" or before.end + 1 != sentence[index].start:
-        return "ru-mod"
-    country = str(before.value or before.word.removesuffix("'s")).lower()
-    if not (country.isascii() and country.replace(" ", "").isalpha()):
-        return "ru-mod"
-    return f"{country.replace(' ', '-')}-mod"
 
 
 def without_denied(sentence: list[Item], codes: str) -> tuple[list[Item], list[Amount]]:
@@ -304,17 +237,17 @@ def _nearest(found: list[tuple[int, _Value]], at: int) -> _Value | None:
     return before[-1] if before else found[0][1] if found else None
 
 
-def _nearest_source(sources: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
+def _nearest_source(claimants: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
     """Return who says a number: the last one named before it, else the first after it in the same clause."""
-    if not sources:
+    if not claimants:
         return None
-    before = [value for at, value in sources if at <= cell.start]
+    before = [value for at, value in claimants if at <= cell.start]
     if before:
         return before[-1]
     aside = next(
         (i.start for i in sentence if i.code == "h" and i.value == "where" and i.start > cell.start), _FAR
     )
-    return next((value for at, value in sources if at < aside and _leads_to(sentence, cell, at, ";")), None)
+    return next((value for at, value in claimants if at < aside and _leads_to(sentence, cell, at, ";")), None)
 
 
 def _nearest_event(

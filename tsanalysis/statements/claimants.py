@@ -1,0 +1,82 @@
+"""Who says it: offices with their places, and people who speak by name. It gives no number a claimant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.places import PlaceGroup
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.items import Item
+
+__all__ = ["is_of_other_speaker", "sources", "speakers"]
+
+_OFFICE_PLACE = re.compile("[bfgo,]*P")  # `authorities in the southern region of X`
+_SEATS = {"RU-MOSCOW-REGION": "RU-MOS"}  # the governor of Moscow Region is not the mayor of Moscow
+_SPEAKER = re.compile("y[bf]*N{2}|N{2}y")
+_STEM = 4
+
+
+def sources(sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return who speaks; an office is named with its place where that stands beside it."""
+    found = []
+    for index, item in enumerate(sentence):
+        if item.code != "C":
+            continue
+        name = str(item.value)
+        nearby = [str(other.value) for other in sentence[index + 1 : index + 4] if other.code == "C"]
+        if name.startswith("?") and any(not other.startswith("?") for other in nearby):
+            continue
+        if name == "?head":
+            place = _place_of_office(sentence, index)
+            if len(place) <= 2 or sentence[index + 1].code != "P":
+                continue  # the head of something else
+            name = f"{place.lower()}-governor"
+        elif name == "?mod":
+            name = _ministry_of(sentence, index)
+        elif name.startswith("?"):
+            place = _place_of_office(sentence, index)
+            name = f"{place.lower()}-{name[1:]}" if place else name[1:]
+        found.append((item.start, name))
+    return found
+
+
+def speakers(sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return the people who speak by name, where there are several: by the beginning of the surname, which does not bend."""
+    codes = "".join([item.code for item in sentence])
+    found = []
+    for match in _SPEAKER.finditer(codes):
+        surname = sentence[match.start() + match.group().rindex("N")].word
+        found.append((sentence[match.start()].start, surname[:_STEM]))
+    return found if len(found) > 1 else []
+
+
+def is_of_other_speaker(named: list[tuple[int, str]], before: int, at: int) -> bool:
+    """Return whether a number is told by another person than the number before it."""
+    one, two = ([name for start, name in named if start <= end] for end in (before, at))
+    return bool(one and two) and one[-1] != two[-1]
+
+
+def _place_of_office(sentence: list[Item], index: int) -> str:
+    """Return the code of the place named with an office, or nothing."""
+    codes = "".join([item.code for item in sentence[index + 1 : index + 8]])
+    behind = _OFFICE_PLACE.match(codes)
+    near = [sentence[index + behind.end()].value] if behind else []
+    near += [sentence[index - 1].value] if index else []
+    place = next((group.codes[0] for group in near if isinstance(group, PlaceGroup)), "")
+    return _SEATS.get(place, place)
+
+
+def _ministry_of(sentence: list[Item], index: int) -> str:
+    """Return which ministry of defence is meant: of the country named with it, else the Russian one."""
+    place = _place_of_office(sentence, index)
+    before = sentence[index - 1] if index else None
+    if len(place) == 2:
+        return f"{place.lower()}-mod"
+    if before is None or before.code != "N" or before.end + 1 != sentence[index].start:
+        return "ru-mod"
+    country = str(before.value or before.word.removesuffix("'s")).lower()
+    if not (country.isascii() and country.replace(" ", "").isalpha()):
+        return "ru-mod"
+    return f"{country.replace(' ', '-')}-mod"
