@@ -124,6 +124,14 @@ CASES = [
         "Над Смоленской областью уничтожены ещё 4 дрона, с вечера их стало 10.",
         ["4 balanced: SMO 4", "10 no_breakdown: ? 10"],
     ),
+    (
+        "In Kharkiv as Russia launched 14 drones at the city, five were shot down.",
+        ["launched 14 balanced: UA-63 14", "5 balanced: UA-63 5"],
+    ),
+    (
+        "Ещё один беспилотник сбит над Тульской областью, 3 — над Калужской. Итого 4.",
+        ["4 balanced: TUL 1, KLU 3"],
+    ),
 ]
 
 

@@ -190,7 +190,7 @@ def _counted(
 
 def _is_of_damage(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a place tells what an attack on more than it has done: the attack has a clause of its own."""
-    found = _AFTER_ATTACK.match(codes, index + 1)
+    found = _AFTER_ATTACK.match(codes, index + 1) if codes[:index].strip("bW,&\n¶•") else None
     return found is not None and sentence[found.end() - 1].value == "launched"
 
 
