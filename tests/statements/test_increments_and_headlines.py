@@ -132,6 +132,10 @@ CASES = [
         "Ещё один беспилотник сбит над Тульской областью, 3 — над Калужской. Итого 4.",
         ["4 balanced: TUL 1, KLU 3"],
     ),
+    (
+        "Eight drones were shot down over Kursk Region overnight, down 12 from Monday.",
+        ["8 balanced: KRS 8"],
+    ),
 ]
 
 

@@ -34,6 +34,7 @@ _BEHIND = re.compile(",?v(?:b*v)*|,?w[^,;:vA]*v(?:b*v)*")
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
 _RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
+_CHANGE = re.compile(",[gv]A<[bg]*W")  # `, down 12 from Monday`
 _YEARS = range(1900, 2101)
 
 
@@ -175,7 +176,7 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
 def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
     before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
-    if codes[:index].rstrip("fb").endswith("z") or before == "R":
+    if codes[:index].rstrip("fb").endswith("z") or before == "R" or _CHANGE.match(codes, max(index - 2, 0)):
         return True
     of_place = sentence[index + 1].value if after == "P" else None
     if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
