@@ -41,7 +41,7 @@ CASES = [
         ["8 balanced: TUL 8"],
     ),
     (
-        "Four more drones were shot down over the Bryansk Region, Governor Alexander Bogomaz wrote, bringing the day's tally in the region to 17.",
+        "Four more drones were shot down over the Bryansk Region, Governor Alexander Kolomaz wrote, bringing the day's tally in the region to 17.",
         ["4 balanced: BRY 4", "17 balanced: BRY 17"],
     ),
     (
@@ -77,7 +77,7 @@ CASES = [
         ["5 balanced: KRS 5", "missile 2 balanced: KRS 2"],
     ),
     (
-        "The ministry reported 9 drones over the Oryol Region; Governor Andrei Klychkov spoke of 12 in his post.",
+        "The ministry reported 9 drones over the Oryol Region; Governor Andrei Kruchkov spoke of 12 in his post.",
         ["9 balanced: ORL 9", "12 balanced: ORL 12"],
     ),
     (
@@ -85,7 +85,7 @@ CASES = [
         ["80 no_breakdown: ? 80"],
     ),
     (
-        "Governor Igor Artamonov spoke of 3 people hurt after 5 drones were shot down over Lipetsk Region.",
+        "Governor Igor Zagonov spoke of 3 people hurt after 5 drones were shot down over Lipetsk Region.",
         ["5 balanced: LIP 5"],
     ),
     (
@@ -93,15 +93,15 @@ CASES = [
         ["20 balanced: KRS 12, ORL+TUL 8"],
     ),
     (
-        "Ночью, по словам Александра Гусева, над Воронежской областью сбито 7 дронов, а Игорь Артамонов написал, что над Липецкой уничтожены 4.",
+        "Ночью, по словам Александра Усева, над Воронежской областью сбито 7 дронов, а Игорь Загонов написал, что над Липецкой уничтожены 4.",
         ["7 balanced: VOR 7", "4 balanced: LIP 4"],
     ),
     (
-        "Governor Alexander Gusev said seven drones were shot down over the Voronezh Region overnight, while Governor Igor Artamonov wrote that four were downed over the Lipetsk Region.",
+        "Governor Alexander Gusev said seven drones were shot down over the Voronezh Region overnight, while Governor Igor Zagonov wrote that four were downed over the Lipetsk Region.",
         ["7 balanced: VOR 7", "4 balanced: LIP 4"],
     ),
     (
-        "За словами Олега Григорова, над Сумщиною збили 6 дронів, а Віталій Кім написав, що над Миколаївщиною збили ще 5.",
+        "За словами Олега Григорова, над Сумщиною збили 6 дронів, а Віталій Рой написав, що над Миколаївщиною збили ще 5.",
         ["6 balanced: UA-59 6", "5 balanced: UA-48 5"],
     ),
     (

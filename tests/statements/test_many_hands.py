@@ -175,7 +175,7 @@ CASES = [
         ],
     ),
     (
-        '"Tonight we repelled an attack on the Tula region," Governor Dmitry Milyaev wrote on Telegram. "According to preliminary data, 11 UAVs were downed. There are no casualties."',
+        '"Tonight we repelled an attack on the Tula region," Governor Dmitry Tulyanev wrote on Telegram. "According to preliminary data, 11 UAVs were downed. There are no casualties."',
         ["11 no_breakdown: ? 11"],
     ),
     (
@@ -191,7 +191,7 @@ CASES = [
         ["13 balanced: KRS 8, BEL 3, BRY 2", "7 balanced: BRY 7"],
     ),
     (
-        "The acting governor of Kursk Region, Alexander Khinshtein, said that 27 drones and a HIMARS missile had been destroyed over the region in 24 hours.",
+        "The acting governor of Kursk Region, Alexander Bershtein, said that 27 drones and a HIMARS missile had been destroyed over the region in 24 hours.",
         ["27 balanced: KRS 27", "missile 1 balanced: KRS 1"],
     ),
     (
@@ -204,7 +204,7 @@ CASES = [
         ],
     ),
     (
-        "A drone attack injured three people in Taganrog; air defences shot down nine drones over Rostov Region, acting governor Yuri Slyusar said.",
+        "A drone attack injured three people in Taganrog; air defences shot down nine drones over Rostov Region, acting governor Yuri Kolesar said.",
         ["9 balanced: ROS 9"],
     ),
     (
@@ -228,7 +228,7 @@ CASES = [
         ["hit 14 no_breakdown: ? 14", "10 short: SAM 8, ? 2"],
     ),
     (
-        "Air defence crews on duty shot down 7 Ukrainian drones over Leningrad Region from 3:10 to 5:40 a.m., the Interfax agency reported, quoting Governor Drozdenko.",
+        "Air defence crews on duty shot down 7 Ukrainian drones over Leningrad Region from 3:10 to 5:40 a.m., the Interfax agency reported, quoting Governor Dubenko.",
         ["7 balanced: LEN 7"],
     ),
     (
@@ -244,7 +244,7 @@ CASES = [
         ["90-99 no_total: TUL 23"],
     ),
     (
-        "Минувшей ночью над регионом силами ПВО уничтожено 16 беспилотников, рассказал губернатор Ростовской области Юрий Слюсарь. БПЛА сбили в Миллеровском, Каменском и Чертковском районах.",
+        "Минувшей ночью над регионом силами ПВО уничтожено 16 беспилотников, рассказал губернатор Ростовской области Юрий Колесарь. БПЛА сбили в Миллеровском, Каменском и Чертковском районах.",
         ["16 balanced: ROS 16"],
     ),
     (
@@ -298,7 +298,7 @@ CASES = [
         ["suppressed 6 balanced: TA 6", "none ambiguous: BA+UD 10-20"],
     ),
     (
-        "Над Севастополем сбили 11 воздушных целей, сообщил губернатор Михаил Развожаев.",
+        "Над Севастополем сбили 11 воздушных целей, сообщил губернатор Михаил Перевалаев.",
         ["target 11 balanced: UA-40 11"],
     ),
     (
@@ -323,7 +323,7 @@ CASES = [
         ["64 balanced: UA-32 24, UA-74 16, UA-18 12, UA-59 rest 12"],
     ),
     (
-        "У Харкові збито чотири безпілотники, у Дніпрі — два, повідомив Ігор Терехов.",
+        "У Харкові збито чотири безпілотники, у Дніпрі — два, повідомив Ігор Мелехов.",
         ["none no_total: UA-63 4, UA-12 2"],
     ),
     (
@@ -361,7 +361,7 @@ CASES = [
         "Над Миколаївщиною за ніч знищено 5 із 6 «Шахедів», над Одещиною — 7 із 9.",
         ["none no_total: UA-48 5, UA-51 7", "launched 6 no_breakdown: ? 6", "launched 9 no_breakdown: ? 9"],
     ),
-    ("Сьогодні вночі над столицею збили понад 20 дронів, заявив Кличко.", ["21- no_total: UA-30 21-"]),
+    ("Сьогодні вночі над столицею збили понад 20 дронів, заявив Марчко.", ["21- no_total: UA-30 21-"]),
     (
         "Overnight, Russian air defences shot down 46 drones. Kursk Region saw the most, with 19 shot down, followed by Rostov with 15 and Voronezh with 12.",
         ["46 balanced: KRS 19, ROS 15, VOR 12"],
@@ -375,7 +375,7 @@ CASES = [
         ["launched 60 no_breakdown: ? 60", "42 no_breakdown: ? 42", "suppressed 18 no_breakdown: ? 18"],
     ),
     (
-        "The governor of the Saratov region, Roman Busargin, reported that seven drones were neutralised over Saratov and Engels.",
+        "The governor of the Saratov region, Roman Masargin, reported that seven drones were neutralised over Saratov and Engels.",
         ["7 balanced: SAR 7"],
     ),
     ("Tula governor: 8 UAVs downed over the region overnight.", ["8 balanced: TUL 8"]),
@@ -408,7 +408,7 @@ CASES = [
     ),
     ("ДНР: сбито 6 БПЛА, ЛНР: 4 БПЛА.", ["none no_total: UA-14 6, UA-09 4"]),
     (
-        "В Ленинградской области ночью сбили 12 беспилотников, сообщил губернатор Александр Дрозденко. Обломки упали в районе Кингисеппа.",
+        "В Ленинградской области ночью сбили 12 беспилотников, сообщил губернатор Александр Дубенко. Обломки упали в районе Кингисеппа.",
         ["12 balanced: LEN 12"],
     ),
     (
@@ -431,7 +431,7 @@ CASES = [
         "Атака на Самарскую область: сбиты 9 БПЛА, двое пострадавших, повреждены 12 домов и 3 автомобиля.",
         ["9 no_breakdown: ? 9"],
     ),
-    ("Слюсарь сообщил о 14 сбитых над Ростовской областью дронах.", ["14 balanced: ROS 14"]),
+    ("Колесарь сообщил о 14 сбитых над Ростовской областью дронах.", ["14 balanced: ROS 14"]),
     ("БПЛА (11) уничтожены в Орловской области.", ["11 balanced: ORL 11"]),
     (
         "Ликвидировано 23 БПЛА: Тамбовская обл. (9), Пензенская обл. (8), Саратовская обл. (6).",
@@ -442,7 +442,7 @@ CASES = [
         ["29 balanced: UA-43 11, BLACK-SEA 10, KDA 8"],
     ),
     (
-        "Над Брянской областью уничтожены три самолетных БПЛА, сообщил Богомаз. Позже он сообщил еще о пяти.",
+        "Над Брянской областью уничтожены три самолетных БПЛА, сообщил Коломаз. Позже он сообщил еще о пяти.",
         ["3 balanced: BRY 3", "5 no_breakdown: ? 5"],
     ),
     (
@@ -471,7 +471,7 @@ CASES = [
         ["45 balanced: UA-32 17, UA-71 13, UA-53 9, UA-05 6"],
     ),
     (
-        "Голова ОВА Олег Синєгубов: на Харківщині збито шість дронів. На Сумщині — ще вісім.",
+        "Голова ОВА Олег Красногубов: на Харківщині збито шість дронів. На Сумщині — ще вісім.",
         ["none no_total: UA-63 6, UA-59 8"],
     ),
     (
@@ -491,15 +491,15 @@ CASES = [
         ["34 balanced: BEL 13, KRS 11, VOR =5, LIP =5"],
     ),
     (
-        "Air defense forces destroyed and suppressed 17 UAVs over the Tula region, Governor Dmitry Milyaev said, adding that one more crashed near Aleksin.",
+        "Air defense forces destroyed and suppressed 17 UAVs over the Tula region, Governor Dmitry Tulyanev said, adding that one more crashed near Aleksin.",
         ["17 balanced: TUL 17", "crashed 1 balanced: TUL 1"],
     ),
     (
-        "Around 30 drones were launched at Moscow, of which 27 were shot down, Mayor Sergei Sobyanin said.",
+        "Around 30 drones were launched at Moscow, of which 27 were shot down, Mayor Sergei Romyanin said.",
         ["launched 30 no_breakdown: ? 30", "27 no_breakdown: ? 27"],
     ),
     (
-        '"Eight aircraft-type drones were destroyed over the city of Sevastopol," Governor Mikhail Razvozhayev wrote at 4:15 a.m.',
+        '"Eight aircraft-type drones were destroyed over the city of Sevastopol," Governor Mikhail Perevalayev wrote at 4:15 a.m.',
         ["8 balanced: UA-40 8"],
     ),
     (
@@ -515,7 +515,7 @@ CASES = [
         ["11 balanced: KLU =3, TUL =3, RYA =3, MOSCOW-REGION 2"],
     ),
     (
-        "Leningrad Region Governor Alexander Drozdenko said more than 20 drones had been shot down over the region, with debris falling on a port in Ust-Luga.",
+        "Leningrad Region Governor Alexander Dubenko said more than 20 drones had been shot down over the region, with debris falling on a port in Ust-Luga.",
         ["21- no_total: LEN 21-"],
     ),
     (
@@ -527,7 +527,7 @@ CASES = [
         ["6 no_breakdown: ? 6"],
     ),
     (
-        "Kharkiv mayor Ihor Terekhov reported 12 Shahed strikes on the city overnight; 9 more drones were intercepted.",
+        "Kharkiv mayor Ihor Melekhov reported 12 Shahed strikes on the city overnight; 9 more drones were intercepted.",
         ["9 no_breakdown: ? 9"],
     ),
     (
@@ -584,7 +584,7 @@ CASES = [
         "За ночь над Россией сбили больше сотни беспилотников — 117. Больше всего (44) — над Ростовской областью.",
         ["117 short: ROS 44, ? 73"],
     ),
-    ("ПВО сбила 23 дрона на подлёте к Москве с начала суток — Собянин.", ["23 no_breakdown: ? 23"]),
+    ("ПВО сбила 23 дрона на подлёте к Москве с начала суток — Ромянин.", ["23 no_breakdown: ? 23"]),
     (
         "Двадцать шесть беспилотников сбиты над Севастополем и ещё девять — над морем.",
         ["none no_total: UA-40 26, ? 9"],
@@ -630,7 +630,7 @@ CASES = [
         "Над Кіровоградською областю за ніч ліквідовано 14 безпілотників. Ще чотири — на Черкащині.",
         ["none no_total: UA-35 14, UA-71 4"],
     ),
-    ("У Дніпропетровській області ППО збила 24 дрони, — голова ОВА Сергій Лисак.", ["24 balanced: UA-12 24"]),
+    ("У Дніпропетровській області ППО збила 24 дрони, — голова ОВА Сергій Рисак.", ["24 balanced: UA-12 24"]),
     (
         "In Tver Region, 13 drones were shot down; in Kaluga Region, four; in Tula Region, none.",
         ["none no_total: TVE 13, KLU 4, TUL 0"],

@@ -22,11 +22,11 @@ CASES = [
         ["14 balanced: ROS 14"],
     ),
     (
-        "Bryansk Governor Alexander Bogomaz said 21 UAVs were destroyed over the region overnight; there were no casualties.",
+        "Bryansk Governor Alexander Kolomaz said 21 UAVs were destroyed over the region overnight; there were no casualties.",
         ["21 balanced: BRY 21"],
     ),
     (
-        "Air defences over the Leningrad region destroyed three drones, Governor Alexander Drozdenko said. Another drone crashed near the port of Primorsk.",
+        "Air defences over the Leningrad region destroyed three drones, Governor Alexander Dubenko said. Another drone crashed near the port of Primorsk.",
         ["3 balanced: LEN 3", "crashed 1 no_breakdown: ? 1"],
     ),
     (
@@ -34,7 +34,7 @@ CASES = [
         ["none no_total: TA 13, BA 6, UD 1"],
     ),
     (
-        "Moscow mayor Sergei Sobyanin said air defences had repelled an attack by three drones flying toward the capital. He later reported two more.",
+        "Moscow mayor Sergei Romyanin said air defences had repelled an attack by three drones flying toward the capital. He later reported two more.",
         ["3 no_breakdown: ? 3", "2 no_breakdown: ? 2"],
     ),
     (
@@ -123,11 +123,11 @@ CASES = [
         ["none no_total: TVE 13, SMO 9, MOSCOW-REGION 1"],
     ),
     (
-        "Губернатор Воронежской области Александр Гусев сообщил, что над регионом сбито более 10 беспилотников.",
+        "Губернатор Воронежской области Александр Усев сообщил, что над регионом сбито более 10 беспилотников.",
         ["11- no_total: VOR 11-"],
     ),
     (
-        "Врио губернатора Курской области Александр Хинштейн: за сутки над регионом сбит 31 беспилотник.",
+        "Врио губернатора Курской области Александр Берштейн: за сутки над регионом сбит 31 беспилотник.",
         ["31 balanced: KRS 31"],
     ),
     (
@@ -135,7 +135,7 @@ CASES = [
         ["launched 3 balanced: CU 3", "2 balanced: CU 2", "crashed 1 no_breakdown: ? 1"],
     ),
     (
-        "Силы ПВО отразили атаку двух летевших на Москву беспилотников, написал Собянин. Позже мэр сообщил ещё об одном сбитом дроне.",
+        "Силы ПВО отразили атаку двух летевших на Москву беспилотников, написал Ромянин. Позже мэр сообщил ещё об одном сбитом дроне.",
         ["2 no_breakdown: ? 2", "1 no_breakdown: ? 1"],
     ),
     (
@@ -244,7 +244,7 @@ CASES = [
         ["35 balanced: BEL 17, BRY =8, KRS =8, VOR 2"],
     ),
     (
-        "Drones attacked the Engels air base in Saratov region; 11 UAVs were shot down over the region, according to Governor Roman Busargin.",
+        "Drones attacked the Engels air base in Saratov region; 11 UAVs were shot down over the region, according to Governor Roman Masargin.",
         ["11 balanced: SAR 11"],
     ),
     (
@@ -315,7 +315,7 @@ CASES = [
         ["14 balanced: KLU 6, TUL 8"],
     ),
     (
-        "This morning, 6 drones were shot down over Ryazan, governor Pavel Malkov said, adding that debris damaged 3 apartment buildings and 2 cars in Ryazan.",
+        "This morning, 6 drones were shot down over Ryazan, governor Pavel Palkov said, adding that debris damaged 3 apartment buildings and 2 cars in Ryazan.",
         ["6 balanced: RYA 6"],
     ),
     (
@@ -464,7 +464,7 @@ CASES = [
         ["45 balanced: VGG 20, ROS 12, BEL 9, VOR 3, AST 1"],
     ),
     (
-        "Explosions were heard in Sevastopol; governor Mikhail Razvozhayev said the military was repelling an attack, 5 UAVs have been downed over the sea so far.",
+        "Explosions were heard in Sevastopol; governor Mikhail Perevalayev said the military was repelling an attack, 5 UAVs have been downed over the sea so far.",
         ["5 no_breakdown: ? 5"],
     ),
     ("The Kremlin said 430 drones had been shot down since Friday.", ["430 no_breakdown: ? 430"]),
@@ -520,11 +520,11 @@ CASES = [
         ["none no_total: KLU 1, TUL 2"],
     ),
     (
-        "Губернатор Тульской области Дмитрий Миляев сообщил, что ночью силами ПВО сбито три БПЛА.",
+        "Губернатор Тульской области Дмитрий Тулянев сообщил, что ночью силами ПВО сбито три БПЛА.",
         ["3 balanced: TUL 3"],
     ),
     (
-        "ПВО сбила 11 беспилотников на подлёте к Москве, сообщил мэр Сергей Собянин.",
+        "ПВО сбила 11 беспилотников на подлёте к Москве, сообщил мэр Сергей Ромянин.",
         ["11 no_breakdown: ? 11"],
     ),
     ("Ликвидированы 5 беспилотников в Черноземье.", ["5 no_breakdown: ? 5"]),
@@ -667,7 +667,7 @@ CASES = [
         ["18 balanced: BRY 10, SMO 8"],
     ),
     (
-        "Над регионом за ночь сбито и подавлено 15 БПЛА, сообщил губернатор Брянской области Александр Богомаз.",
+        "Над регионом за ночь сбито и подавлено 15 БПЛА, сообщил губернатор Брянской области Александр Коломаз.",
         ["15 balanced: BRY 15"],
     ),
     (

@@ -10,7 +10,7 @@ from telling import told
 
 CASES = [
     (
-        "A UAV that was heading for the city of Engels was intercepted over Saratov Region, governor Roman Busargin said.",
+        "A UAV that was heading for the city of Engels was intercepted over Saratov Region, governor Roman Masargin said.",
         ["1 balanced: SAR 1"],
     ),
     (
@@ -213,7 +213,7 @@ CASES = [
         "Air defences downed five drones over Crimea, the ministry said, and three more over the Black Sea.",
         ["none no_total: UA-43 5, BLACK-SEA 3"],
     ),
-    ("Drone attack on Volgograd: 14 shot down, says governor Andrei Bocharov.", ["14 balanced: VGG 14"]),
+    ("Drone attack on Volgograd: 14 shot down, says governor Andrei Gocharov.", ["14 balanced: VGG 14"]),
     (
         "Drones shot down overnight, by region: Bryansk 12, Kursk 9, Kaluga 4, Smolensk 1. Total: 26.",
         ["26 balanced: BRY 12, KRS 9, KLU 4, SMO 1"],
@@ -292,11 +292,11 @@ CASES = [
         ["1 balanced: PL-06 1"],
     ),
     (
-        "Governor Artamonov said four drones had been destroyed over Lipetsk Region and that two others were suppressed by electronic warfare.",
+        "Governor Zagonov said four drones had been destroyed over Lipetsk Region and that two others were suppressed by electronic warfare.",
         ["4 balanced: LIP 4", "suppressed 2 balanced: LIP 2"],
     ),
     (
-        "The head of Dagestan, Sergei Melikov, said a drone had been brought down over Kaspiysk; the ministry reported three over the republic.",
+        "The head of Dagestan, Sergei Belikov, said a drone had been brought down over Kaspiysk; the ministry reported three over the republic.",
         ["1 balanced: DA 1", "3 balanced: DA 3"],
     ),
     (
@@ -333,7 +333,7 @@ CASES = [
         ["24 balanced: UA-32 10, UA-18 14"],
     ),
     (
-        "Ворожий дрон, що летів у бік Львова, збили над Тернопільщиною, повідомив мер Львова Андрій Садовий.",
+        "Ворожий дрон, що летів у бік Львова, збили над Тернопільщиною, повідомив мер Львова Андрій Лісовий.",
         ["1 balanced: UA-61 1"],
     ),
     ("Беспилотник сбили над Тулой.", ["1 balanced: TUL 1"]),
@@ -376,10 +376,10 @@ CASES = [
         ["5 balanced: KRS 5"],
     ),
     (
-        "Ростовская область: ночью ПВО сбила 16 дронов, сообщил врио губернатора Юрий Слюсарь.",
+        "Ростовская область: ночью ПВО сбила 16 дронов, сообщил врио губернатора Юрий Колесарь.",
         ["16 balanced: ROS 16"],
     ),
-    ("Слюсарь: 16 БПЛА сбили ночью в Ростовской области.", ["16 balanced: ROS 16"]),
+    ("Колесарь: 16 БПЛА сбили ночью в Ростовской области.", ["16 balanced: ROS 16"]),
 ]
 
 

@@ -726,7 +726,7 @@ CASES = [
         ["4 no_breakdown: ? 4", "2 balanced: KLU 2"],
     ),
     (
-        "Сбито 33 БПЛА, в том числе 9 — на подступах к столице, сообщил Собянин.",
+        "Сбито 33 БПЛА, в том числе 9 — на подступах к столице, сообщил Ромянин.",
         ["33 no_breakdown: ? 33, (9 of total)"],
     ),
     (
@@ -1162,7 +1162,7 @@ CASES = [
     ),
     ("The downed drone fell in a field in Tula Region.", []),
     (
-        "A Ukrainian drone was destroyed overnight over Leningrad Region, Governor Alexander Drozdenko said. There were no casualties.",
+        "A Ukrainian drone was destroyed overnight over Leningrad Region, Governor Alexander Dubenko said. There were no casualties.",
         ["1 balanced: LEN 1"],
     ),
     ("Debris from a downed drone fell on a school in Belgorod.", []),
@@ -1227,7 +1227,7 @@ CASES = [
     ("Сбитый беспилотник упал на поле в Тульской области.", []),
     ("Обломки сбитого беспилотника упали на школу в Белгороде.", []),
     (
-        "Ночью над Ленинградской областью уничтожен украинский беспилотник, сообщил губернатор Дрозденко.",
+        "Ночью над Ленинградской областью уничтожен украинский беспилотник, сообщил губернатор Дубенко.",
         ["1 balanced: LEN 1"],
     ),
     (
@@ -1309,7 +1309,7 @@ CASES = [
         ["4 no_breakdown: ? 4", "launched 5 no_breakdown: ? 5"],
     ),
     (
-        "Five of eight drones that approached Moscow overnight were brought down over Kaluga Region and three over Tula Region, Mayor Sergei Sobyanin said.",
+        "Five of eight drones that approached Moscow overnight were brought down over Kaluga Region and three over Tula Region, Mayor Sergei Romyanin said.",
         ["8 balanced: KLU 5, TUL 3"],
     ),
     (
@@ -1317,7 +1317,7 @@ CASES = [
         ["8 balanced: TVE 2, SMO 5, MOSCOW-REGION 1"],
     ),
     (
-        "Rostov governor Yuri Slyusar: 22 drones were destroyed overnight in five districts; three people were hurt.",
+        "Rostov governor Yuri Kolesar: 22 drones were destroyed overnight in five districts; three people were hurt.",
         ["22 balanced: ROS 22"],
     ),
     (
@@ -1325,7 +1325,7 @@ CASES = [
         ["45 balanced: ROS 22, VOR 14, UA-43 9"],
     ),
     (
-        "Air-raid alert lasted nine hours. During it, 17 UAVs were shot down over Kyiv Region; of those, five were over the capital, Mayor Vitali Klitschko said.",
+        "Air-raid alert lasted nine hours. During it, 17 UAVs were shot down over Kyiv Region; of those, five were over the capital, Mayor Vitali Marchko said.",
         ["17 balanced: UA-32 17, (5 of UA-32)"],
     ),
     (
@@ -1388,7 +1388,7 @@ CASES = [
         ["112 no_breakdown: ? 112, (71 of total)"],
     ),
     (
-        "Ещё один дрон сбили на подлёте к Москве, сообщил Собянин. Всего с вечера — 14.",
+        "Ещё один дрон сбили на подлёте к Москве, сообщил Ромянин. Всего с вечера — 14.",
         ["1 no_breakdown: ? 1", "14 no_breakdown: ? 14"],
     ),
     (
@@ -1533,15 +1533,15 @@ CASES = [
         ["20 balanced: MOSCOW-REGION 14, TUL 5, RYA 1"],
     ),
     (
-        "Moscow Mayor Sergei Sobyanin said two more drones flying toward the capital had been shot down, bringing the total since midnight to nine.",
+        "Moscow Mayor Sergei Romyanin said two more drones flying toward the capital had been shot down, bringing the total since midnight to nine.",
         ["2 no_breakdown: ? 2", "9 no_breakdown: ? 9"],
     ),
     (
-        "Nine drones have been shot down on approach to Moscow since midnight, Sobyanin said, the last two of them around 6 a.m.",
+        "Nine drones have been shot down on approach to Moscow since midnight, Romyanin said, the last two of them around 6 a.m.",
         ["9 no_breakdown: ? 9, (2 of total)"],
     ),
     (
-        "The governor of Leningrad Region, Alexander Drozdenko, said four drones were shot down in the Kirishi district and three in the Volkhov district.",
+        "The governor of Leningrad Region, Alexander Dubenko, said four drones were shot down in the Kirishi district and three in the Volkhov district.",
         ["none no_total: LEN 4, ? 3"],
     ),
     (

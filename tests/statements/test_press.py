@@ -47,7 +47,7 @@ TOTALS = [
         ["40 balanced: BRY 22, TUL 9, KLU 7, ORL =1, RYA =1"],
     ),
     (
-        "Число БПЛА, уничтоженных над Башкирией, увеличилось до четырёх, сообщил глава республики Радий Хабиров.",
+        "Число БПЛА, уничтоженных над Башкирией, увеличилось до четырёх, сообщил глава республики Радий Сабиров.",
         ["4 balanced: BA 4"],
     ),
     ("За год над Крымом сбито более 2,5 тысячи дронов.", ["2501- no_total: UA-43 2501-"]),
@@ -122,7 +122,7 @@ LAUNCHED = [
         ["missile launched 2 no_breakdown: ? 2", "launched 77 no_breakdown: ? 77", "60 no_breakdown: ? 60"],
     ),
     (
-        "The Belgorod region came under attack from 73 drones over the past day, 51 of which were shot down, Gladkov said.",
+        "The Belgorod region came under attack from 73 drones over the past day, 51 of which were shot down, Grankov said.",
         ["launched 73 balanced: BEL 73", "51 balanced: BEL 51"],
     ),
     (
@@ -199,7 +199,7 @@ PLACES = [
         ["20 balanced: ROS 20"],
     ),
     (
-        "Упродовж минулої доби над областю знешкодили 5 БПЛА, сказав голова Миколаївської ОВА Віталій Кім.",
+        "Упродовж минулої доби над областю знешкодили 5 БПЛА, сказав голова Миколаївської ОВА Віталій Рой.",
         ["5 balanced: UA-48 5"],
     ),
     (
@@ -215,7 +215,7 @@ PLACES = [
         ["7 balanced: KLU 7"],
     ),
     (
-        "The Moscow region governor, Andrei Vorobyov, said 11 drones had been shot down over five districts.",
+        "The Moscow region governor, Andrei Sinichov, said 11 drones had been shot down over five districts.",
         ["11 balanced: MOS 11"],
     ),
     (
@@ -223,7 +223,7 @@ PLACES = [
         ["11 balanced: UA-30 11"],
     ),
     (
-        "Governor Gleb Nikitin said 20 drones had been shot down over an industrial zone in Kstovo district.",
+        "Governor Gleb Mikitov said 20 drones had been shot down over an industrial zone in Kstovo district.",
         ["20 balanced: NIZ 20"],
     ),
     (
@@ -302,7 +302,7 @@ LISTED = [
 
 TIMES = [
     (
-        "Since Monday, 312 drones have been destroyed over Belgorod Oblast, including 45 over the past day, Gladkov said.",
+        "Since Monday, 312 drones have been destroyed over Belgorod Oblast, including 45 over the past day, Grankov said.",
         ["312 balanced: BEL 312", "45 balanced: BEL 45"],
     ),
     (
@@ -311,7 +311,7 @@ TIMES = [
     ),
     ("За минулий тиждень сили ППО знищили 420 шахедів.", ["420 no_breakdown: ? 420"]),
     (
-        "Bryansk Governor Bogomaz said 45 drones were destroyed over the region in the evening and another 11 during the night.",
+        "Bryansk Governor Kolomaz said 45 drones were destroyed over the region in the evening and another 11 during the night.",
         ["45 balanced: BRY 45", "11 balanced: BRY 11"],
     ),
     (
@@ -338,7 +338,7 @@ DOUBT = [
         ["23 balanced: SAR 5, VGG 7, ROS 11"],
     ),
     (
-        "Семь беспилотников — таков итог ночи в Тульской области, сообщил Дмитрий Миляев.",
+        "Семь беспилотников — таков итог ночи в Тульской области, сообщил Дмитрий Тулянев.",
         ["7 balanced: TUL 7"],
     ),
     (
