@@ -3,6 +3,9 @@
 import pytest
 from annotated import annotated, judge
 
+from tsanalysis.report.reasons import match_reason
+from tsanalysis.statements import extract
+
 LEAST_RIGHT = {"a": 80, "b": 80, "c": 79, "d": 99, "e": 100, "f": 95, "g": 99, "h": 91}
 """Statements of each set with every total and every breakdown right; a better reader raises them."""
 
@@ -18,3 +21,12 @@ def test_annotated_statements_are_read_right(name):
     wrong = [id_ for id_, verdict in verdicts.items() if not verdict.whole]
     assert len(rows) - len(wrong) >= LEAST_RIGHT[name], f"not right: {', '.join(wrong)}"
     assert {id_ for id_, verdict in verdicts.items() if verdict.silent} <= KNOWN_SILENT
+
+
+@pytest.mark.parametrize("name", LEAST_RIGHT)
+def test_every_reason_can_be_told_in_the_language_of_a_report(name):
+    """A reason that the reader gives has a template, so that no report quotes it in English."""
+    for row in annotated(name):
+        for tally in extract(row["text"], published_at=row["published_at"]).to_dict()["tallies"]:
+            for reason in tally["reason"].split("; "):
+                assert match_reason(reason), (row["id"], reason)
