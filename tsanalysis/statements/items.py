@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tsanalysis.statements.numbers import Amount, read_amount
 from tsanalysis.statements.places import PlaceGroup, read_places
+from tsanalysis.statements.taken_up import other_sea, same_place, there
 
 if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Lexicon, Word
@@ -68,11 +69,7 @@ _MARKS = {
 _DATELINE = re.compile(r"P(?:,[PN]+)?(?:,?W[.,]?(?:\([^()A]{1,4}\)-|/N+/[.-]?|-N{1,3}\.|-)|\([^()A]{1,4}\)-)")
 _LONGEST_DATELINE = 20
 _UNNAMED = re.compile("o[bgw]{0,3}u")
-_RECENT_PLACES, _MOST_FILLERS, _LONGEST_SENTENCE = 12, 8, 500
-_CAPITALS = {
-    "RU-MOW": "RU-MOW", "RU-MOS": "RU-MOW", "RU-MOSCOW-REGION": "RU-MOW", "UA-30": "UA-30", "UA-32": "UA-30",
-}  # fmt: skip
-_CITIES = frozenset(("RU-MOW", "RU-SPE", "UA-30", "UA-40"))
+_RECENT_PLACES, _LONGEST_SENTENCE = 12, 500
 _ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv attacked`
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
@@ -152,11 +149,7 @@ def _items(
             index += 2
             continue
         found = _opens(word) and (
-            _amount(words, index, used, items)
-            or _places(words, index)
-            or _same_place(words, index, recent, lexicon)
-            or _other_sea(words, index, recent)
-            or _there(words, index, recent, items)
+            _amount(words, index, used, items) or _places(words, index, lexicon, items, recent)
         )
         if not found:
             plain = _plain(words, index, lexicon)
@@ -260,95 +253,24 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
     return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
 
 
-def _places(words: list[Word], index: int) -> tuple[Item, int] | None:
+def _places(
+    words: list[Word], index: int, lexicon: Lexicon, items: list[Item], recent: list[PlaceGroup]
+) -> tuple[Item, int] | None:
+    """Return the places named at a word, or taken up by it."""
     word = words[index]
-    if not word.tags or _PLACE_CLASSES.isdisjoint(word.tags):
-        return None
-    found = read_places(words, index)
+    found = None
+    if word.tags and not _PLACE_CLASSES.isdisjoint(word.tags):
+        found = read_places(words, index)
+    found = (
+        found
+        or same_place(words, index, recent, lexicon)
+        or other_sea(words, index, recent)
+        or there(words, index, recent, items)
+    )
     if found is None:
         return None
     group, after = found
     return Item("P", group, word.start, group.end, word.word), after
-
-
-def _same_place(
-    words: list[Word], index: int, recent: list[PlaceGroup], lexicon: Lexicon
-) -> tuple[Item, int] | None:
-    """Return the place that `over the region` or `over the sea` takes up: the last one of its kind."""
-    if "over" not in words[index].tags:
-        return None
-    position = index + 1
-    while position < min(len(words), index + _MOST_FILLERS) and (
-        {"territory", "own"} & words[position].tags.keys()
-    ):
-        position += 1
-    if (
-        position >= len(words)
-        or "head" not in words[position].tags
-        or words[position].word in lexicon.plural_heads
-    ):
-        return None
-    if (
-        position + 1 >= len(words)
-        or "place" in words[position + 1].tags
-        or _goes_on_named(words[position + 1])
-        or ("of" in words[position + 1].tags and words[min(position + 2, len(words) - 1)].capital)
-    ):
-        return None
-    kind = words[position].tags["head"]
-    for group in recent:
-        taken = tuple(code for code in group.codes if _takes_up(kind, (code,)))
-        if taken:
-            if len(taken) > 1:
-                return None
-            codes = (_CAPITALS[taken[0]],) if kind == "capital" else taken
-            same = PlaceGroup(codes, "over", words[position].start, words[position].end, group.unsure)
-            return Item("P", same, words[index].start, words[position].end, words[index].word), position + 1
-    return None
-
-
-def _other_sea(words: list[Word], index: int, recent: list[PlaceGroup]) -> tuple[Item, int] | None:
-    """Return the sea whose noun is left out behind another sea: `над Азовским морем 6, над Чёрным 4`."""
-    if "over" not in words[index].tags or index + 1 >= len(words):
-        return None
-    word = words[index + 1]
-    name = word.tags.get("place")
-    codes = name.codes.get("sea", ()) if name is not None and word.capital else ()
-    if len(codes) != 1 or not any(code.startswith("XZ-") for group in recent for code in group.codes):
-        return None
-    same = PlaceGroup(codes, "over", word.start, word.end, ())
-    return Item("P", same, words[index].start, word.end, words[index].word), index + 2
-
-
-def _goes_on_named(word: Word) -> bool:
-    """Return whether the word behind a head noun is a name, and no name of what is counted."""
-    return word.capital and not {"object", "single"} & word.tags.keys()
-
-
-def _there(
-    words: list[Word], index: int, recent: list[PlaceGroup], items: list[Item]
-) -> tuple[Item, int] | None:
-    """Return the place that `there` takes up, after what happened: the last one named, if it is one."""
-    named = words[index].tags.get("there")
-    if named is None or not items or not recent or (items[-1].code not in "vjW" and named != "here"):
-        return None
-    if len(recent[0].codes) != 1:
-        return None
-    word = words[index]
-    same = PlaceGroup(recent[0].codes, "over", word.start, word.end, recent[0].unsure)
-    return Item("P", same, word.start, word.end, word.word), index + 1
-
-
-def _takes_up(kind: str, codes: tuple[str, ...]) -> bool:
-    if kind in {"sea", "gulf"}:
-        return all(code.startswith("XZ-") for code in codes)
-    if kind == "peninsula":
-        return codes == ("UA-43",)
-    if kind == "capital":
-        return codes[0] in _CAPITALS
-    if kind == "city":
-        return codes[0] in _CITIES
-    return not any(code.startswith("XZ-") or len(code) == 2 for code in codes)
 
 
 def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:

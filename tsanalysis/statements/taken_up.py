@@ -1,0 +1,99 @@
+"""Places told by a word that takes up one named before: the region, another sea, there. It names no new place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.places import PlaceGroup
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.lexicon import Lexicon, Word
+
+__all__ = ["other_sea", "same_place", "there"]
+
+_MOST_FILLERS = 8
+_CAPITALS = {
+    "RU-MOW": "RU-MOW", "RU-MOS": "RU-MOW", "RU-MOSCOW-REGION": "RU-MOW", "UA-30": "UA-30", "UA-32": "UA-30",
+}  # fmt: skip
+_CITIES = frozenset(("RU-MOW", "RU-SPE", "UA-30", "UA-40"))
+
+
+def same_place(
+    words: list[Word], index: int, recent: list[PlaceGroup], lexicon: Lexicon
+) -> tuple[PlaceGroup, int] | None:
+    """Return the place that `over the region` or `over the sea` takes up: the last one of its kind."""
+    if "over" not in words[index].tags:
+        return None
+    position = index + 1
+    while position < min(len(words), index + _MOST_FILLERS) and (
+        {"territory", "own"} & words[position].tags.keys()
+    ):
+        position += 1
+    if (
+        position >= len(words)
+        or "head" not in words[position].tags
+        or words[position].word in lexicon.plural_heads
+    ):
+        return None
+    if (
+        position + 1 >= len(words)
+        or "place" in words[position + 1].tags
+        or _goes_on_named(words[position + 1])
+        or ("of" in words[position + 1].tags and words[min(position + 2, len(words) - 1)].capital)
+    ):
+        return None
+    kind = words[position].tags["head"]
+    for group in recent:
+        taken = tuple(code for code in group.codes if _takes_up(kind, (code,)))
+        if taken:
+            if len(taken) > 1:
+                return None
+            codes = (_CAPITALS[taken[0]],) if kind == "capital" else taken
+            same = PlaceGroup(codes, "over", words[position].start, words[position].end, group.unsure)
+            return same, position + 1
+    return None
+
+
+def other_sea(words: list[Word], index: int, recent: list[PlaceGroup]) -> tuple[PlaceGroup, int] | None:
+    """Return the sea whose noun is left out behind another sea: `над Азовским морем 6, над Чёрным 4`."""
+    if "over" not in words[index].tags or index + 1 >= len(words):
+        return None
+    word = words[index + 1]
+    name = word.tags.get("place")
+    codes = name.codes.get("sea", ()) if name is not None and word.capital else ()
+    if len(codes) != 1 or not any(code.startswith("XZ-") for group in recent for code in group.codes):
+        return None
+    same = PlaceGroup(codes, "over", word.start, word.end, ())
+    return same, index + 2
+
+
+def _goes_on_named(word: Word) -> bool:
+    """Return whether the word behind a head noun is a name, and no name of what is counted."""
+    return word.capital and not {"object", "single"} & word.tags.keys()
+
+
+def there(
+    words: list[Word], index: int, recent: list[PlaceGroup], items: list[Item]
+) -> tuple[PlaceGroup, int] | None:
+    """Return the place that `there` takes up, after what happened: the last one named, if it is one."""
+    named = words[index].tags.get("there")
+    if named is None or not items or not recent or (items[-1].code not in "vjW" and named != "here"):
+        return None
+    if len(recent[0].codes) != 1:
+        return None
+    word = words[index]
+    same = PlaceGroup(recent[0].codes, "over", word.start, word.end, recent[0].unsure)
+    return same, index + 1
+
+
+def _takes_up(kind: str, codes: tuple[str, ...]) -> bool:
+    if kind in {"sea", "gulf"}:
+        return all(code.startswith("XZ-") for code in codes)
+    if kind == "peninsula":
+        return codes == ("UA-43",)
+    if kind == "capital":
+        return codes[0] in _CAPITALS
+    if kind == "city":
+        return codes[0] in _CITIES
+    return not any(code.startswith("XZ-") or len(code) == 2 for code in codes)
