@@ -1,6 +1,6 @@
 """Every frame that passes between rooms: its columns, types, units and meaning, stated once.
 
-``stored`` and ``results`` declare, ``schema`` says what a schema is, ``doors`` check. Frames are plain polars
+``stored``, ``results``, ``incidents`` and ``forecasts`` declare, ``schema`` says what a schema is, ``doors`` check. Frames are plain polars
 after the door. This package never computes a value: it only accepts or refuses.
 """
 
@@ -10,11 +10,11 @@ from tsanalysis.frames.doors import (
     check_counts,
     check_series,
 )
+from tsanalysis.frames.forecasts import ARCHIVE, BACKTEST, FORECAST, NOWCAST
+from tsanalysis.frames.incidents import HOURS, INCIDENT, INCIDENT_REGIONS
 from tsanalysis.frames.results import (
     ALL_REGIONS,
     ANOMALIES,
-    ARCHIVE,
-    BACKTEST,
     BREAKS,
     CELL_STATUSES,
     CHANGEPOINTS,
@@ -25,11 +25,6 @@ from tsanalysis.frames.results import (
     CROSS_CORRELATION,
     CURVES,
     DECOMPOSITION,
-    FORECAST,
-    HOURS,
-    INCIDENT,
-    INCIDENT_REGIONS,
-    NOWCAST,
     OTHER_REGIONS,
     REPORT_NUMBERS,
     SERIES,
