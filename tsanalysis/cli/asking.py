@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +87,7 @@ class Asked:
         import polars as pl
 
         from tsanalysis.frames import ALL_REGIONS
+        from tsanalysis.series.calendar import as_date
         from tsanalysis.tables import read_series
 
         series: pl.DataFrame = read_series(path)
@@ -95,9 +95,9 @@ class Asked:
         if self.by == "total" or self.regions:
             series = series.filter(pl.col("region").is_in(kept))
         if self.since:
-            series = series.filter(pl.col("date") >= _day(self.since))
+            series = series.filter(pl.col("date") >= as_date(self.since, "since"))
         if self.until:
-            series = series.filter(pl.col("date") <= _day(self.until))
+            series = series.filter(pl.col("date") <= as_date(self.until, "until"))
         if series.is_empty():
             raise InputError(
                 f"{path}: no row is left by --by, --region, --since and --until; region {ALL_REGIONS} is the total"
@@ -108,13 +108,6 @@ class Asked:
         """Return what makes the same series of a past state: of the subject of these counts, to its last day."""
         subject, then = counts.select(_SUBJECT).head(1), replace(self, until=None)
         return lambda past: then.series(past.join(subject, on=_SUBJECT, how="semi", nulls_equal=True))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InputError(f"found {text!r}, wanted a day, YYYY-MM-DD") from error
 
 
 def counts_options(command: Callable[..., Any]) -> Callable[..., Any]:
