@@ -5,7 +5,7 @@ import polars as pl
 import pytest
 from planted import as_series, overdispersed_counts
 
-from tsanalysis.analysis.together import concentration, consistency, cross_correlation
+from tsanalysis.analysis.together import _two_sided, concentration, consistency, cross_correlation
 from tsanalysis.errors import InputError
 from tsanalysis.frames import CONCENTRATION, CONSISTENCY, CROSS_CORRELATION, check_frame
 
@@ -82,6 +82,23 @@ def test_independent_regions_do_not_go_together():
         named += (frame["q_value"] <= 0.05).any()
     assert named <= 1
     check_frame(frame, CROSS_CORRELATION)
+
+
+def test_bursts_do_not_go_together_by_chance():
+    """Independent regions of rare bursts, where a normal law of Pearson residuals names a pair in every run: at most 1 in 10."""
+    rng = np.random.default_rng(87)
+    named = 0
+    for _ in range(10):
+        counts = rng.poisson(rng.gamma(0.1, 10.0, (20, 300)))
+        named += (cross_correlation(as_series(counts)).frame["q_value"] <= 0.05).any()
+    assert named <= 1
+
+
+def test_pearson_iii_by_hand():
+    """Of skewness 2 the law is exponential less its mean: above 1 lies e^-2, twice that is the p-value; mirrored alike."""
+    expected = 2 * np.exp(-2)
+    assert _two_sided(np.array([1.0, -1.0]), np.array([2.0, -2.0])) == pytest.approx([expected, expected])
+    assert _two_sided(np.array([1.959964]), np.array([0.0])) == pytest.approx([0.05], abs=1e-4)
 
 
 def test_the_regions_are_held_against_the_total():
