@@ -219,7 +219,10 @@ def test_the_likelihood_finds_how_closely_tallies_follow():
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [({"level": 1.0}, "level: found 1.0"), ({"draws": 0}, "draws: found 0, wanted at least 1")],
+    [
+        ({"level": 1.0}, "level: found 1.0"),
+        ({"draws": 0}, "draws: found 0, wanted a whole number of at least 1"),
+    ],
 )
 def test_bad_arguments_are_refused(options, words):
     """The message says what was found and what was wanted."""

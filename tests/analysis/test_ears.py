@@ -102,7 +102,7 @@ def test_missing_counts_are_left_out_of_the_baseline():
 
 def test_wrong_options_are_told_at_once():
     """Method, baseline and level."""
-    with pytest.raises(InputError, match=r"method = 'C4'.*baseline = 2.*alpha = 3"):
+    with pytest.raises(InputError, match=r"baseline: found 2, .*method = 'C4'.*alpha = 3"):
         ears(days(1), method="C4", baseline=2, alpha=3)
 
 

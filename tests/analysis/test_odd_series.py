@@ -121,3 +121,37 @@ def test_a_doubled_row_is_refused_by_name():
     ):
         with pytest.raises(InputError, match="two rows for one region and date: R/2025-01-01"):
             ANALYSES[name](pl.concat([series, series.head(1)]))
+
+
+WHOLE = {
+    "horizon": lambda series, number: tsa.forecast(series, horizon=number),
+    "seed": lambda series, number: tsa.forecast(series, seed=number),
+    "every": lambda series, number: tsa.backtest(series, every=number),
+    "origins": lambda series, number: tsa.backtest(series, origins=number),
+    "least_days": lambda series, number: tsa.changepoints(series, least_days=number),
+    "stretch_days": lambda series, number: tsa.concentration(series, stretch_days=number),
+    "lags_max": lambda series, number: tsa.cross_correlation(series, lags_max=number),
+    "delays_max": lambda series, number: tsa.nowcast(series, delays_max=number),
+    "baseline": lambda series, number: tsa.ears(series, baseline=number),
+    "b": lambda series, number: tsa.farrington(series, b=number),
+    "past_weeks_not_included": lambda series, number: tsa.farrington_flexible(
+        series, past_weeks_not_included=number
+    ),
+    "freq": lambda series, number: tsa.cusum(series, freq=number),
+    "m": lambda series, number: tsa.glr_cusum(series, m=number),
+    "window_days": lambda series, number: tsa.rolling_mean(series, window_days=number),
+}
+
+
+@pytest.mark.parametrize("number", [2.5, "7", True, -3])
+@pytest.mark.parametrize("option", WHOLE)
+def test_a_number_of_days_is_whole(option, number):
+    """An option that counts something is refused at the door, by its name, where it is no whole number or too small."""
+    with pytest.raises(InputError, match=rf"{option}(:| =)? .*whole number"):
+        WHOLE[option](as_series(np.full(40, 3.0)), number)
+
+
+def test_numpys_whole_numbers_are_whole():
+    """A horizon that comes out of an array is as good as one typed."""
+    series = with_total(RNG.poisson(5, 40))
+    assert tsa.forecast(series, horizon=np.int64(3)).frame.equals(tsa.forecast(series, horizon=3).frame)

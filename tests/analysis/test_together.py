@@ -114,9 +114,9 @@ def test_refusals():
     """A missing total, too short a stretch and a bad level are told; nothing answers with nothing."""
     with pytest.raises(InputError, match="no region ALL"):
         consistency(as_series(np.ones(5)))
-    with pytest.raises(InputError, match="stretch_days 2"):
+    with pytest.raises(InputError, match="stretch_days: found 2, wanted a whole number of at least 7"):
         concentration(as_series(np.ones(5)), stretch_days=2)
-    with pytest.raises(InputError, match="lags_max -1"):
+    with pytest.raises(InputError, match="lags_max: found -1"):
         cross_correlation(as_series(np.ones(5)), lags_max=-1)
     empty = as_series(np.ones(1)).clear()
     assert concentration(empty).frame.is_empty()

@@ -15,7 +15,7 @@ from tsanalysis.allocation.pools import Evidence, Pool, gather
 from tsanalysis.allocation.sampling import draw_pool, draw_shares
 from tsanalysis.allocation.shares import Shares, fit_shares
 from tsanalysis.errors import InputError
-from tsanalysis.frames import check_counts, check_series
+from tsanalysis.frames import check_counts, check_series, whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,8 +164,8 @@ def allocate(
     """
     if not 0 < level < 1:
         raise InputError(f"level: found {level}, wanted a probability between 0 and 1")
-    if draws < 1:
-        raise InputError(f"draws: found {draws}, wanted at least 1")
+    if faults := [*whole_number_faults(1, draws=draws), *whole_number_faults(0, seed=seed)]:
+        raise InputError("; ".join(faults))
     evidence = gather(
         _dated(counts, zone), listed_is_complete=listed_is_complete, largest_first=largest_first
     )

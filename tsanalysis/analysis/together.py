@@ -18,7 +18,14 @@ from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
 from tsanalysis.analysis.regression.irls import lag_one
 from tsanalysis.analysis.regression.smooth import fit_smooth, weekday_contrasts
 from tsanalysis.errors import InputError
-from tsanalysis.frames import ALL_REGIONS, CONCENTRATION, CONSISTENCY, CROSS_CORRELATION, check_series
+from tsanalysis.frames import (
+    ALL_REGIONS,
+    CONCENTRATION,
+    CONSISTENCY,
+    CROSS_CORRELATION,
+    check_series,
+    whole_number_faults,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,11 +134,7 @@ def concentration(
     >>> concentration(daily).frame["effective_regions"].round(3).to_list()
     [2.174]
     """
-    if not 0 < level < 1 or stretch_days < LEAST_DAYS:
-        raise InputError(
-            f"concentration: found level {level}, stretch_days {stretch_days}; wanted a level between 0 and 1 and at least "
-            f"{LEAST_DAYS} days"
-        )
+    _check_options("concentration", level, whole_number_faults(LEAST_DAYS, stretch_days=stretch_days))
     panel = _parts(build_panel(series, partial=partial))
     counts = panel.counts * panel.weights
     n, length = len(panel.dates), max(stretch_days // panel.step_days, 1)
@@ -200,10 +203,7 @@ def cross_correlation(
     >>> cross_correlation(SERIES.empty()).frame.is_empty()
     True
     """
-    if not 0 < level < 1 or lags_max < 0:
-        raise InputError(
-            f"cross_correlation: found level {level}, lags_max {lags_max}; wanted (0, 1) and 0 or more"
-        )
+    _check_options("cross_correlation", level, whole_number_faults(0, lags_max=lags_max))
     panel = _parts(build_panel(series, partial=partial))
     enough = (panel.counts.sum(axis=1) >= LEAST_PAIR_EVENTS) & (panel.weights.sum(axis=1) >= LEAST_PAIR_DAYS)
     panel = panel.select(enough)
@@ -273,6 +273,14 @@ def consistency(series: pl.DataFrame) -> Consistency:
     )
     frame = daily.with_columns(unresolved=unresolved, verdict=verdict).sort("date")
     return Consistency(frame.select(list(CONSISTENCY.dtypes)), {})
+
+
+def _check_options(where: str, level: float, faults: list[str]) -> None:
+    """Refuse impossible options, all at once."""
+    if not 0 < level < 1:
+        faults.append(f"level: found {level}, wanted a probability between 0 and 1, such as 0.95")
+    if faults:
+        raise InputError(f"{where}: " + "; ".join(faults))
 
 
 def _parts(panel: Panel) -> Panel:

@@ -9,6 +9,7 @@ from tsanalysis.frames.doors import (
     Series,
     check_counts,
     check_series,
+    whole_number_faults,
 )
 from tsanalysis.frames.forecasts import ARCHIVE, BACKTEST, FORECAST, NOWCAST
 from tsanalysis.frames.incidents import HOURS, INCIDENT, INCIDENT_REGIONS
@@ -87,4 +88,5 @@ __all__ = [
     "check_counts",
     "check_frame",
     "check_series",
+    "whole_number_faults",
 ]

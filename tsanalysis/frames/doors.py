@@ -1,10 +1,11 @@
-"""The doors: frames that are checked before a room works on them, and the types that say so.
+"""The doors: frames and whole numbers that are checked before a room works on them, and the types that say so.
 
 They never repair a number: what is impossible is refused with its place.
 """
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import TYPE_CHECKING, NewType
 
 import polars as pl
@@ -17,7 +18,7 @@ from tsanalysis.frames.stored import COUNTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Counts", "Series", "check_counts", "check_series"]
+__all__ = ["Counts", "Series", "check_counts", "check_series", "whole_number_faults"]
 
 Counts = NewType("Counts", pl.DataFrame)
 """A frame that `check_counts` accepted."""
@@ -79,6 +80,28 @@ def check_series(frame: pl.DataFrame) -> Series:
         rows = rows_in_words(repeated, ("region", "date"))
         raise InputError(f"series: two rows for one region and date: {rows}; sum them or keep one")
     return Series(checked)
+
+
+def whole_number_faults(least: int, **options: object) -> list[str]:
+    """Return what is wrong with options that must be whole numbers; empty: nothing.
+
+    Parameters
+    ----------
+    least
+        Smallest number that is allowed.
+    options
+        Name of each option -> its value; one of numpy's whole numbers is as good as Python's.
+
+    Examples
+    --------
+    >>> whole_number_faults(1, horizon=2.5, every=7)
+    ['horizon: found 2.5, wanted a whole number of at least 1']
+    """
+    return [
+        f"{name}: found {value!r}, wanted a whole number of at least {least}"
+        for name, value in options.items()
+        if isinstance(value, bool) or not isinstance(value, Integral) or int(value) < least
+    ]
 
 
 def _refuse_impossible_numbers(frame: pl.DataFrame, schema: Schema, keys: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from tsanalysis.errors import InputError
-from tsanalysis.frames import SERIES, check_series
+from tsanalysis.frames import SERIES, check_series, whole_number_faults
 from tsanalysis.series.subject import SUBJECT
 
 __all__ = ["PERIODS", "period_series", "rolling_mean"]
@@ -112,10 +112,11 @@ def rolling_mean(daily: pl.DataFrame, *, window_days: int = 7, min_observed_days
     >>> rolling_mean(daily, window_days=3, min_observed_days=2)["mean"].to_list()
     [None, None, 6.0]
     """
-    if not 1 <= min_observed_days <= window_days:
-        raise InputError(
-            f"min_observed_days: found {min_observed_days}, wanted 1 to window_days = {window_days}"
-        )
+    faults = whole_number_faults(1, window_days=window_days, min_observed_days=min_observed_days)
+    if not faults and min_observed_days > window_days:
+        faults = [f"min_observed_days: found {min_observed_days}, wanted 1 to window_days = {window_days}"]
+    if faults:
+        raise InputError("; ".join(faults))
     days = check_series(daily)
     seen = pl.col("status").is_in(_SEEN)
     if "is_complete" in days.columns:

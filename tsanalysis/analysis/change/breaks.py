@@ -15,7 +15,7 @@ from tsanalysis.analysis.change.changepoints import date_interval_drop, supremum
 from tsanalysis.analysis.change.segmentation import binomial_cost, count_cost, normal_cost, partition
 from tsanalysis.analysis.regression.irls import fit_counts, lag_one, moment_alpha
 from tsanalysis.errors import InputError
-from tsanalysis.frames import BREAKS, check_counts
+from tsanalysis.frames import BREAKS, check_counts, whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -110,10 +110,10 @@ def reporting_breaks(
     >>> reporting_breaks(COUNTS.empty()).frame.is_empty()
     True
     """
-    if not 0 < level < 1 or least_days < 2 or penalty_factor <= 0:
+    if not 0 < level < 1 or whole_number_faults(2, least_days=least_days) or penalty_factor <= 0:
         raise InputError(
-            f"reporting_breaks: found level {level}, least_days {least_days}, penalty_factor {penalty_factor}; wanted "
-            "a level between 0 and 1, at least 2 days and a positive factor"
+            f"reporting_breaks: found level {level}, least_days {least_days!r}, penalty_factor {penalty_factor}; wanted "
+            "a level between 0 and 1, a whole number of at least 2 days and a positive factor"
         )
     checked = check_counts(counts)
     tallies = _tallies(checked)

@@ -20,7 +20,7 @@ from tsanalysis.analysis.change.rhythm import LEAST_YEARS, spans_years
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
 from tsanalysis.errors import InputError
-from tsanalysis.frames import CHANGEPOINTS
+from tsanalysis.frames import CHANGEPOINTS, whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,10 +145,10 @@ def changepoints(
     >>> changepoints(daily).frame.select("date", pl.col("rate_before", "rate_after").round(2)).row(0)
     (datetime.date(2025, 3, 2), 3.0, 10.0)
     """
-    if not 0 < level < 1 or least_days < 2 or not penalty_factor > 0:
+    if not 0 < level < 1 or whole_number_faults(2, least_days=least_days) or not penalty_factor > 0:
         raise InputError(
-            f"changepoints: found level {level}, least_days {least_days}, penalty_factor {penalty_factor}; wanted "
-            "a level between 0 and 1, at least 2 days and a positive factor"
+            f"changepoints: found level {level}, least_days {least_days!r}, penalty_factor {penalty_factor}; wanted "
+            "a level between 0 and 1, a whole number of at least 2 days and a positive factor"
         )
     panel = build_panel(series, partial=partial)
     least = max(math.ceil(least_days / panel.step_days), 2)

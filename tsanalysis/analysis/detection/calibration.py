@@ -11,6 +11,7 @@ import polars as pl
 from tsanalysis.analysis.detection.prediction import Prediction
 from tsanalysis.analysis.multiplicity import q_values
 from tsanalysis.errors import InputError
+from tsanalysis.frames import whole_number_faults
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -119,8 +120,8 @@ def _mass_below(u: float, below: Floats, up_to: Floats) -> Floats:
 
 
 def _pit(below: Floats, up_to: Floats, bins: int) -> pl.DataFrame:
-    if bins < 2:
-        raise InputError(f"calibration: found {bins} bins; wanted 2 or more")
+    if faults := whole_number_faults(2, bins=bins):
+        raise InputError(f"calibration: {faults[0]}")
     edges = np.linspace(0.0, 1.0, bins + 1)
     shares = np.diff([_mass_below(u, below, up_to) for u in edges], axis=0)
     shares[-1] += 1 - shares.sum(axis=0)

@@ -16,7 +16,7 @@ from scipy.special import gammaln
 
 from tsanalysis.analysis.detection.trailing_glm import DAILY, WEEKLY, Settings, fit_baseline
 from tsanalysis.errors import InputError
-from tsanalysis.frames import check_series
+from tsanalysis.frames import check_series, whole_number_faults
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -126,6 +126,8 @@ def slow_changes(
         raise InputError(f"ratio: found {ratio}; wanted a rate ratio above 0 that is not 1")
     if average_run_length < 10:
         raise InputError(f"average_run_length: found {average_run_length}; wanted 10 periods or more")
+    if faults := whole_number_faults(0, seed=seed):
+        raise InputError(faults[0])
     checked = check_series(series)
     chosen = settings or (SLOW_WEEKLY if _is_weekly(checked) else SLOW_DAILY)
     first = None if since is None else np.datetime64(since, "D")

@@ -17,7 +17,7 @@ from tsanalysis.analysis.forecasting.quantiles import LEVELS, stretch
 from tsanalysis.analysis.forecasting.scoring import crps_of_sample, pit_of_quantiles, weighted_interval_score
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
 from tsanalysis.errors import InputError
-from tsanalysis.frames import BACKTEST
+from tsanalysis.frames import BACKTEST, whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -178,11 +178,7 @@ def backtest_panel(
 
 
 def _check_options(horizon: int, every: int, origins: int, methods: Sequence[str]) -> list[str]:
-    faults = [
-        f"{name}: found {value}, wanted at least 1"
-        for name, value in (("horizon", horizon), ("every", every), ("origins", origins))
-        if value < 1
-    ]
+    faults = whole_number_faults(1, horizon=horizon, every=every, origins=origins)
     unknown = [name for name in methods if name not in METHODS]
     if unknown:
         faults.append(f"methods: found {', '.join(unknown)}, wanted some of {', '.join(METHODS)}")

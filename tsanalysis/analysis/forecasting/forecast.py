@@ -23,7 +23,8 @@ from tsanalysis.analysis.forecasting.quantiles import LEVELS, even_draws, stretc
 from tsanalysis.analysis.forecasting.reconcile import DRAWS
 from tsanalysis.analysis.forecasting.reconcile import reconcile as reconcile_draws
 from tsanalysis.analysis.panel import Panel, PartialDays, build_panel
-from tsanalysis.frames import ALL_REGIONS, FORECAST, OTHER_REGIONS
+from tsanalysis.errors import InputError
+from tsanalysis.frames import ALL_REGIONS, FORECAST, OTHER_REGIONS, whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,6 +124,8 @@ def forecast(
     >>> found.frame.height, 35 <= found.frame["median"][0] <= 45
     (14, True)
     """
+    if faults := [*whole_number_faults(1, horizon=horizon), *whole_number_faults(0, seed=seed)]:
+        raise InputError("forecast: " + "; ".join(faults))
     panel = build_panel(series, partial=partial)
     judged = tested or backtest(series, horizon=horizon, methods=methods, partial=partial)
     choices = [_choose(judged.frame.filter(pl.col("region") == region)) for region in panel.regions]

@@ -15,7 +15,7 @@ import polars as pl
 from tsanalysis.analysis.forecasting.vintages import DELAYS_MAX, LEAST_DAYS
 from tsanalysis.analysis.negbin import upper_quantile
 from tsanalysis.errors import InputError
-from tsanalysis.frames import ARCHIVE, NOWCAST, check_frame
+from tsanalysis.frames import ARCHIVE, NOWCAST, check_frame, whole_number_faults
 from tsanalysis.frames.schema import rows_in_words
 
 if TYPE_CHECKING:
@@ -83,10 +83,11 @@ def nowcast(archive: pl.DataFrame, *, delays_max: int = DELAYS_MAX, level: float
     >>> nowcast(one).frame["reason"].item()
     'the archive holds 0 days with 8 states of knowledge each, wanted at least 28'
     """
-    if not 0 < level < 1 or delays_max < 1:
-        raise InputError(
-            f"nowcast: found level {level}, delays_max {delays_max}; wanted (0, 1) and at least 1"
-        )
+    faults = whole_number_faults(1, delays_max=delays_max)
+    if not 0 < level < 1:
+        faults.append(f"level: found {level}, wanted a probability between 0 and 1, such as 0.95")
+    if faults:
+        raise InputError("nowcast: " + "; ".join(faults))
     checked = _checked(archive)
     states = checked.with_columns(delay=(pl.col("as_of") - pl.col("date")).dt.total_days())
     states = states.filter(pl.col("delay").is_between(0, delays_max)).sort("region", "date", "delay")

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from tsanalysis.errors import InputError, NotEnoughDataError
-from tsanalysis.frames import ARCHIVE, SERIES, check_series
+from tsanalysis.frames import ARCHIVE, SERIES, check_series, whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -88,6 +88,9 @@ def archive(
     >>> archive(Store(), evenings, daily=lambda counts: counts).select("date", "as_of", "count").rows()[0]
     (datetime.date(2025, 1, 1), datetime.date(2025, 1, 1), 10.0)
     """
+    if faults := whole_number_faults(1, delays_max=delays_max):
+        raise InputError(f"archive: {faults[0]}")
+    delays_max = int(delays_max)
     states: dict[date, pl.DataFrame] = {}
     for instant in sorted(_aware(instants)):
         counts = store.as_of(instant).counts()

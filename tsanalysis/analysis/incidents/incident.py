@@ -36,7 +36,7 @@ from tsanalysis.analysis.incidents.places import compare_regions
 from tsanalysis.analysis.incidents.words import tell_incident
 from tsanalysis.analysis.negbin import upper_quantile, upper_tail
 from tsanalysis.errors import InputError
-from tsanalysis.frames import INCIDENT, check_counts
+from tsanalysis.frames import INCIDENT, check_counts, whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -170,6 +170,7 @@ def incident(
     """
     between = _instants(window)
     _check_options(statement, between, zone, level, baseline_days)
+    baseline_days = int(baseline_days)
     checked = check_counts(counts if isinstance(counts, pl.DataFrame) else counts.counts())
     tallies = one_row_per_tally(checked.filter("included"))
     if between is None:
@@ -247,8 +248,7 @@ def _check_options(
         faults.append(f"window {window[0]} to {window[1]} is empty; wanted a start before its end")
     if not 0 < level < 1:
         faults.append(f"level: found {level}, wanted a probability between 0 and 1, such as 0.95")
-    if baseline_days < LEAST_BASELINE_DAYS:
-        faults.append(f"baseline_days: found {baseline_days}, wanted at least {LEAST_BASELINE_DAYS}")
+    faults += whole_number_faults(LEAST_BASELINE_DAYS, baseline_days=baseline_days)
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):

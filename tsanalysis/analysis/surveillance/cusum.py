@@ -29,6 +29,7 @@ from tsanalysis.analysis.surveillance.transformations import (
     deviation_of,
 )
 from tsanalysis.errors import InputError
+from tsanalysis.frames import whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -278,12 +279,14 @@ def _refuse_glr(
     compat: str | None,
 ) -> None:
     """Refuse impossible options of the likelihood-ratio charts, all at once."""
-    faults = []
-    if c_arl <= 0 or m_tilde < 1 or s < 0:
-        faults.append(
-            f"c_arl = {c_arl}, m_tilde = {m_tilde}, s = {s}; wanted above 0, at least 1 and at least 0"
-        )
-    if m >= 0 and m < m_tilde:
+    faults = [
+        *whole_number_faults(1, m_tilde=m_tilde),
+        *whole_number_faults(0, s=s),
+        *whole_number_faults(-1, m=m),
+    ]
+    if c_arl <= 0:
+        faults.append(f"c_arl = {c_arl}; wanted above 0")
+    if not faults and 0 <= m < m_tilde:
         faults.append(f"m = {m} is shorter than m_tilde = {m_tilde}; wanted a longer window, or -1 for none")
     if alpha is not None and alpha < 0:
         faults.append(f"alpha = {alpha}; wanted None, 0 or more")

@@ -20,6 +20,7 @@ from tsanalysis.analysis.surveillance.histories import (
     write_detections,
 )
 from tsanalysis.errors import InputError
+from tsanalysis.frames import whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,11 +136,9 @@ def _refuse_settings(
     method: str, baseline: int, min_sigma: float, alpha: float | None, compat: str | None
 ) -> None:
     """Refuse impossible options, all at once."""
-    faults = []
+    faults = whole_number_faults(3, baseline=baseline)
     if method not in _LEVELS:
         faults.append(f"method = {method!r}; wanted 'C1', 'C2' or 'C3'")
-    if baseline < 3:
-        faults.append(f"baseline = {baseline}; wanted 3 days or more")
     if min_sigma < 0:
         faults.append(f"min_sigma = {min_sigma}; wanted 0 or more")
     if alpha is not None and not 0 < alpha < 1:

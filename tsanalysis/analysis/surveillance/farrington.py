@@ -30,6 +30,7 @@ from tsanalysis.analysis.surveillance.histories import (
     write_detections,
 )
 from tsanalysis.errors import InputError
+from tsanalysis.frames import whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,6 +160,7 @@ def farrington_flexible(
         threshold_method=threshold_method,
         powertrans=powertrans,
         compat=compat,
+        left_out=past_weeks_not_included,
     )
     histories = read_histories(series)
     left_out = w if past_weeks_not_included is None else past_weeks_not_included
@@ -272,11 +274,13 @@ def _refuse_settings(
     threshold_method: str,
     powertrans: str,
     compat: str | None,
+    left_out: int | None = None,
 ) -> None:
     """Refuse impossible options, all at once."""
-    faults = []
-    if b < 1 or w < 0 or no_periods < 1:
-        faults.append(f"b = {b}, w = {w}, no_periods = {no_periods}; wanted at least 1, 0 and 1")
+    faults = [
+        *whole_number_faults(1, b=b, no_periods=no_periods),
+        *whole_number_faults(0, w=w, **({} if left_out is None else {"past_weeks_not_included": left_out})),
+    ]
     if not 0 < alpha < 1:
         faults.append(f"alpha = {alpha}; wanted a level strictly between 0 and 1, such as 0.005")
     if threshold_method not in {"delta", "nbPlugin", "muan"}:

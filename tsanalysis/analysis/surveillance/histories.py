@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 
 from tsanalysis.errors import InputError
-from tsanalysis.frames import ANOMALIES, check_series
+from tsanalysis.frames import ANOMALIES, check_series, whole_number_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -141,8 +141,8 @@ def read_histories(series: pl.DataFrame) -> tuple[History, ...]:
 def periods_per_year(histories: Iterable[History], freq: int | None) -> int:
     """Return `freq`, or where it is None 365, 52 or 12 by the step of the dates (52 where not dated)."""
     if freq is not None:
-        if freq < 1:
-            raise InputError(f"freq: found {freq}; wanted the number of periods in a year, such as 52")
+        if faults := whole_number_faults(1, freq=freq):
+            raise InputError(f"{faults[0]}: the periods in a year, such as 52")
         return freq
     steps = {history.step[0] for history in histories if history.step[0]}
     if not steps:
