@@ -57,6 +57,7 @@ REASONS = (
     "a second total in the same statement",
     "a crew, a soldier or a strike is told of, and no time: not the tally of a day",
     "the words do not say what befell them",
+    "the words do not say what was counted",
     "what befell them is told in another sentence",
     "the words do not say what befell {n} others",
     "the words do not say whether so many came or befell so many what befell the share",

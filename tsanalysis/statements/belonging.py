@@ -33,10 +33,12 @@ __all__ = [
     "same_side",
     "sharpens",
     "sharpness",
+    "sums_up_kinds",
     "whole_in",
 ]  # fmt: skip
 
 _MANY = 100
+_WIDER = frozenset(("aircraft", "target"))
 _OTHERWISE_TOLD = frozenset(("joint", "timed", "elsewhere", "general", "item", "of"))
 FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
 """What befell things that were counted: each begins a tally of its own."""
@@ -172,9 +174,20 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         counted = [part.places for part in (draft.lead, *draft.parts) if part is not None]
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
-    if _is_of_another_time(cell, draft, alone=total_like, speaks=speaks) or _sums_up_there(cell, draft):
+    if _sums_up_there(cell, draft) or _sums_up_country(cell, draft):
         return True
-    return "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
+    added = "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
+    return added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
+
+
+def _sums_up_country(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number is that of the whole country, where only regions were told of: `six over X; nationwide 59`."""
+    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    if "nationwide" not in cell.flags or "of" in cell.flags or cell.places or not told or cell.amount is None:
+        return False
+    other = cell.source is not None and cell.source != draft.source
+    apart = other or "apart" in cell.flags or cell.sentence != draft.sentence
+    return apart and reached(told) != cell.amount.low
 
 
 def _is_of_own_region(cell: Cell, draft: Draft) -> bool:
@@ -299,6 +312,14 @@ def is_told_again(cell: Cell, draft: Draft) -> bool:
 def sharpness(window: WindowWords | None) -> int:
     """Rank how closely a window is told."""
     return 0 if window is None else {"clock": 4, "point": 4, "overnight": 3, "day": 2}.get(window.kind, 1)
+
+
+def sums_up_kinds(cell: Cell, draft: Draft) -> bool:
+    """Return whether a wider noun counts just the parts told before: `9 drones over A, 7 over B, 16 aircraft in all`."""
+    if cell.object not in _WIDER or cell.object == draft.object or cell.places or draft.total is not None:
+        return False
+    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    return len(told) > 1 and cell.amount is not None and reached(told) == cell.amount.count
 
 
 def is_running(cell: Cell, draft: Draft) -> bool:

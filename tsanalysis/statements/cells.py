@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Cell", "read_cells"]
 
 _NOTHING = Amount(None, 0, None, 0, 0)
+_PLACE_AND_ASIDE = re.compile("([bW,&\n¶•]*P),[wh][^,;:]*,")  # `over X, which borders Y, 14 drones`
 _FRONTED = frozenset("PbWv-&,\n¶•m")
 _TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number of drones downed over X,`
 _END_OF_PAIRS = re.compile("p[^A]*?[,;&]+(?=[^A]*A)")  # `11 and 6 over X and Y respectively, five over Z`
@@ -36,6 +37,7 @@ _NEAR_CHARACTERS = 80
 _LEADING = re.compile(
     r"h[bgNw]*|[bghNw]+\("
 )  # `Kursk Region saw the largest share at 31`, `took the brunt (31)`
+_APPOSED_COUNT = re.compile("[bghNw]+,")  # `X had the most, 31, and`
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
 _Placed = list[tuple[int, PlaceGroup]]
@@ -157,6 +159,8 @@ def _counted(
     """Return the cell of a quantity, with the places and the time that its segment gives it."""
     (start, end), (places, flags), amount = bounds, nearby, quantity.amount
     flags |= _said_of_all(sentence, start, quantity.at) | _article(sentence, quantity)
+    flags |= {"deed"} if quantity.deed else set()
+    flags |= {"nationwide"} if any(item.value == "nationwide" for item in sentence[start:end]) else set()
     window, date = _own_window(sentence, start, end), _own_date(sentence, start, end)
     apposed = APPOSED.match(codes, quantity.until)
     if apposed is not None:
@@ -276,6 +280,10 @@ def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, plac
 def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: set[str]) -> list[Cell]:
     """Return a place without a number: it may belong to the number after or before it."""
     own = _SAYING.sub("", codes[bounds[0] : bounds[1]])
+    aside = _PLACE_AND_ASIDE.fullmatch(own)
+    if aside is not None and places and places[0][1].role == "over":
+        own = aside.group(1)
+        places = [pair for pair in places if pair[0] < bounds[0] + aside.end(1)]
     told = set(own) <= _FRONTED
     topic = "v" in own and _TOPIC.match(own)  # what follows is told of the place named first
     first = bounds[0] == 0 and (topic or codes[bounds[1] - 1] == ":")
@@ -305,8 +313,12 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
         (index, group)
         for index, group in before
         if set(codes[index + 1 : at]) <= set("-:(vbejmW,~\n")
-        or codes[:at].rstrip("bvriW").endswith("h")
+        or codes[:at].rstrip("bvriWm").endswith("h")
         or _LEADING.fullmatch(codes, index + 1, at)
+        or (
+            _APPOSED_COUNT.fullmatch(codes, index + 1, at)
+            and codes[quantity.until : quantity.until + 1] in set(",;)")
+        )
     ]
     if near:
         return near[-1:]

@@ -29,14 +29,15 @@ def sources(sentence: list[Item]) -> list[tuple[int, str]]:
         if name.startswith("?") and any(not other.startswith("?") for other in nearby):
             continue
         if name == "?head":
-            place = _place_of_office(sentence, index)
-            if len(place) <= 2 or sentence[index + 1].code != "P":
+            place = _own_place(sentence, index) or _place_of_office(sentence, index)
+            own = sentence[index - 1].value == "own"
+            if len(place) <= 2 or not (own or sentence[index + 1].code == "P"):
                 continue  # the head of something else
             name = f"{place.lower()}-governor"
         elif name == "?mod":
             name = _ministry_of(sentence, index)
         elif name.startswith("?"):
-            place = _place_of_office(sentence, index)
+            place = _own_place(sentence, index) or _place_of_office(sentence, index)
             name = f"{place.lower()}-{name[1:]}" if place else name[1:]
         found.append((item.start, name))
     return found
@@ -65,6 +66,15 @@ def _place_of_office(sentence: list[Item], index: int) -> str:
     near = [sentence[index + behind.end()].value] if behind else []
     near += [sentence[index - 1].value] if index else []
     place = next((group.codes[0] for group in near if isinstance(group, PlaceGroup)), "")
+    return _SEATS.get(place, place)
+
+
+def _own_place(sentence: list[Item], index: int) -> str:
+    """Return the code of the last place before `its governor`, or nothing."""
+    if index == 0 or sentence[index - 1].value != "own":
+        return ""
+    groups = (item.value for item in reversed(sentence[:index]) if isinstance(item.value, PlaceGroup))
+    place = next((group.codes[0] for group in groups if len(group.codes) == 1), "")
     return _SEATS.get(place, place)
 
 

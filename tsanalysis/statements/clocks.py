@@ -54,7 +54,7 @@ _LETTERS = (
     ("longer", "L"), ("day", "Y"), ("from", "F"),
     ("since", "E"), ("until", "U"), ("about", "~"), ("at", "@"), ("by", "B"),
     ("onto", "I"),
-    ("half", "a"), ("hours", "h"), ("minutes", "q"), ("year", "r"), ("and", "&"),
+    ("half", "a"), ("hours", "h"), ("minutes", "q"), ("later", "l"), ("year", "r"), ("and", "&"),
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from tsanalysis.statements.claimants import is_of_other_speaker, sources, speake
 from tsanalysis.statements.items import between_places
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.places import PlaceGroup
+from tsanalysis.statements.sharing import share_fates
 from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     dates = [(at, window) for at, window in dates if window.name != "dateline"] or dates
     unnumbered = (str(item.value) for item in sentence if item.code in "OS" and item.value != "target")
     hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
+    hint = hint or next(("target" for cell in cells if "deed" in cell.flags), None)
     found: list[Cell] = []
     asides = _windows_of_asides(sentence) if windows else []
     for index, cell in enumerate(cells):
@@ -75,7 +77,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
                 source=_nearest_source(claimants, cell, sentence),
             )
         )
-    return _sharing_verb(found, events, sentence)
+    return share_fates(_sharing_verb(found, events, sentence), sentence)
 
 
 def _of_share(events: list[tuple[int, str]], cell: Cell) -> list[tuple[int, str]]:
@@ -163,6 +165,9 @@ def sharpened(sentence: list[Item]) -> list[Item]:
     """Return a sentence without the night or day that a clock window beside it tells more closely."""
     at = [index for index, item in enumerate(sentence) if isinstance(item.value, WindowWords)]
     kept = _with_shares_placed(sentence)
+    for one, (before, item) in enumerate(pairwise(sentence), 1):
+        if before.code == "E" and item.value == "reported":  # `had earlier reported 44`
+            kept[one] = item._replace(code="y", value=None)
     for one in at:
         named = sentence[one + 1].value if one + 1 < len(sentence) else None
         window = sentence[one].value
@@ -314,7 +319,8 @@ def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
         if item.code in ",;:vj":
             return False
         if item.code == "u" and item.value == "launched":
-            since = "".join([other.code for other in before[:at]]).rstrip("bgf").endswith("W")
+            ahead = next((other.value for other in reversed(before[:at]) if other.code not in "bgf"), None)
+            since = isinstance(ahead, WindowWords) and ahead.kind == "longer"
             return cell.object is not None and not since  # `since the beginning of the attack 11 drones`
     return False
 

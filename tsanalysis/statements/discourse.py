@@ -6,7 +6,7 @@ This module decides what belongs together; it never adds numbers up.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.belonging import (
@@ -26,6 +26,7 @@ from tsanalysis.statements.belonging import (
     same_side,
     sharpens,
     sharpness,
+    sums_up_kinds,
     whole_in,
 )
 from tsanalysis.statements.ellipsis import named_office, place_of_claimant, with_place_of_topic
@@ -34,7 +35,10 @@ from tsanalysis.statements.settling import (
     is_worth_telling,
     merged,
     with_assumed_wholes,
+    within_launch,
 )
+from tsanalysis.statements.sharing import at_place_of
+from tsanalysis.statements.sifting import is_denied, with_times, without_superseded
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -68,9 +72,8 @@ class _State:
 
 def draft_tallies(cells: list[Cell]) -> list[Draft]:
     """Gather cells into drafts, in the order of the text."""
-    told = _with_times([cell for cell in cells if not _is_denied(cell)])
-    objects = {cell.object for cell in told if "earlier" not in cell.flags}
-    current = [cell for cell in told if not _is_superseded(cell, objects)]
+    told = with_times([cell for cell in cells if not is_denied(cell)])
+    current = without_superseded(told)
     drafts = _gathered(current)
     if drafts or len(current) == len(told):
         return drafts
@@ -79,48 +82,6 @@ def draft_tallies(cells: list[Cell]) -> list[Draft]:
         draft.doubtful = True
         draft.notes.append("told of an earlier time, or of an earlier count")
     return drafts
-
-
-def _with_times(cells: list[Cell]) -> list[Cell]:
-    """Mark the numbers into which times part one of the same sentence: `41 over X: 26 at night, 15 by day`."""
-    found = list(cells)
-    for at, whole in enumerate(cells):
-        if whole.object is None or whole.amount is None or whole.amount.count is None:
-            continue
-        end, left = at + 1, whole.amount.count
-        while (
-            left > 0
-            and end < len(cells)
-            and (amount := cells[end].amount)
-            and _is_of_a_time(cells[end], whole)
-        ):
-            end, left = end + 1, left - amount.low
-        if left == 0 and end - at > 2:
-            own = "timed" in whole.flags or whole.window is not cells[at + 1].window
-            found[at] = whole if own else whole._replace(window=None)
-            found[at + 1 : end] = [
-                c._replace(flags=c.flags | {"subset"}, places=()) for c in cells[at + 1 : end]
-            ]
-    return found
-
-
-def _is_of_a_time(cell: Cell, whole: Cell) -> bool:
-    alike = cell.sentence == whole.sentence and cell.object is None and cell.places in {(), whole.places}
-    return alike and {"timed", "item"} <= cell.flags and "item" not in whole.flags
-
-
-def _is_denied(cell: Cell) -> bool:
-    """Return whether a number is denied, only compared with, or an article in a tale of something else."""
-    if "compared" in cell.flags or ("indefinite" in cell.flags and cell.event in {"hit", "launched"}):
-        return True  # `a drone hit a bus` tells of the bus: nobody has counted drones
-    return "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0
-
-
-def _is_superseded(cell: Cell, objects: set[str | None]) -> bool:
-    """Return whether a number was told earlier and another has taken its place: `40, up from 35`."""
-    if "earlier" not in cell.flags or cell.places or "timed" in cell.flags:
-        return False
-    return cell.object is None or bool({None, cell.object} & objects)
 
 
 def _gathered(cells: list[Cell]) -> list[Draft]:
@@ -137,6 +98,7 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
     drafts = with_assumed_wholes(
         merged([draft for draft in state.drafts if is_worth_telling(draft, state.drafts)])
     )
+    within_launch(drafts)
     sentences = [draft.sentence for draft in drafts]
     for cell in state.lost:
         first = bisect_left(sentences, cell.sentence)
@@ -161,10 +123,15 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
 
 def _place(cell: Cell, state: _State) -> None:
     """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
-    cell = _with_known_fate(_with_known_office(cell, state), state)
+    taken_up = _with_all(_with_known_fate(_with_known_office(cell, state), state), state)
+    if taken_up is None:
+        return
+    cell = taken_up
     if cell.object is not None:
         state.spoken_of = (cell.sentence, cell.object)
     draft = state.current
+    if draft is not None and sums_up_kinds(cell, draft):
+        cell = cell._replace(object=None, flags=cell.flags | {"joint"})
     if "whole" in cell.flags and _is_known_whole(cell, state):
         return
     if draft is not None and _is_of_told(cell, draft, state):
@@ -191,6 +158,27 @@ def _place(cell: Cell, state: _State) -> None:
     if draft.source is None or (cell.source and same_side(cell.source, draft.source)):
         draft.source = cell.source or draft.source
     _add(cell, draft, state)
+
+
+def _with_all(cell: Cell, state: _State) -> Cell | None:
+    """Return a cell of `all were shot down` with the number that came, or was seen; None where it tells no more."""
+    if cell.amount is None or cell.amount.kind != "all":
+        return cell
+    untold = [*state.orphans, *state.lost]
+    seen = untold[0] if len(untold) == 1 and untold[0].sentence + 1 >= cell.sentence else None
+    draft = state.current
+    if draft is None and seen is not None:
+        told: Cell | None = seen
+        state.orphans, state.lost = [], []
+    elif draft is None or draft.outcome != "launched" or cell.event not in FATES or draft.parts:
+        return None
+    else:
+        told = draft.total_cell or draft.lead
+    if told is None or told.amount is None or told.sentence + 1 < cell.sentence:
+        return None
+    amount = replace(told.amount, start=cell.amount.start, end=cell.amount.end)
+    again = cell._replace(amount=amount, object=told.object)
+    return again if cell.places else at_place_of(again, told)
 
 
 def _is_of_told(cell: Cell, draft: Draft, state: _State) -> bool:
@@ -341,7 +329,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
         aside="whole" in cell.flags,
         assumed="assumed" in cell.flags,
         of_all="all" in cell.flags,
-        doubtful=is_of_another(cell, previous),
+        doubtful=is_of_another(cell, previous) and "nationwide" not in cell.flags,
     )
     state.drafts.append(draft)
     return draft

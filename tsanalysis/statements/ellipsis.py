@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["named_office", "place_of_claimant", "with_place_of_topic"]
 
-_PLACED = frozenset(("toward", "elsewhere", "nowhere", "general", "whole", "of", "announces"))
+_PLACED = frozenset(("nationwide", "toward", "elsewhere", "nowhere", "general", "whole", "of", "announces"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "hit", "launched", "crashed"))
 _OFFICE = re.compile(r"([a-z]{2}-\w+)-governor|((?:ru|ua)-(?!mow|30)\w+)-authorities")
 
@@ -25,11 +25,20 @@ def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:
     So where it sums up a longer time, is another claimant's number for the same thing, or tells another
     fate in the same sentence: `12 over Voronezh Region, and since January 187`.
     """
-    if previous is None or cell.amount is None or cell.places or cell.flags & _PLACED:
+    if previous is None or cell.amount is None or cell.places:
+        return cell
+    down = previous.outcome in {"intercepted", "suppressed"}
+    fell = (
+        down and cell.event == "crashed" and "unknown" not in cell.flags
+    )  # `two more fell in an open field`
+    if cell.flags & (_PLACED - {"elsewhere", "nowhere"} if fell else _PLACED):
         return cell
     topic = _only_place(previous)
     if topic is None or not (
-        _sums_up(cell, previous) or _counters(cell, previous) or _goes_on(cell, previous)
+        _is_of_same(cell, previous)
+        or _sums_up(cell, previous)
+        or _counters(cell, previous)
+        or _goes_on(cell, previous)
     ):
         return cell
     return cell._replace(places=topic.places, place_span=topic.place_span, unsure=topic.unsure)
@@ -41,6 +50,18 @@ def _only_place(draft: Draft) -> Cell | None:
     if len(told) != 1 or len(told[0].places) != 1 or draft.rests:
         return None
     return told[0] if draft.total is None or draft.total == told[0].amount else None
+
+
+def _is_of_same(cell: Cell, previous: Draft) -> bool:
+    """Return whether a bare number tells what befell just those that came: `two attacked X. Both were downed`."""
+    near = cell.sentence - previous.sentence <= 1 and cell.object is None
+    told = _only_place(previous)
+    alike = (
+        told is not None
+        and told.amount is not None
+        and told.amount.count == (cell.amount and cell.amount.count)
+    )
+    return near and alike and previous.outcome == "launched" and cell.event in _FATES - {"launched"}
 
 
 def _sums_up(cell: Cell, previous: Draft) -> bool:

@@ -30,6 +30,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from tsanalysis.statements.ahead import leads_to_number, number_follows, rest_follows, unknown_follows
 from tsanalysis.statements.numbers import Amount, read_amount
 from tsanalysis.statements.places import PlaceGroup, read_places
 from tsanalysis.statements.taken_up import other_sea, same_place, there
@@ -56,10 +57,10 @@ _START = itemgetter(Item._fields.index("start"))
 
 _CLASSES = (
     ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"), ("earlier", "E"), ("elsewhere", "Y"), ("same", "D"), ("reaching", "J"), ("headline", "K"),
-    ("single", "S"), ("object", "O"), ("event", "v"), ("attack", "u"), ("hurt", "u"), ("unit", "u"), ("debris", "#"), ("bulletin", "w"), ("claimant", "C"), ("says", "y"),
+    ("single", "S"), ("object", "O"), ("event", "v"), ("deed", "v"), ("attack", "u"), ("hurt", "u"), ("unit", "u"), ("debris", "#"), ("bulletin", "w"), ("claimant", "C"), ("says", "y"),
     ("each", "e"), ("more", "m"), ("one", "i"), ("rate", "R"), ("negation", "n"), ("ordinal", "q"),
     ("having", "h"), ("vague", "V"), ("and", "&"), ("of", "f"), ("all", "b"), ("aux", "b"), ("toward", ">"), ("over", "o"), ("launch", "<"),
-    ("territory", "b"), ("nation", "N"), ("side", "g"), ("weapon", "N"), ("function", "w"), ("head", "u"),
+    ("territory", "b"), ("nation", "N"), ("side", "g"), ("weapon", "N"), ("function", "w"), ("own", "w"), ("head", "u"),
 )  # fmt: skip
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "–": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")", ".": ".",
@@ -69,7 +70,7 @@ _MARKS = {
 _DATELINE = re.compile(r"P(?:,[PN]+)?(?:,?W[.,]?(?:\([^()A]{1,4}\)-|/N+/[.-]?|-N{1,3}\.|-)|\([^()A]{1,4}\)-)")
 _LONGEST_DATELINE = 20
 _UNNAMED = re.compile("o[bgw]{0,3}u")
-_RECENT_PLACES, _LONGEST_SENTENCE = 12, 500
+_RECENT_PLACES, _LONGEST_SENTENCE, _LONGEST_RAISE = 12, 500, 10
 _ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv attacked`
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
@@ -153,7 +154,7 @@ def _items(
         )
         if not found:
             plain = _plain(words, index, lexicon)
-            if items and items[-1].code == "A" and "over" in word.tags and _unknown_follows(words, index + 1):
+            if items and items[-1].code == "A" and "over" in word.tags and unknown_follows(words, index + 1):
                 plain = plain._replace(code="o")  # `three in the Volkhov district`
             if plain.code in ":yvj" and items:
                 _capital_acts(items, plain)
@@ -161,7 +162,7 @@ def _items(
                 "gapped" in word.tags
                 and items
                 and items[-1].code == "P"
-                and (_number_follows(words, index + 1) or _rest_follows(words, index + 1))
+                and (number_follows(words, index + 1) or rest_follows(words, index + 1))
             ):
                 plain = plain._replace(code="h")
             elif word.tags.get("gapped") == "behind" and _is_share_for(words, index, items):
@@ -238,6 +239,14 @@ def _is_corrected(items: list[Item]) -> bool:
     return False
 
 
+def _is_raised(items: list[Item]) -> bool:
+    """Return whether a count is brought up to a number in this clause."""
+    for item in reversed(items[-_LONGEST_RAISE:]):
+        if item.code in ".,;:A" or item.value == "raising":
+            return item.code == "j"
+    return False
+
+
 def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) -> tuple[Item, int] | None:
     word = words[index]
     if word.kind != "number" and not (word.tags and not _NUMBER_CLASSES.isdisjoint(word.tags)):
@@ -248,7 +257,8 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
     amount, after = found
     if amount.kind == "range" and "from" in word.tags and _is_corrected(items):
         return Item("E", None, word.start, word.end, word.word), index + 1
-    if amount.kind == "most" and items[-1:] and items[-1].code == "A" and _is_corrected(items):
+    put = items[-1:] and items[-1].code == "A" and _is_corrected(items)
+    if amount.kind == "most" and (put or _is_raised(items)):
         amount = replace(amount, count=amount.high, low=amount.high or 0, kind="exact")
     return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
 
@@ -294,10 +304,11 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
         if code == "w" and word.capital and "place" in word.tags:
             code, value = "N", _country(word)
         elif code == "J":
-            code = "j" if _number_follows(words, index + 1) else "w"
+            raised = value == "raising" and leads_to_number(words, index + 1)
+            code = "j" if raised or number_follows(words, index + 1) else "w"
         elif code == "K":
             noun = "u" if value == "launched" else "g"  # `two fires`
-            code = "v" if _number_follows(words, index + 1) else noun
+            code = "v" if number_follows(words, index + 1) else noun
     elif word.capital:
         code = "N"
     elif lexicon.adjective(word.word):
@@ -305,34 +316,10 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
     return Item(code, value, word.start, word.end, word.word, "one" in word.tags)
 
 
-def _unknown_follows(words: list[Word], index: int) -> bool:
-    """Return whether a name comes next that the lexicon does not know."""
-    while index < len(words) and "territory" in words[index].tags:
-        index += 1
-    return (
-        index < len(words) and words[index].kind == "word" and words[index].capital and not words[index].tags
-    )
-
-
 def _country(word: Word) -> str | None:
     """Return the code of the country that a name names."""
     codes = (code for codes in word.tags["place"].codes.values() for code in codes)
     return next((code for code in codes if len(code) == 2), None)
-
-
-def _number_follows(words: list[Word], index: int) -> bool:
-    """Return whether a number comes next, with its bounds."""
-    while index + 1 < len(words) and {"bound", "one"} & words[index].tags.keys():
-        index += 1
-    word = words[index] if index < len(words) else None
-    return word is not None and (
-        word.kind == "number" or bool({"number", "numbers", "dozen"} & word.tags.keys())
-    )
-
-
-def _rest_follows(words: list[Word], index: int) -> bool:
-    """Return whether the words speak of what is left: `Tula for the remaining 11`."""
-    return any("rest" in word.tags for word in words[index : index + 2])
 
 
 def _mark(words: list[Word], index: int, lexicon: Lexicon) -> str:

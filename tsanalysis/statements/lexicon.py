@@ -211,7 +211,7 @@ class Lexicon:
 
     def participle(self, word: str) -> bool:
         """Return whether a verb's form stands before a noun like an adjective."""
-        return self._participle(word) is not None
+        return self._participle(word.partition(" ")[0]) is not None
 
     def adverb(self, word: str) -> bool:
         """Return whether a word is an adverb by its ending."""
@@ -268,7 +268,7 @@ class Lexicon:
         values = [self._exact.get(part, {}).get("number") for part in parts]
         if all(value is not None for value in values):
             return {"numbers": tuple(values)}
-        for part in (parts[-1], parts[0]) if self.pack.articles else (parts[0], parts[-1]):
+        for part in parts[-1:] if self.pack.articles else (parts[0], parts[-1]):
             tags = self._exact.get(part, {})
             kept = {name: value for name, value in tags.items() if name in {"object", "single", "head"}}
             if kept:

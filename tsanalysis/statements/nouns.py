@@ -33,6 +33,7 @@ class Quantity(NamedTuple):
     assumed: bool = False
     clause: int = 0
     partitive: bool = False
+    deed: bool = False
 
 
 def noun_after(

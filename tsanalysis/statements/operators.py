@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["operators"]
 
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
-_ANNOUNCES = re.compile("[bW]*[-:(][b\\n•]*A[bgNO]*P")  # `13 more - seven over X and six over Y -`
+_ANNOUNCES = re.compile("[bW]*(?:[-:(]|,?s)[b\\n•]*A[bgNO]*P")  # `13 more - seven over X and six over Y -`
 _UNKNOWN = re.compile("o[bgf]*N")  # `over Gryazovets`
 _FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")
 _SUMMED = re.compile("(?<![^;:])j,b*P[bhv]*$")  # `between them, X and Y saw 17`
@@ -33,7 +33,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         "revised": "Z" in codes[:at] and quantity.object is None,
         "each": quantity.each
         or before.rstrip("vbh").endswith("e")
-        or "e" in after
+        or "e" in after.partition("V")[0]
         or "e" in codes[at : quantity.until],
         "joint": "r" in own or _is_joint(codes, before, after, quantity),
         "subset": own.startswith("s")
@@ -47,6 +47,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         "of": is_whole(codes, at),
         "apart": codes[start - 1 : start] == ";",
         "earlier": _is_earlier(codes, at, end),
+        "retold": re.search("Ey[^A;]*$|yE[^A;]*$", codes[:at]) is not None,
         "compared": _COMPARED.search(codes[:at]) is not None and not _AGAINST.match(codes, quantity.until),
         "assumed": quantity.assumed and quantity.whole is None,
         "negated": "nv" in own or "nbv" in own or before.endswith("n"),
@@ -80,7 +81,7 @@ def _whereabouts(after: str, before: str) -> set[str]:
     if after.rstrip("\n ,¶").rstrip("b").endswith("o"):
         found.add("nowhere")
     if "P" not in after and "o" in after:
-        found.add("general" if re.search("o[bgm]*u", after) else "elsewhere")
+        found.add("general" if re.search("o[bgmA]*u", after) else "elsewhere")
     if "P" not in after + before and (_UNKNOWN.search(after) or _FRONTED_UNKNOWN.match(before)):
         found |= {"elsewhere", "unknown"}
     if "Y" in after:

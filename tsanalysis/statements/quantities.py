@@ -35,6 +35,11 @@ _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, 
 _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
 _RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
 _CHANGE = re.compile(",[gv]A<[bg]*W")  # `, down 12 from Monday`
+_DEED = re.compile("[gNbm]*v")
+_BESIDE = re.compile("u[gNP]{0,3},?$")  # a street, a road, a person, before a number
+_ALL_TOLD = re.compile("b[bg]*[OS]?[bW]*v[^AOS,;]*(?:[,;]|$)")  # `all were shot down`
+_STARTS = frozenset(("", ",", ";", "&", "\n", "¶"))
+_OF_KIND = re.compile("g+b")
 _YEARS = range(1900, 2101)
 
 
@@ -58,6 +63,12 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = no_thing(sentence, codes, index, lexicon)
         elif code == "q":
             quantity = ordinal(sentence, codes, index, lexicon)
+        elif (
+            item.value == "all"
+            and _ALL_TOLD.match(codes, index)
+            and codes[:index].rstrip("b")[-1:] in _STARTS
+        ):
+            quantity = Quantity(index, Amount(None, 0, None, item.start, item.end, "all"), None, index + 1)
         elif code == "D" and found:
             last = found[-1].amount
             again = Amount(last.count, last.low, last.high, item.start, item.end, last.kind)
@@ -158,6 +169,9 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     noun = noun_after(sentence, codes, index, lexicon)
     if noun is not None:
         return _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
+    deed = _deed_after(sentence, codes, index, lexicon)
+    if deed is not None:
+        return Quantity(index, amount, None, deed + 1, event=str(sentence[deed].value), deed=True)
     of = codes[index + 1 : index + 2] == "f" and amount.high != 1  # `one of the drones` counts nothing
     noun = noun_after(sentence, codes, index + 1, lexicon) if of else None
     if noun is not None and codes[noun] == "O":
@@ -171,6 +185,14 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     if is_whole(codes, index):  # all there were have no place of their own
         found = found._replace(event=_told_of_all(sentence, codes, index), clause=index + 1)
     return found
+
+
+def _deed_after(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> int | None:
+    """Return the item of a noun that counts what befell things: `14 interceptions`."""
+    found = _DEED.match(codes, index + 1)
+    if found is None or "deed" not in lexicon.look_up(sentence[found.end() - 1].word):
+        return None
+    return found.end() - 1
 
 
 def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
@@ -259,7 +281,8 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     """Return whether a number without a noun can count what was counted before."""
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
     before = codes[index - 1 : index] if index else ""
-    if before == "o" or _counts_people(sentence, index, after, lexicon) or is_glued(sentence, index):
+    other = _counts_people(sentence, index, after, lexicon) or _is_of_address(sentence, codes, index)
+    if before == "o" or other or is_glued(sentence, index):
         return False
     governed = before == "y" and sentence[index - 1].value == "counts"
     if before == "j" or governed:  # `bringing to 40 the number`, `he spoke of 15 in his own post`
@@ -270,10 +293,26 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
         relative = sentence[len(codes) - len(after)].value == "relative"  # `half of the 53 that it downed`
         return after[:2] in {"wW", "wv"} or (relative and is_whole(codes, index))
     if after[:1] == "g":
-        item = sentence[len(codes) - len(after)]
-        adverb = after[:2] in {"gv", "gP", "gb"} and lexicon.adverb(item.word)
-        return adverb or (item.value == "side" and after[1:2] not in {"g", "u", "w", "N"})  # `65 of theirs`
+        return _is_of_kind(sentence, codes, after, lexicon)
     return before != "N" or _AT_UNKNOWN.search(codes, 0, index) is not None or after[:1] in {"e", "v", "P"}
+
+
+def _is_of_kind(sentence: list[Item], codes: str, after: str, lexicon: Lexicon) -> bool:
+    """Return whether an adjective behind a number leaves its noun out, or is an adverb: `65 of theirs`, `ten safely`."""
+    item = sentence[len(codes) - len(after)]
+    if _OF_KIND.match(after) and sentence[len(codes) - len(after.lstrip("g"))].value == "ones":
+        return True  # `seven jet-powered ones`
+    adverb = after[:2] in {"gv", "gP", "gb"} and lexicon.adverb(item.word)
+    return adverb or (item.value == "side" and after[1:2] not in {"g", "u", "w", "N"})
+
+
+def _is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
+    """Return whether a number tells a house, a road or an age: `in Kirov Street, 14`, `highway 7`, `a man, 43,`."""
+    found = _BESIDE.search(codes[max(index - _LONGEST_LEAD, 0) : index])
+    if found is None:
+        return False
+    kind = sentence[index - len(found.group())].value
+    return kind == "address" or (kind == "person" and found.group() == "u,")
 
 
 def _counts_people(sentence: list[Item], index: int, after: str, lexicon: Lexicon) -> bool:

@@ -89,6 +89,8 @@ def extract(
     cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
+    drafts = draft_tallies(cells) or _unsaid(cells, items)
+    front = re.search(lexicon.pack.front, cleaned.text, re.IGNORECASE) is not None
     known = Circumstances(
         text,
         cleaned,
@@ -98,9 +100,8 @@ def extract(
         _only_claimant(items),
         _zone(windows),
         cut,
-        re.search(lexicon.pack.front, cleaned.text, re.IGNORECASE) is not None,
+        front and all(draft.outcome != "launched" for draft in drafts),
     )
-    drafts = draft_tallies(cells) or _unsaid(cells, items)
     tallies = tuple(build_tally(draft, known) for draft in drafts)
     claimant = (
         source or next((tally.source for tally in tallies if tally.source), None) or publisher or "unknown"
@@ -157,6 +158,8 @@ def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
         for cell in cells
         if (cell.amount is not None or "rest" in cell.flags) and cell.event in {None, "reported", "detected"}
     ]
+    if not any(item.code in "OS" for item in items):
+        return _of_something(cells)
     placed = any(cell.hint in FLOWN and (cell.places or "joint" in cell.flags) for cell in bare)
     if not placed and not any(cell.object in FLOWN for cell in bare):
         return []
@@ -169,6 +172,18 @@ def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
             if len(fates) != 1
             else "what befell them is told in another sentence"
         )
+    return drafts
+
+
+def _of_something(cells: list[Cell]) -> list[Draft]:
+    """Return what was shot down where the text does not say of what so many were: always for review."""
+    fates = {"intercepted", "suppressed"}
+    if not any((cell.near_event or cell.places) and cell.event in fates for cell in cells):
+        return []
+    drafts = draft_tallies([cell._replace(hint="target") for cell in cells])
+    for draft in drafts:
+        draft.doubtful = True
+        draft.notes.append("the words do not say what was counted")
     return drafts
 
 

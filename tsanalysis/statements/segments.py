@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["APPOSED", "segments"]
 
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
+_PLACED_ON = re.compile("[,)]b?P")  # `41 drones, seven of them jets, over X`
 _NUMBERS = frozenset("A1r")
 _IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubvgw,;&-])")  # `Kaluga (9) and Tula (5) regions`
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
@@ -22,6 +23,7 @@ _PLACED_MORE = re.compile(
     "P(?:[^A1rv]*|[bW]*v[bW]*)$"
 )  # `over X - five more`, `over X were downed five more`
 _LISTED = re.compile("\n?P,A[OS]?(?:[;\n•]|$)")  # `Bryansk Region, 5; Oryol Region, 12`
+_APPOSED_TO_PLACE = re.compile("P[bgNw]+,A[,;)]")  # `X had the most, 31, and`
 _BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
 
 
@@ -41,7 +43,7 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             continue
         elif code in ",&\n¶()/m" and _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)
-        elif code in ",)" and _RESUMED.match(codes, index) and _in_aside(codes[bounds[-1] : index]):
+        elif code in ",)" and _resumes(codes, bounds[-1], index):
             bounds.append(index + 1)
     bounds.append(len(codes))
     pieces: list[tuple[int, int]] = []
@@ -49,6 +51,14 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
         own = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
         pieces += _split_at_numbers(codes, start, end, own)
     return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _resumes(codes: str, start: int, index: int) -> bool:
+    """Return whether a number goes on behind an aside, with its verb or with its place."""
+    aside = codes[start:index]
+    if not _in_aside(aside):
+        return False
+    return bool(_RESUMED.match(codes, index) or ("P" not in aside and _PLACED_ON.match(codes, index)))
 
 
 def _in_aside(codes: str) -> bool:
@@ -61,7 +71,9 @@ def _belongs_before(codes: str, start: int, comma: int) -> bool:
     if codes[comma] != ",":
         return codes[comma] == "m" and _PLACED_MORE.search(codes, start, comma) is not None
     bare = "P" in codes[start:comma] and not _NUMBERS & set(codes[start:comma])
-    return (bare and codes[comma + 1 : comma + 2] == "h") or _LISTED.match(codes, start) is not None
+    return (bare and codes[comma + 1 : comma + 2] == "h") or any(
+        pattern.match(codes, start) for pattern in (_LISTED, _APPOSED_TO_PLACE)
+    )
 
 
 def _joins_verbs(codes: str, start: int, index: int) -> bool:

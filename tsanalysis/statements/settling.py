@@ -5,6 +5,7 @@ It reads no words: it works on what was gathered.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.belonging import Draft, least, reached
@@ -12,7 +13,7 @@ from tsanalysis.statements.belonging import Draft, least, reached
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
-__all__ = ["gives_total", "is_worth_telling", "merged", "with_assumed_wholes"]
+__all__ = ["gives_total", "is_worth_telling", "merged", "with_assumed_wholes", "within_launch"]
 
 _NEAR = 8
 
@@ -50,6 +51,20 @@ def with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
         if whole.assumed:
             kept.remove(whole)
     return kept
+
+
+def within_launch(drafts: list[Draft]) -> None:
+    """Let a number hold for its places together where each would make more than came: `90 came; 71 fell over A, B and C`."""
+    for came, draft in pairwise(drafts):
+        alike = came.outcome == "launched" and came.object == draft.object and came.total is not None
+        told = [part for part in (draft.lead, *draft.parts) if part is not None]
+        part = told[0] if len(told) == 1 and draft.total is None else None
+        if not alike or part is None or came.total is None or came.total.high is None:
+            continue
+        if part.amount is not None and part.amount.low <= came.total.high < part.amount.low * len(
+            part.places
+        ):
+            draft.parts, draft.lead = [part._replace(flags=part.flags | {"joint"})], None
 
 
 def _doubt_assumed(whole: Draft, near: list[Draft]) -> None:

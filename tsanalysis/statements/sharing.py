@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.items import Item
 
-__all__ = ["join_fronted", "share_places"]
+__all__ = ["at_place_of", "join_fronted", "share_fates", "share_places"]
 
+_BROUGHT_DOWN = {"intercepted", "suppressed"}
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general", "announces"))
 
 
@@ -27,7 +28,7 @@ def join_fronted(cells: list[Cell]) -> list[Cell]:
         if "place" in cell.flags:
             resumed = _before_parenthesis(found)
             if resumed is not None and waiting is None:
-                found[resumed] = _at_place_of(found[resumed], cell)
+                found[resumed] = at_place_of(found[resumed], cell)
             elif (
                 found
                 and found[-1].amount is not None
@@ -36,18 +37,18 @@ def join_fronted(cells: list[Cell]) -> list[Cell]:
                 and waiting is None
                 and len(found) > 1
             ):
-                found[-1] = _at_place_of(found[-1], cell)
+                found[-1] = at_place_of(found[-1], cell)
             else:
                 waiting = cell
         elif (
             waiting is not None and cell.amount is not None and not cell.places and "subset" not in cell.flags
         ):
-            found.append(_at_place_of(cell, waiting))
+            found.append(at_place_of(cell, waiting))
             waiting = None
         else:
             found.append(cell)
     if waiting is not None and found and found[-1].amount is not None and not found[-1].places:
-        found[-1] = _at_place_of(found[-1], waiting)
+        found[-1] = at_place_of(found[-1], waiting)
     return found
 
 
@@ -59,7 +60,8 @@ def _before_parenthesis(found: list[Cell]) -> int | None:
     return len(found) - 2 if main.amount is not None and not main.places and main.object else None
 
 
-def _at_place_of(cell: Cell, place: Cell) -> Cell:
+def at_place_of(cell: Cell, place: Cell) -> Cell:
+    """Return a cell over the places of another."""
     return cell._replace(
         places=place.places, place_span=place.place_span, unsure=place.unsure, headed=place.headed
     )
@@ -75,7 +77,7 @@ def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
             not cell.places and bool(following.places) and _coordinated(sentence, cell, following, shared)
         )
         if shared:
-            found[index] = _at_place_of(cell, following)
+            found[index] = at_place_of(cell, following)
     for index, (cell, following) in enumerate(pairwise(found)):
         fronted = cell.place_span is not None and cell.place_span[1] <= cell.start
         if not fronted or following.amount is None or following.places or following.flags & _OTHERWISE_PLACED:
@@ -83,7 +85,19 @@ def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         kinds = {cell.object, following.object}
         alike = "more" in following.flags or (None not in kinds and len(kinds) == 2)
         if alike and _between(sentence, cell, following) <= set(",&mbW-"):
-            found[index + 1] = _at_place_of(following, found[index])
+            found[index + 1] = at_place_of(following, found[index])
+    return found
+
+
+def share_fates(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+    """Give the place of what was shot down to what was jammed beside it, and the other way round."""
+    found = list(cells)
+    for index, (cell, following) in enumerate(pairwise(cells)):
+        placed = following.place_span is not None and following.place_span[0] > following.start
+        if {cell.event, following.event} != _BROUGHT_DOWN or cell.places or not placed:
+            continue
+        if not cell.flags & _OTHERWISE_PLACED and _between(sentence, cell, following) <= set(",&mbvWg-"):
+            found[index] = at_place_of(cell, following)
     return found
 
 

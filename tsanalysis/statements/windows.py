@@ -30,6 +30,7 @@ _OPEN = re.compile(rf"[FE]{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>{_ON})?")
 _POINT = re.compile(rf"(?P<lead>[~@]{{1,3}})(?P<t1>{_TIME})(?P<z1>z?)|(?P<lead2>~)(?P<t2>n)(?P<z2>z)")
 _STATE = re.compile(rf"B{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>{_ON})?")
 _DUSK_TO_DAWN = re.compile("F(?P<dusk>[wRYa]{1,2})[U&]F?(?P<dawn>[wRYa]{1,2})")
+_LATER = re.compile(".?[qh]l|l.?[qh]")  # `ten minutes later`
 _DATES = re.compile(rf"{_DATE.replace('|d)', ')')}|R|w")
 
 
@@ -88,6 +89,7 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
             )
             found.append(replace(day, kind="longer") if since else day)
             used |= set(span)
+    found += _later(line, used)
     for match in re.finditer("yr?", line):
         at = match.start()
         if at and at not in used and {"over", "from", "at", "since"} & words[at - 1].tags.keys():
@@ -110,12 +112,25 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
     return _without_second_zone(found, words), used
 
 
+def _later(line: str, used: set[int]) -> list[WindowWords]:
+    """Return the points of time that are told from the one before: `ten minutes later`."""
+    found = []
+    for match in _LATER.finditer(line):
+        span = range(match.start(), match.end())
+        if used.isdisjoint(span):
+            used.update(span)
+            found.append(
+                WindowWords("point", None, None, None, None, None, None, span[0], span[-1], name="later")
+            )
+    return found
+
+
 def _is_month(word: Word) -> bool:
     """Return whether a month without a day is meant, and no word that looks like one."""
     return word.capital or word.word not in {"may", "march", "mar"}
 
 
-_TEMPORAL = re.compile("[cNmwRGLYDyzd]|na|nh|F[na]")
+_TEMPORAL = re.compile("[cNmwRGLYDyzdl]|na|nh|F[na]")
 
 
 def _zone(match: re.Match[str], words: list[Word], *names: str) -> str | None:

@@ -46,6 +46,8 @@ CLASSES = {
     "aux": "verbs and particles that carry no meaning of their own",
     "object": "what is counted; its value is the object, plural unless marked",
     "single": "one thing that is counted, in the singular",
+    "deed": "a noun that counts what befell things: 14 interceptions",
+    "later": "a point of time after the one before",
     "attack": "a noun that makes the number after it launched: an attack by 40 drones",
     "people": "a numeral that counts people where no noun follows",
     "headline": "tells an event before a number, as headlines do in the present: fires, stop",

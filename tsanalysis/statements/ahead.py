@@ -1,0 +1,46 @@
+"""What comes next: a number, a name that is not known, what is left. It takes no word up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.lexicon import Word
+
+__all__ = ["leads_to_number", "number_follows", "rest_follows", "unknown_follows"]
+
+_LONGEST_RAISE = 10
+
+
+def unknown_follows(words: list[Word], index: int) -> bool:
+    """Return whether a name comes next that the lexicon does not know."""
+    while index < len(words) and "territory" in words[index].tags:
+        index += 1
+    return (
+        index < len(words) and words[index].kind == "word" and words[index].capital and not words[index].tags
+    )
+
+
+def number_follows(words: list[Word], index: int) -> bool:
+    """Return whether a number comes next, with its bounds."""
+    while index + 1 < len(words) and {"bound", "one"} & words[index].tags.keys():
+        index += 1
+    word = words[index] if index < len(words) else None
+    return word is not None and (
+        word.kind == "number" or bool({"number", "numbers", "dozen"} & word.tags.keys())
+    )
+
+
+def leads_to_number(words: list[Word], index: int) -> bool:
+    """Return whether a clause goes on to a number: `bringing the count for the night to 17`."""
+    for at in range(index, min(index + _LONGEST_RAISE, len(words) - 1)):
+        if words[at].kind in {"mark", "line", "number"}:
+            return False
+        if words[at].word in {"to", "до"}:
+            return number_follows(words, at + 1)
+    return False
+
+
+def rest_follows(words: list[Word], index: int) -> bool:
+    """Return whether the words speak of what is left: `Tula for the remaining 11`."""
+    return any("rest" in word.tags for word in words[index : index + 2])

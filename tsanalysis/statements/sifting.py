@@ -1,0 +1,85 @@
+"""Cells before they are gathered: what is denied, what another number takes the place of, what parts a day by its hours.
+
+It gathers nothing: each cell is kept, marked, or left out for what its own words say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.cells import Cell
+
+__all__ = ["is_denied", "with_times", "without_superseded"]
+
+
+def with_times(cells: list[Cell]) -> list[Cell]:
+    """Mark the numbers into which times part one of the same sentence: `41 over X: 26 at night, 15 by day`."""
+    found = list(cells)
+    for at, whole in enumerate(cells):
+        if whole.object is None or whole.amount is None or whole.amount.count is None:
+            continue
+        end, left = at + 1, whole.amount.count
+        while (
+            left > 0
+            and end < len(cells)
+            and (amount := cells[end].amount)
+            and _is_of_a_time(cells[end], whole)
+        ):
+            end, left = end + 1, left - amount.low
+        if left == 0 and end - at > 2:
+            own = "timed" in whole.flags or whole.window is not cells[at + 1].window
+            found[at] = whole if own else whole._replace(window=None)
+            found[at + 1 : end] = [
+                c._replace(flags=c.flags | {"subset"}, places=()) for c in cells[at + 1 : end]
+            ]
+    return found
+
+
+def _is_of_a_time(cell: Cell, whole: Cell) -> bool:
+    alike = cell.sentence == whole.sentence and cell.object is None and cell.places in {(), whole.places}
+    return alike and {"timed", "item"} <= cell.flags and "item" not in whole.flags
+
+
+def is_denied(cell: Cell) -> bool:
+    """Return whether a number is denied, only compared with, or an article in a tale of something else."""
+    if "compared" in cell.flags or ("indefinite" in cell.flags and cell.event in {"hit", "launched"}):
+        return True  # `a drone hit a bus` tells of the bus: nobody has counted drones
+    return "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0
+
+
+def without_superseded(cells: list[Cell]) -> list[Cell]:
+    """Return cells without those that were told earlier and that another number has taken the place of."""
+    objects = {cell.object for cell in cells if "earlier" not in cell.flags}
+    return [cell for cell in _with_new_numbers(cells) if not _is_superseded(cell, objects)]
+
+
+def _with_new_numbers(cells: list[Cell]) -> list[Cell]:
+    """Return cells without those said earlier that a bare number of the same sentence takes the place of."""
+    found: list[Cell] = []
+    for cell in cells:
+        before = found[-1] if found else None
+        bare = (
+            cell.amount is not None
+            and cell.object is None
+            and not cell.places
+            and "earlier" not in cell.flags
+        )
+        if before is None or not bare or "retold" not in before.flags or before.sentence != cell.sentence:
+            found.append(cell)
+            continue
+        found[-1] = before._replace(
+            amount=cell.amount,
+            start=cell.start,
+            end=cell.end,
+            flags=cell.flags | {"revised"},
+            instead_of=before.amount,
+        )
+    return found
+
+
+def _is_superseded(cell: Cell, objects: set[str | None]) -> bool:
+    """Return whether a number was told earlier and another has taken its place: `40, up from 35`."""
+    if "earlier" not in cell.flags or cell.places or "timed" in cell.flags:
+        return False
+    return cell.object is None or bool({None, cell.object} & objects)
