@@ -204,7 +204,7 @@ def test_a_report_remade_from_the_same_data_has_every_figure_that_it_had(history
     kept = dict(
         store.sql("select number, printed from report_numbers where run_id = $run_id", run_id=run_id).rows()
     )
-    front = {number.key: number.text for number in numbers_of(front_section(remade))}
+    front = {number.key: number.value_text for number in numbers_of(front_section(remade))}
     assert front == {key: kept[key] for key in front}
     assert {"total", "recent.ALL", "growth_per_week", "signals.judged"} <= front.keys()
 

@@ -9,13 +9,13 @@ from report_rows import make_store
 
 import tsanalysis as tsa
 from tsanalysis.errors import InputError
+from tsanalysis.report.blocks import as_text
 from tsanalysis.report.contents import gather
 from tsanalysis.report.findings import evidence, headline_findings
 from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.numbers import Number, format_number
 from tsanalysis.report.scope import Scope
 from tsanalysis.report.sections import TEMPLATES, make_sections
-from tsanalysis.report.sections.level import plain
 from tsanalysis.report.subject import name_subject
 from tsanalysis.report.wording import Wording
 
@@ -26,7 +26,7 @@ def findings_of(folder, **options):
     """Return the headline sentences of a store as plain text with plain spaces."""
     store, _ = make_store(folder, **options)
     sentences = headline_findings(Narrator(gather(store, Scope()), SAY))
-    return [plain(s).replace("\u202f", " ").replace("\u00a0", " ") for s in sentences]
+    return [as_text(s).replace("\u202f", " ").replace("\u00a0", " ") for s in sentences]
 
 
 def test_one_day(tmp_path):
@@ -90,7 +90,7 @@ def test_an_empty_period_is_one_sentence(tmp_path):
     store, _ = make_store(tmp_path, days=3)
     contents = gather(store, Scope(since=date(2025, 3, 1), until=date(2025, 3, 5)))
     [sentence] = headline_findings(Narrator(contents, SAY))
-    assert plain(sentence).startswith("No statement of the ministry falls into this period;")
+    assert as_text(sentence).startswith("No statement of the ministry falls into this period;")
 
 
 def test_ambiguous_totals_stay_in_the_interval(tmp_path):
@@ -170,7 +170,7 @@ def test_the_claimant_is_named_in_every_sentence_that_repeats_a_claim(tmp_path):
     """Sentences about reported numbers say who reported them, or that they are reported."""
     store, _ = make_store(tmp_path, days=60)
     narrator = Narrator(gather(store, Scope()), SAY)
-    total = plain(headline_findings(narrator)[0])
+    total = as_text(headline_findings(narrator)[0])
     assert "The ministry reported" in total
     assert narrator.contents.total.select(pl.col("count").sum()).item() > 0
 
@@ -183,7 +183,7 @@ def test_a_period_is_judged_by_the_days_before_it(tmp_path):
     contents = gather(store, Scope(since=date(2025, 5, 1)))
     assert contents.total.height == 30
     assert contents.signals.known.frame["date"].min() == date(2025, 5, 1)
-    sentences = [plain(s) for s in headline_findings(Narrator(contents, SAY))]
+    sentences = [as_text(s) for s in headline_findings(Narrator(contents, SAY))]
     assert any("21\u00a0May\u00a02025" in sentence for sentence in sentences)
     assert contents.recent.known.frame["days_a"][0] == 28
 

@@ -17,6 +17,7 @@ from report_rows import make_store
 import tsanalysis as tsa
 from tsanalysis.cli.report import report as verb
 from tsanalysis.errors import InputError
+from tsanalysis.report.blocks import as_text
 from tsanalysis.report.catalogue import plural_form, read_entries
 from tsanalysis.report.numbers import Number, format_number
 from tsanalysis.report.reasons import REASONS, match_reason
@@ -37,7 +38,7 @@ LATIN = frozenset(
         "tsanalysis report json trace series daily store counts count status None region kind trend changepoints "
         "compare anomalies incident windows with start tallies statements intercepted object lang Europe Moscow "
         "Apache Andrews Monahan Killick Fearnhead Eckley Morley Clopper Pearson Dempster Laird Rubin Vovk Gammerman Shafer "
-        "Farrington Bracher farrington Noufaily Benjamini Hochberg fixed trailing subset since until source outcome disputed",
+        "Farrington Bracher farrington Noufaily Benjamini Hochberg fixed trailing subset since until source outcome disputed scope",
     )
 )
 """Commands, codes of the data and names that are the same in every language."""
@@ -191,15 +192,20 @@ def test_every_object_that_the_reader_knows_has_a_noun():
 def test_a_reason_of_another_room_is_said_in_the_language():
     """Values keep their place, dates and decimals are localised; an unknown reason is quoted as English."""
     say = Wording("ru")
-    assert say.reason("21 events, wanted at least 30") == "событий 21, нужно не менее 30"
-    told = say.reason("share of tallies told as overnight: 0.53 before 2025-07-06, 0.10 from then on")
+    assert as_text(say.reason("21 events, wanted at least 30")) == "событий 21, нужно не менее 30"
+    told = as_text(
+        say.reason("share of tallies told as overnight: 0.53 before 2025-07-06, 0.10 from then on")
+    )
     assert (
         told.replace("\u00a0", " ")
         == "доля итогов за ночь: 0,53 до этого дня (6 июля 2025), 0,10 начиная с него"
     )
-    assert say.reason("no places with numbers; odd thing") == "нет мест с числами; «odd thing» (по-английски)"
-    assert say.reason("one odd thing; another") == "«one odd thing; another» (по-английски)"
-    assert Wording().reason("odd thing") == "odd thing"
+    unknown = {
+        "no places with numbers; odd thing": "нет мест с числами; «odd thing» (по-английски)",
+        "one odd thing; another": "«one odd thing; another» (по-английски)",
+    }
+    assert {reason: as_text(say.reason(reason)) for reason in unknown} == unknown
+    assert as_text(Wording().reason("odd thing")) == "odd thing"
 
 
 def test_every_reason_is_still_said_somewhere():

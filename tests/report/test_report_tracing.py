@@ -50,6 +50,9 @@ def test_every_number_has_a_query_that_returns_its_rows(written):
     scope = {key: report["scope"][key] for key in ("source", "outcome", "object")}
     kinds = set()
     for key, number in report["numbers"].items():
+        if key.startswith("setting."):
+            assert number["query"] is None
+            continue
         rows, query = report["rows"][number["rows"]], report["queries"][number["query"]]
         kinds.add(number["query"])
         found = store.sql(query, rows=rows, **(scope if number["query"] == "days" else {}))

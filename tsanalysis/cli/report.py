@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["report", "trace"]
 
 _STEPS = 11
+_NUMBERS = re.compile(r"-?\d+(?:[.,]\d+)?")
 _ROWS_SHOWN = 20
 
 
@@ -187,15 +189,15 @@ def _has_own_data(store: Store) -> bool:
 def trace(*, report_file: Path, number: str) -> None:
     """Print where a number of a report comes from.
 
-    REPORT is a report.json. NUMBER is a number as printed (48, "30 714"), or the key of one (total,
-    regions.RU-BRY.count). Each match is printed with its call, the query that returns the rows of the store
-    behind it, and the statement and characters that each row was read from.
+    REPORT is a report.json. NUMBER is a number as printed (48, "30 714"), an interval or one end of it
+    ("0.9 to 1.2"), or the key of one (total, regions.RU-BRY.count). Each match is printed with its call, the query
+    that returns the rows of the store behind it, and the statement and characters that each row was read from.
     """
     contents = _read(report_file)
     matches = [
         key
         for key, entry in contents["numbers"].items()
-        if number in (key, entry["printed"]) or _bare(number) == _bare(entry["printed"])
+        if number == key or _bare(number) == _bare(entry["printed"]) or _is_end(number, entry["range"])
     ]
     if not matches:
         near = [key for key in contents["numbers"] if number.lower() in key.lower()][:10]
@@ -220,6 +222,12 @@ def _bare(text: str) -> str:
     return "".join(text.split()).replace("\u2212", "-")
 
 
+def _is_end(text: str, interval: str | None) -> bool:
+    """Whether every number of the text is an end of the interval as printed, in words or with a dash."""
+    asked = set(_NUMBERS.findall(_bare(text)))
+    return bool(asked) and asked <= set(_NUMBERS.findall(_bare(interval or "")))
+
+
 def _chain(contents: dict[str, Any], key: str) -> list[str]:
     """Return the lines from a printed number down to the characters."""
     entry = contents["numbers"][key]
@@ -234,8 +242,10 @@ def _chain(contents: dict[str, Any], key: str) -> list[str]:
         f"  value    {entry['value']}",
         f"  call     {derivation.get('call', '')}",
         f"  meaning  {derivation.get('meaning', '')}",
-        f"  query    {' '.join(contents['queries'][entry['query']].split())}",
     ]
+    if entry["query"] is None:
+        return [*lines, "  no rows: somebody chose it"]
+    lines.append(f"  query    {' '.join(contents['queries'][entry['query']].split())}")
     rows = contents["rows"][entry["rows"]]
     lines.append(f"  $rows    {len(rows)} ({entry['rows']} of the rows in the report)")
     lines += [f"    {row}  {_origin(contents, row)}".rstrip() for row in rows[:_ROWS_SHOWN]]

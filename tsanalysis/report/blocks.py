@@ -1,13 +1,15 @@
 """What a report says, before anybody decides how it is set: sections of sentences, tables and plots.
 
-Plain frozen values. They know no page, no colour and no file format.
+Plain frozen values. They know no page, no colour and no file format. Whatever they print is made of parts: words, labels,
+links, and numbers that can be traced; a section refuses a digit that is neither a `Number` nor a `Label`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from tsanalysis.report.labels import is_bare
 from tsanalysis.report.numbers import Number
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ __all__ = [
     "Note",
     "Paragraph",
     "Part",
+    "Parts",
     "Plot",
     "Points",
     "Section",
@@ -37,6 +40,7 @@ __all__ = [
     "as_text",
     "findings_of",
     "numbers_of",
+    "parts_of",
 ]
 
 
@@ -64,8 +68,10 @@ class Day:
 
 
 Part: TypeAlias = str | Number | Link
-Sentence: TypeAlias = tuple[Part, ...]
-Cell: TypeAlias = str | Number | Link | Share | Day | None
+Parts: TypeAlias = tuple[Part, ...]
+Sentence: TypeAlias = str | Parts
+"""Words, or words with numbers among them."""
+Cell: TypeAlias = Part | Parts | Share | Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ class Points:
 class Note:
     """Small print."""
 
-    text: str
+    text: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,8 @@ class Key:
     """One of the large numbers on the front page; `is_open`: a change that may be none, set paler."""
 
     number: Number
-    label: str
-    notes: tuple[str, ...] = ()
+    label: Sentence
+    notes: tuple[Sentence, ...] = ()
     is_open: bool = False
 
 
@@ -122,11 +128,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A figure by its name; the alternative text tells its finding."""
+    """A figure by its name; the alternative text tells its finding, `drawn` are numbers that only the figure prints."""
 
     name: str
-    caption: str
-    alternative: str
+    caption: Sentence
+    alternative: Sentence
+    drawn: tuple[Number, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ class Formula:
 class Column:
     """A column of a table; `width` in parts of the free width, 0 for as wide as its content."""
 
-    title: str
+    title: Sentence
     align: Literal["left", "right", "center"] = "left"
     width: float = 0
 
@@ -156,8 +163,8 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    caption: str
-    note: str = ""
+    caption: Sentence
+    note: Sentence = ""
     anchors: tuple[str, ...] = ()
     emphasised: frozenset[int] = field(default_factory=frozenset)
     small: bool = False
@@ -169,8 +176,8 @@ class Listing:
     """Many short lines set in columns of text, such as the annex of statements; each may have an anchor."""
 
     header: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
-    caption: str
+    lines: tuple[tuple[Part | Parts, ...], ...]
+    caption: Sentence
     aligns: tuple[str, ...]
     anchors: tuple[str, ...] = ()
     columns_across: int = 2
@@ -179,31 +186,75 @@ class Listing:
 Block: TypeAlias = Subheading | Paragraph | Points | Note | Keys | Facts | Plot | Formula | Table | Listing
 
 
+_NOT_PRINTED = frozenset(
+    [
+        "align",
+        "aligns",
+        "anchors",
+        "columns_across",
+        "day",
+        "emphasised",
+        "is_open",
+        "key",
+        "name",
+        "small",
+        "sortable",
+        "source",
+        "target",
+        "value",
+        "width",
+    ]
+)
+"""Fields of blocks that are no words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a report."""
+    """A section of a report.
+
+    Raises
+    ------
+    ValueError
+        It would print a digit that cannot be traced, and that is no `Label`.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
 
+    def __post_init__(self) -> None:
+        """Refuse a number without a trace."""
+        bare = [part for part in parts_of(self) if is_bare(part) and isinstance(part, str)]
+        if bare:
+            raise ValueError(
+                f"section {self.key}: found digits that cannot be traced in {'; '.join(map(repr, bare[:9]))}; "
+                "wanted each number as a Number (`say.sentence` keeps it one), each other digit inside a Label"
+            )
+
+
+def parts_of(printed: object) -> Iterator[Part]:
+    """Yield every part that a section, a block or a sentence prints, in order."""
+    if isinstance(printed, str | Number | Link):
+        yield printed
+    elif isinstance(printed, tuple):
+        for one in printed:
+            yield from parts_of(one)
+    elif is_dataclass(printed):
+        for name in fields(printed):
+            if name.name not in _NOT_PRINTED:
+                yield from parts_of(getattr(printed, name.name))
+    elif printed is not None:
+        raise TypeError(f"found {printed!r} to be printed; wanted words, a Number, a Label or a Link")
+
 
 def numbers_of(section: Section) -> Iterator[Number]:
     """Yield every number that a section prints, in order."""
-    for block in section.blocks:
-        if isinstance(block, Keys):
-            yield from (key.number for key in block.keys)
-        elif isinstance(block, Table):
-            yield from (cell for row in block.rows for cell in row if isinstance(cell, Number))
-        elif isinstance(block, Points | Paragraph):
-            yield from (part for sentence in block.sentences for part in sentence if isinstance(part, Number))
-        elif isinstance(block, Facts):
-            yield from (part for _, sentence in block.pairs for part in sentence if isinstance(part, Number))
+    return (part for part in parts_of(section) if isinstance(part, Number))
 
 
 def as_text(sentence: Sentence) -> str:
     """Return a sentence as plain words."""
-    return "".join(part if isinstance(part, str) else part.text for part in sentence)
+    return "".join(part if isinstance(part, str) else part.text for part in parts_of(sentence))
 
 
 def findings_of(sections: Iterable[Section]) -> list[str]:

@@ -12,30 +12,30 @@ from typing import TYPE_CHECKING, Any
 
 from tsanalysis.errors import TsanalysisError
 from tsanalysis.report import palette
-from tsanalysis.report.blocks import (
-    Day,
-    Facts,
-    Formula,
-    Keys,
-    Link,
-    Listing,
-    Note,
-    Paragraph,
-    Plot,
-    Points,
-    Share,
-    Subheading,
-    Table,
-)
+from tsanalysis.report.blocks import Plot, Share, Table, as_text, parts_of
+from tsanalysis.report.document_style import FITTED, PREAMBLE, TRACED
 from tsanalysis.report.linking import link_targets
-from tsanalysis.report.numbers import Number
+from tsanalysis.report.typesetting import Typesetter
 from tsanalysis.resources import fonts_folder
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from tsanalysis.report.blocks import Block, Cell, Part, Section, Sentence
+    from tsanalysis.report.blocks import (
+        Cell,
+        Facts,
+        Formula,
+        Keys,
+        Link,
+        Listing,
+        Note,
+        Paragraph,
+        Points,
+        Section,
+        Subheading,
+    )
+    from tsanalysis.report.numbers import Number
 
 __all__ = ["Front", "compile_figures", "compile_formulas", "compile_pages", "compile_pdf", "typeset"]
 
@@ -64,53 +64,6 @@ class Front:
     as_of: dt.datetime
 
 
-_PREAMBLE = """
-#let ink = rgb("{ink}")
-#let muted = rgb("{muted}")
-#let grid-line = rgb("{grid}")
-#let accent = rgb("{line}")
-#let bar = rgb("{bar}")
-#let warning = rgb("{warning}")
-#set text(font: "Source Sans Pro", size: 9.5pt, fill: ink, hyphenate: false, number-width: "tabular")
-#set par(leading: 0.58em, spacing: 0.8em)
-#set list(marker: text(fill: accent)[•], body-indent: 0.6em, spacing: 0.55em)
-#show heading.where(level: 1): it => block(above: 1.7em, below: 0.75em, sticky: true)[
-  #text(size: 13pt, weight: 600)[#it.body]]
-#show heading.where(level: 2): it => block(above: 1.2em, below: 0.55em, sticky: true)[
-  #text(size: 10pt, weight: 600)[#it.body]]
-#show figure.caption: it => text(size: 8pt, fill: muted)[#it.supplement #context it.counter.display(it.numbering). #it.body]
-#set figure(gap: 0.5em)
-#show figure: it => block(above: 1em, below: 1.1em, breakable: false, align(left, it))
-#let small(body) = text(size: 8pt, fill: muted, body)
-#let plain-rule = 0.4pt + grid-line
-#let head(body) = text(size: 7.5pt, weight: 600, fill: muted, body)
-#let share(part) = box(width: 100%, height: 0.55em, baseline: -0.05em)[#place(left + horizon,
-  rect(width: part, height: 0.5em, fill: bar, stroke: none))]
-"""
-
-_TRACED = """#let traced(key, body) = if key in targets { link(targets.at(key), body) } else { body }"""
-"""A number: it leads to what it rests on, where the report shows that."""
-
-_FITTED = """
-#let fitted(mark, drawn) = context {
-  let before = query(mark)
-  if before.len() == 0 { return drawn(1) }
-  let whole = measure(drawn(1), width: 170mm).height + 24pt
-  let room = 297mm - 19mm - before.first().location().position().y
-  let scale = 1 - (whole - room) / (whole - 54pt)
-  drawn(if whole > room and scale > 0.74 { scale } else { 1 })
-}
-#let turned(mark) = context {
-  let before = query(mark)
-  if before.len() > 0 and 297mm - 19mm - before.first().location().position().y < 75mm { pagebreak(weak: true) }
-}
-"""
-"""A figure: one that would miss the end of its page by a little is drawn a little smaller, and stays there.
-
-The mark stands at the end of the block before it: one of its own would move on to the next page with it.
-"""
-
-
 def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes]) -> str:
     """Write the typst source of a report.
 
@@ -128,17 +81,18 @@ def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes
     str
         Source that compiles without any other file but the fonts.
     """
+    pages = _Pages(plots)
     parts = [
-        _turn(before, section) + _section(section, plots)
+        _turn(before, section) + pages.section(section)
         for before, section in zip((None, *sections), sections, strict=False)
     ]
     targets = ", ".join(f"{_quoted(key)}: <{anchor}>" for key, anchor in link_targets(sections).items())
     return "\n".join(
         [
-            _PREAMBLE.format(**palette.COLOURS),
+            PREAMBLE.format(**palette.COLOURS),
             f"#let targets = ({targets or ':'})",
-            _TRACED,
-            _FITTED,
+            TRACED,
+            FITTED,
             _set_up(front),
             *parts,
         ]
@@ -237,94 +191,139 @@ def _turn(before: Section | None, section: Section) -> str:
     return f"#turned(<end-{before.key}>)\n"
 
 
-def _section(section: Section, plots: Mapping[str, bytes]) -> str:
-    """Set one section; one without a title has no heading."""
-    lines = [f"#heading(level: 1)[#{_quoted(section.title)}] <{section.key}>"] if section.title else []
-    for block, following in zip_longest(section.blocks, section.blocks[1:]):
-        text = _block(block, plots)
-        if isinstance(following, Plot):
-            text = f"#block[{text}#metadata(none)<before-{following.name}>]"
-        elif following is None:
-            text = f"#block[{text}#metadata(none)<end-{section.key}>]"
-        lines.append(text)
-    return "\n".join(lines)
+class _Pages(Typesetter):
+    """Blocks in typst's own markup."""
 
+    def __init__(self, plots: Mapping[str, bytes]) -> None:
+        self.plots = plots
 
-def _block(block: Block, plots: Mapping[str, bytes]) -> str:
-    """Set one block."""
-    if isinstance(block, Plot):
-        return _plot(block, plots)
-    setters: dict[type, Callable[..., str]] = {
-        Subheading: lambda b: f"#heading(level: 2)[#{_quoted(b.text)}]",
-        Paragraph: lambda b: "#par[" + '#" "'.join(_sentence(s) for s in b.sentences) + "]",
-        Points: lambda b: (
-            f"#block(breakable: false)[#list({', '.join(f'[{_sentence(s)}]' for s in b.sentences)})]"
-        ),
-        Note: lambda b: f"#par[#small[#{_quoted(b.text)}]]",
-        Keys: _keys,
-        Facts: _facts,
-        Formula: lambda b: f"#math.equation(block: true, alt: {_quoted(b.spoken)}, $ {b.source} $)",
-        Table: _table,
-        Listing: _listing,
-    }
-    return setters[type(block)](block)
+    def section(self, section: Section) -> str:
+        """Set one section; one without a title has no heading."""
+        lines = [f"#heading(level: 1)[#{_quoted(section.title)}] <{section.key}>"] if section.title else []
+        for block, following in zip_longest(section.blocks, section.blocks[1:]):
+            text = self.block(block)
+            if isinstance(following, Plot):
+                text = f"#block[{text}#metadata(none)<before-{following.name}>]"
+            elif following is None:
+                text = f"#block[{text}#metadata(none)<end-{section.key}>]"
+            lines.append(text)
+        return "\n".join(lines)
 
+    def words(self, text: str) -> str:
+        return f"#{_quoted(text)}"
 
-def _plot(block: Plot, plots: Mapping[str, bytes]) -> str:
-    svg = _quoted(plots[block.name].decode())
-    return (
-        f"#fitted(<before-{block.name}>, scale => figure(image(bytes({svg}), "
-        f'format: "svg", width: scale * 100%, alt: {_quoted(block.alternative)}), '
-        f"caption: [#{_quoted(block.caption)}]))"
-    )
+    def number(self, number: Number) -> str:
+        return f"#traced({_quoted(number.key)})[#{_quoted(number.text)}]"
 
+    def link(self, link: Link) -> str:
+        return f"#link(<{link.target}>)[#text(fill: accent)[#{_quoted(link.text)}]]"
 
-def _keys(block: Keys) -> str:
-    """Set the large numbers side by side, each under a rule."""
-    cells = []
-    for key in block.keys:
-        notes = "#linebreak()".join(f"#{_quoted(note)}" for note in key.notes)
-        cells.append(
-            f"block(width: 100%, stroke: (top: 0.8pt + accent), inset: (top: 6pt))[#text(size: 17pt, weight: 600"
-            f"{', fill: muted' if key.is_open else ''})[{_part(key.number)}]#v(-0.45em)#text(size: 8.5pt)[#{_quoted(key.label)}]#v(-0.25em)"
-            f"#text(size: 7.5pt, fill: muted)[#par(leading: 0.4em)[{notes}]]]"
+    def subheading(self, block: Subheading) -> str:
+        return f"#heading(level: 2)[#{_quoted(block.text)}]"
+
+    def paragraph(self, block: Paragraph) -> str:
+        return "#par[" + '#" "'.join(self.line(s) for s in block.sentences) + "]"
+
+    def points(self, block: Points) -> str:
+        items = ", ".join(f"[{self.line(s)}]" for s in block.sentences)
+        return f"#block(breakable: false)[#list({items})]"
+
+    def note(self, block: Note) -> str:
+        return f"#par[#small[{self.line(block.text)}]]"
+
+    def keys(self, block: Keys) -> str:
+        """Set the large numbers side by side, each under a rule."""
+        cells = []
+        for key in block.keys:
+            notes = "#linebreak()".join(self.line(note) for note in key.notes)
+            cells.append(
+                f"block(width: 100%, stroke: (top: 0.8pt + accent), inset: (top: 6pt))[#text(size: 17pt, weight: 600"
+                f"{', fill: muted' if key.is_open else ''})[{self.number(key.number)}]#v(-0.45em)"
+                f"#text(size: 8.5pt)[{self.line(key.label)}]#v(-0.25em)"
+                f"#text(size: 7.5pt, fill: muted)[#par(leading: 0.4em)[{notes}]]]"
+            )
+        return f"#v(0.2em)#grid(columns: (1fr,) * {len(cells)}, column-gutter: 12pt, {', '.join(cells)})#v(0.2em)"
+
+    def facts(self, block: Facts) -> str:
+        cells = ", ".join(
+            f"[#head[#{_quoted(name)}]], [#text(size: 8.5pt)[{self.line(words)}]]"
+            for name, words in block.pairs
         )
-    return f"#v(0.2em)#grid(columns: (1fr,) * {len(cells)}, column-gutter: 12pt, {', '.join(cells)})#v(0.2em)"
+        return f"#block(breakable: false)[#grid(columns: (auto, 1fr), column-gutter: 10pt, row-gutter: 0.55em, {cells})]"
 
+    def plot(self, block: Plot) -> str:
+        svg = _quoted(self.plots[block.name].decode())
+        return (
+            f"#fitted(<before-{block.name}>, scale => figure(image(bytes({svg}), "
+            f'format: "svg", width: scale * 100%, alt: {_quoted(as_text(block.alternative))}), '
+            f"caption: [{self.line(block.caption)}]))"
+        )
 
-def _facts(block: Facts) -> str:
-    cells = ", ".join(
-        f"[#head[#{_quoted(name)}]], [#text(size: 8.5pt)[{_sentence(words)}]]" for name, words in block.pairs
-    )
-    return f"#block(breakable: false)[#grid(columns: (auto, 1fr), column-gutter: 10pt, row-gutter: 0.55em, {cells})]"
+    def formula(self, block: Formula) -> str:
+        return f"#math.equation(block: true, alt: {_quoted(block.spoken)}, $ {block.source} $)"
 
+    def table(self, block: Table) -> str:
+        """Set a table: rules between rows only, numbers on the right, the header repeated.
 
-def _table(block: Table) -> str:
-    """Set a table: rules between rows only, numbers on the right, the header repeated.
+        The note of a table that may break stands above it: below, it could be alone on a page.
+        """
+        widths = ", ".join(f"{column.width}fr" if column.width else "auto" for column in block.columns)
+        header = ", ".join(f"[#head[#{_quoted(as_text(column.title))}]]" for column in block.columns)
+        ending = _ending(block)
+        rows = "\n".join(self._row(block, index) for index in range(ending))
+        if ending < len(block.rows):
+            rows += f"\ntable.footer(repeat: false, {' '.join(self._row(block, i) for i in range(ending, len(block.rows)))})"
+        size = "7.5pt" if block.small else "8.5pt"
+        caption = f"#block(above: 1em, below: 0.5em, sticky: true)[#small[{self.line(block.caption)}]]"
+        inset = "(x: 3pt, y: 2.7pt)" if block.small else "(x: 3pt, y: 3.2pt)"
+        whole = len(block.rows) <= _ROWS_KEPT_TOGETHER
+        note = (
+            f"\n#block(above: 0.5em, sticky: {str(not whole).lower()})[#small[{self.line(block.note)}]]"
+            if block.note
+            else ""
+        )
+        above, below = ("", note) if whole else (note, "")
+        return (
+            f"#block(breakable: {str(not whole).lower()})[{caption}{above}\n#[#set text(size: {size})\n#set par(leading: 0.45em)\n#table(columns: ({widths},), stroke: none, inset: {inset}, "
+            f"align: ({', '.join(column.align for column in block.columns)},), "
+            f"table.header({header}), table.hline(stroke: 0.6pt + muted),\n{rows})]{below}]"
+        )
 
-    The note of a table that may break stands above it: below, it could be alone on a page.
-    """
-    widths = ", ".join(f"{column.width}fr" if column.width else "auto" for column in block.columns)
-    header = ", ".join(f"[#head[#{_quoted(column.title)}]]" for column in block.columns)
-    ending = _ending(block)
-    rows = "\n".join(_row(block, index) for index in range(ending))
-    if ending < len(block.rows):
-        rows += f"\ntable.footer(repeat: false, {' '.join(_row(block, i) for i in range(ending, len(block.rows)))})"
-    size = "7.5pt" if block.small else "8.5pt"
-    caption = f"#block(above: 1em, below: 0.5em, sticky: true)[#small[#{_quoted(block.caption)}]]"
-    inset = "(x: 3pt, y: 2.7pt)" if block.small else "(x: 3pt, y: 3.2pt)"
-    whole = len(block.rows) <= _ROWS_KEPT_TOGETHER
-    note = (
-        f"\n#block(above: 0.5em, sticky: {str(not whole).lower()})[#small[#{_quoted(block.note)}]]"
-        if block.note
-        else ""
-    )
-    above, below = ("", note) if whole else (note, "")
-    return (
-        f"#block(breakable: {str(not whole).lower()})[{caption}{above}\n#[#set text(size: {size})\n#set par(leading: 0.45em)\n#table(columns: ({widths},), stroke: none, inset: {inset}, "
-        f"align: ({', '.join(column.align for column in block.columns)},), "
-        f"table.header({header}), table.hline(stroke: 0.6pt + muted),\n{rows})]{below}]"
-    )
+    def _row(self, block: Table, index: int) -> str:
+        """Set one row, with the rule under it."""
+        anchor = block.anchors[index] if block.anchors else ""
+        cells = [self._cell(cell) for cell in block.rows[index]]
+        if index in block.emphasised:
+            cells = [f"strong{cell}" for cell in cells]
+        if anchor:
+            cells[0] = (
+                f"[#box[#{cells[0]}] <{anchor}>]"
+                if index in block.emphasised
+                else f"[#box{cells[0]} <{anchor}>]"
+            )
+        return ", ".join(cells) + ", table.hline(stroke: plain-rule),"
+
+    def _cell(self, cell: Cell) -> str:
+        if isinstance(cell, Share):
+            return f"[#share({max(0.0, min(1.0, cell.value)) * 100:.2f}%)]"
+        return f"[{''.join(map(self._part, parts_of(cell)))}]"
+
+    def listing(self, block: Listing) -> str:
+        """Set many short lines in columns of text."""
+        head = ", ".join(f"[#head[#{_quoted(title)}]]" for title in block.header)
+        lines = []
+        for index, line in enumerate(block.lines):
+            cells = [f"[{self.line(cell)}]" for cell in line]
+            if block.anchors:
+                cells[0] = f"[#box{cells[0]} <{block.anchors[index]}>]"
+            lines.append(", ".join(cells))
+        caption = f"#block(below: 0.6em, sticky: true)[#small[{self.line(block.caption)}]]\n#set text(size: 6.5pt)\n"
+        across = block.columns_across
+        if len(lines) > _LINES_BALANCED * across:
+            return f"#[{caption}#columns({across}, gutter: 12pt)[#{_lines(block, head, lines)}]]"
+        height = -(-len(lines) // across)
+        parts = [_lines(block, head, lines[i : i + height]) for i in range(0, len(lines), height)]
+        return f"#[{caption}#grid(columns: (1fr,) * {across}, column-gutter: 12pt, {', '.join(parts)})]"
 
 
 def _ending(block: Table) -> int:
@@ -335,47 +334,6 @@ def _ending(block: Table) -> int:
     return foot
 
 
-def _row(block: Table, index: int) -> str:
-    """Set one row, with the rule under it."""
-    anchor = block.anchors[index] if block.anchors else ""
-    cells = [_cell(cell) for cell in block.rows[index]]
-    if index in block.emphasised:
-        cells = [f"strong{cell}" for cell in cells]
-    if anchor:
-        cells[0] = (
-            f"[#box[#{cells[0]}] <{anchor}>]" if index in block.emphasised else f"[#box{cells[0]} <{anchor}>]"
-        )
-    return ", ".join(cells) + ", table.hline(stroke: plain-rule),"
-
-
-def _cell(cell: Cell) -> str:
-    if cell is None:
-        return "[]"
-    if isinstance(cell, Share):
-        return f"[#share({max(0.0, min(1.0, cell.value)) * 100:.2f}%)]"
-    return f"[{_part(cell)}]"
-
-
-def _listing(block: Listing) -> str:
-    """Set many short lines in columns of text."""
-    head = ", ".join(f"[#head[#{_quoted(title)}]]" for title in block.header)
-    lines = []
-    for index, line in enumerate(block.lines):
-        cells = [f"[#{_quoted(cell)}]" for cell in line]
-        if block.anchors:
-            cells[0] = f"[#box{cells[0]} <{block.anchors[index]}>]"
-        lines.append(", ".join(cells))
-    caption = (
-        f"#block(below: 0.6em, sticky: true)[#small[#{_quoted(block.caption)}]]\n#set text(size: 6.5pt)\n"
-    )
-    across = block.columns_across
-    if len(lines) > _LINES_BALANCED * across:
-        return f"#[{caption}#columns({across}, gutter: 12pt)[#{_lines(block, head, lines)}]]"
-    height = -(-len(lines) // across)
-    parts = [_lines(block, head, lines[i : i + height]) for i in range(0, len(lines), height)]
-    return f"#[{caption}#grid(columns: (1fr,) * {across}, column-gutter: 12pt, {', '.join(parts)})]"
-
-
 def _lines(block: Listing, head: str, lines: list[str]) -> str:
     """Set lines as a table without rules."""
     widths = ", ".join(["auto"] * (len(block.header) - 1) + ["1fr"])
@@ -383,21 +341,6 @@ def _lines(block: Listing, head: str, lines: list[str]) -> str:
         f"table(columns: ({widths}), column-gutter: 5pt, stroke: none, inset: (x: 0.5pt, y: 1.6pt), "
         f"align: ({', '.join(block.aligns)}), table.header({head}), {', '.join(lines)})"
     )
-
-
-def _sentence(sentence: Sentence) -> str:
-    return "".join(_part(part) for part in sentence)
-
-
-def _part(part: Part | Day) -> str:
-    """Set words, a number that leads to what it rests on, a day, or a link."""
-    if isinstance(part, Number):
-        return f"#traced({_quoted(part.key)})[#{_quoted(part.text)}]"
-    if isinstance(part, Link):
-        return f"#link(<{part.target}>)[#text(fill: accent)[#{_quoted(part.text)}]]"
-    if isinstance(part, Day):
-        return f"#{_quoted(part.text)}"
-    return f"#{_quoted(part)}"
 
 
 def _quoted(text: str) -> str:

@@ -286,7 +286,7 @@ def record_report(
         "earlier": earlier.report.run_id if earlier else None,
     }
     numbers = {number.key: number for section in sections for number in numbers_of(section)}
-    rows = [{"number": n.key, **n.stable, "unit": n.unit, "printed": n.text} for n in numbers.values()]
+    rows = [{"number": n.key, **n.stable, "unit": n.unit, "printed": n.value_text} for n in numbers.values()]
     front = [section for section in sections if section.key == "front"]
     return store.save_run(
         "report_numbers",

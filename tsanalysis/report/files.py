@@ -73,7 +73,8 @@ def write_report(
         tables[name] = plotted.numbers
         files[f"figures/{name}.svg"] = images[name]
         files[f"figures/{name}.csv"] = plotted.numbers.write_csv(float_precision=6).encode()
-        files[f"figures/{name}.txt"] = f"{block.alternative}\n\n{block.caption}\n".encode()
+        words = f"{b.as_text(block.alternative)}\n\n{b.as_text(block.caption)}\n"
+        files[f"figures/{name}.txt"] = words.encode()
     tell("pages")
     front = _front(narrator)
     files["report.json"] = _as_json(
@@ -102,7 +103,7 @@ def _data_package(
         {
             "name": name,
             "path": f"figures/{name}.csv",
-            "description": plots[name].caption,
+            "description": b.as_text(plots[name].caption),
             "profile": "tabular-data-resource",
             "encoding": "utf-8",
             "schema": {"fields": [{"name": c, "type": _field_type(t)} for c, t in table.schema.items()]},

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tsanalysis.frames import ALL_REGIONS
+from tsanalysis.report.labels import Label, joined_text
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Sentence
+    from tsanalysis.report.blocks import Parts, Sentence
     from tsanalysis.report.earlier import Since
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
@@ -54,7 +55,7 @@ def evidence(p_value: float | None, say: Wording) -> str:
     return next((say(words) for bound, words in _SCALE if p_value < bound), say("no evidence"))
 
 
-def headline_findings(narrator: Narrator) -> tuple[Sentence, ...]:
+def headline_findings(narrator: Narrator) -> tuple[Parts, ...]:
     """Return the sentences of the front page, the most important first."""
     if narrator.contents.is_empty:
         return (empty_finding(narrator),)
@@ -62,7 +63,7 @@ def headline_findings(narrator: Narrator) -> tuple[Sentence, ...]:
     return tuple(sentence for make in makers if (sentence := make(narrator)) is not None)
 
 
-def empty_finding(narrator: Narrator) -> Sentence:
+def empty_finding(narrator: Narrator) -> Parts:
     """Say that nothing was reported, which is not the same as that nothing happened."""
     return (
         narrator.say(
@@ -72,7 +73,7 @@ def empty_finding(narrator: Narrator) -> Sentence:
     )
 
 
-def total_finding(narrator: Narrator) -> Sentence | None:
+def total_finding(narrator: Narrator) -> Parts | None:
     """Say the total, its bounds, and on how many days it rests."""
     say, subject = narrator.say, narrator.subject
     reported, silent = days_reported(narrator), days_silent(narrator)
@@ -85,7 +86,7 @@ def total_finding(narrator: Narrator) -> Sentence | None:
         outcome=subject.outcome,
         range=_allowed(total, say),
         reported=reported,
-        days=_days(days_with(narrator, "days.all", pl.lit(value=True)), say),
+        days=_days(all_days(narrator), say),
     )
     if not silent.value:
         return (*opening, ".")
@@ -95,23 +96,24 @@ def total_finding(narrator: Narrator) -> Sentence | None:
     return (*opening, *gaps)
 
 
-def _allowed(total: Number, say: Wording) -> str:
+def _allowed(total: Number, say: Wording) -> Sentence:
     """Say what else the statements allow: nothing, more without a bound, or a range."""
     if not total.has_range:
         return ""
     if total.high is None and total.low == total.value:
         return say(", or more")
-    return say(" (their words allow {range})", range=total.range_text)
+    return say.sentence(" (their words allow {range})", range=total.range)
 
 
-def growth_finding(narrator: Narrator) -> Sentence | None:
+def growth_finding(narrator: Narrator) -> Parts | None:
     """Say whether the level rose or fell over the period, only as far as the interval allows."""
     say, row = narrator.say, trend_row(narrator)
     if row is None:
         return None
     if row["growth_per_week"] is None:
         return say.sentence(
-            "Whether the level rose or fell cannot be said: {reason}.", reason=say.reason(row["reason"])
+            "Whether the level rose or fell cannot be said: {reason}.",
+            reason=narrator.reason(row["reason"], "trend.reason", "trend"),
         )
     growth = growth_number(narrator)
     words = evidence(row["p_value"], say)
@@ -120,19 +122,19 @@ def growth_finding(narrator: Narrator) -> Sentence | None:
             "There is {words} that the reported level rose or fell steadily over the period: {growth} a week, and the data fit anything from {range}.",
             words=words if words == say("no evidence") else say("no more than {words}", words=words),
             growth=growth,
-            range=growth.range_text,
+            range=growth.range,
         )
     moved = say("rose") if row["growth_per_week"] > 1 else say("fell")
     return say.sentence(
         "Over the whole period the reported level {moved}: {growth} a week on average (95 % CI {range}; {words}).",
         moved=moved,
         growth=growth,
-        range=growth.range_text,
+        range=growth.range,
         words=words,
     )
 
 
-def recent_finding(narrator: Narrator) -> Sentence | None:
+def recent_finding(narrator: Narrator) -> Parts | None:
     """Say how the last days compare with as many before."""
     say, row = narrator.say, comparison_row(narrator)
     if row is None or row["rate_ratio"] is None:
@@ -147,12 +149,12 @@ def recent_finding(narrator: Narrator) -> Sentence | None:
     return say.sentence(
         verdicts[row["verdict"]],
         ratio=ratio,
-        days=str(narrator.contents.scope.comparison_days),
-        range=ratio.range_text,
+        days=comparison_days(narrator),
+        range=ratio.range,
     )
 
 
-def region_finding(narrator: Narrator) -> Sentence | None:
+def region_finding(narrator: Narrator) -> Parts | None:
     """Say which regions hold most of what names one region."""
     say, regions = narrator.say, narrator.contents.regions.filter(pl.col("count") > 0)
     chosen = bool(narrator.contents.scope.regions)
@@ -185,7 +187,7 @@ def region_finding(narrator: Narrator) -> Sentence | None:
     )
 
 
-def signal_finding(narrator: Narrator) -> Sentence | None:
+def signal_finding(narrator: Narrator) -> Parts | None:
     """Say how many days of the sum over all regions stand out, and how many would by chance."""
     say, result = narrator.say, narrator.contents.signals.result
     if result is None:
@@ -204,7 +206,7 @@ def signal_finding(narrator: Narrator) -> Sentence | None:
             judged=n_judged,
         )
     days = joined([say.date(day) for day in flagged["date"].head(3)], say)
-    more = say(", among them {days}", days=days) if flagged.height > 3 else f": {days}"
+    more = say(", among them {days}", days=days) if flagged.height > 3 else joined_text("", (": ", days))
     return say.sentence(
         "{n} of {judged} days judged stood above what the days before them make likely{days} ({chance} expected by chance).",
         n=narrator.number("signals.n", flagged.height, "days", "signals"),
@@ -242,6 +244,33 @@ def days_with(narrator: Narrator, key: str, condition: pl.Expr) -> Number:
     """Return the number of days of the series that fit a condition; it rests on these days."""
     days = narrator.contents.total.filter(condition)["date"].sort()
     return narrator.number(key, days.len(), "days", "days", rows=tuple(day.isoformat() for day in days))
+
+
+def all_days(narrator: Narrator) -> Number:
+    """Return the number of days of the period."""
+    return days_with(narrator, "days.all", pl.lit(value=True))
+
+
+def highest_day(narrator: Narrator) -> tuple[dt.date, Number] | None:
+    """Return the day with the largest count, and its count; None where no day has one."""
+    known = narrator.contents.total.drop_nulls("count").sort(["count", "date"], descending=[True, False])
+    if known.is_empty():
+        return None
+    day, count = known.select("date", "count").row(0)
+    return day, narrator.number(
+        "days.highest", count, "events", "total", rows=narrator.contents.rows(since=day, until=day)
+    )
+
+
+def totals_waiting(narrator: Narrator) -> Number:
+    """Return how many totals a person must look at."""
+    waiting = narrator.contents.readings.filter("needs_review")["tally_id"]
+    return narrator.number("review.waiting", waiting.len(), "totals", "quality", rows=tuple(waiting.sort()))
+
+
+def comparison_days(narrator: Narrator) -> Number:
+    """Return how many days are compared with as many before them."""
+    return narrator.setting("comparison_days", narrator.contents.scope.comparison_days)
 
 
 def days_silent(narrator: Narrator) -> Number:
@@ -320,17 +349,22 @@ def recent_number(narrator: Narrator, region: str = ALL_REGIONS) -> Number:
 def joined(words: list[str], say: Wording) -> str:
     """Join words as a list: a, b and c."""
     if len(words) < 2:
-        return "".join(words)
-    return say("{most} and {last}", most=", ".join(words[:-1]), last=words[-1])
+        return joined_text("", words)
+    return say("{most} and {last}", most=joined_text(", ", words[:-1]), last=words[-1])
 
 
 def capitalised(words: str) -> str:
     """Begin a sentence."""
-    return words[:1].upper() + words[1:]
+    begun = words[:1].upper() + words[1:]
+    return Label(begun, words.kind) if isinstance(words, Label) else begun
 
 
-def _days(number: Number, say: Wording) -> Sentence:
+def begun(sentence: Parts) -> Parts:
+    """Begin a sentence whose first part may be words."""
+    first, *rest = sentence or ("",)
+    return capitalised(first) if isinstance(first, str) else first, *rest
+
+
+def _days(number: Number, say: Wording) -> Parts:
     """Say a number of days in the form that agrees with it."""
-    n = int(number.value or 0)
-    before, _, after = say.plural("{n} day", "{n} days", n).partition(str(n))
-    return before, number, after
+    return say.plural("{n} day", "{n} days", number)

@@ -11,31 +11,31 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from tsanalysis.report.blocks import (
-    Day,
-    Facts,
-    Formula,
-    Keys,
-    Link,
-    Listing,
-    Note,
-    Paragraph,
-    Plot,
-    Points,
-    Share,
-    Subheading,
-    Table,
-)
+from tsanalysis.report.blocks import Day, Formula, Share, as_text
 from tsanalysis.report.document import compile_formulas
 from tsanalysis.report.html_style import SCRIPT, STYLE
 from tsanalysis.report.linking import link_targets
 from tsanalysis.report.numbers import Number
+from tsanalysis.report.typesetting import Typesetter
 from tsanalysis.report.webfonts import font_faces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tsanalysis.report.blocks import Block, Cell, Part, Section, Sentence
+    from tsanalysis.report.blocks import (
+        Cell,
+        Facts,
+        Keys,
+        Link,
+        Listing,
+        Note,
+        Paragraph,
+        Plot,
+        Points,
+        Section,
+        Subheading,
+        Table,
+    )
     from tsanalysis.report.document import Front
     from tsanalysis.report.wording import Wording
 
@@ -101,7 +101,7 @@ def inline_svg(svg: bytes, name: str, alternative: str) -> str:
     return text.replace("<svg", f'<svg role="img" aria-label="{_quoted(alternative)}"', 1)
 
 
-class _Body:
+class _Body(Typesetter):
     """The body of one page; it numbers figures and tables as it goes."""
 
     def __init__(self, sections: Sequence[Section], plots: Mapping[str, bytes], say: Wording) -> None:
@@ -133,75 +133,80 @@ class _Body:
         key = _quoted(section.key)
         heading = f'<h2 id="{key}-title">{_escaped(section.title)}</h2>\n' if section.title else ""
         named = f' aria-labelledby="{key}-title"' if section.title else ""
-        blocks = "\n".join(self._block(block) for block in section.blocks)
+        blocks = "\n".join(self.block(block) for block in section.blocks)
         return f'<section id="{key}"{named}>\n{heading}{blocks}\n</section>'
 
-    def _block(self, block: Block) -> str:  # noqa: PLR0911 -- one return per kind of block
-        match block:
-            case Subheading():
-                return f"<h3>{_escaped(block.text)}</h3>"
-            case Paragraph():
-                return f"<p>{' '.join(self._sentence(s) for s in block.sentences)}</p>"
-            case Points():
-                items = "".join(f"<li>{self._sentence(s)}</li>\n" for s in block.sentences)
-                return f'<ul class="points">\n{items}</ul>'
-            case Note():
-                return f'<p class="note">{_escaped(block.text)}</p>'
-            case Keys():
-                return self._keys(block)
-            case Facts():
-                return self._facts(block)
-            case Plot():
-                return self._plot(block)
-            case Formula():
-                return f'<div class="formula scroll" tabindex="0" role="group" aria-label="{_quoted(block.spoken)}">{self.formulas[block.source]}</div>'
-            case Table():
-                return self._table(block)
-            case Listing():
-                return self._listing(block)
+    def words(self, text: str) -> str:
+        return _escaped(text)
 
-    def _keys(self, block: Keys) -> str:
+    def number(self, number: Number) -> str:
+        text, key = _escaped(number.text), _quoted(number.key)
+        if number.key in self.targets:
+            return f'<a class="number" href="#{self.targets[number.key]}" data-key="{key}">{text}</a>'
+        return f'<span data-key="{key}">{text}</span>'
+
+    def link(self, link: Link) -> str:
+        return f'<a href="#{_quoted(link.target)}">{_escaped(link.text)}</a>'
+
+    def subheading(self, block: Subheading) -> str:
+        return f"<h3>{_escaped(block.text)}</h3>"
+
+    def paragraph(self, block: Paragraph) -> str:
+        return f"<p>{' '.join(self.line(s) for s in block.sentences)}</p>"
+
+    def points(self, block: Points) -> str:
+        items = "".join(f"<li>{self.line(s)}</li>\n" for s in block.sentences)
+        return f'<ul class="points">\n{items}</ul>'
+
+    def note(self, block: Note) -> str:
+        return f'<p class="note">{self.line(block.text)}</p>'
+
+    def formula(self, block: Formula) -> str:
+        spoken, formula = _quoted(block.spoken), self.formulas[block.source]
+        return f'<div class="formula scroll" tabindex="0" role="group" aria-label="{spoken}">{formula}</div>'
+
+    def keys(self, block: Keys) -> str:
         """Return the large numbers; the style sheet puts each above its label."""
         items = "\n".join(
-            f'<div><dt>{_escaped(key.label)}</dt><dd class="large{" open" if key.is_open else ""}">{self._part(key.number)}</dd>'
-            + "".join(f'<dd class="note">{_escaped(note)}</dd>' for note in key.notes)
+            f'<div><dt>{self.line(key.label)}</dt><dd class="large{" open" if key.is_open else ""}">{self.number(key.number)}</dd>'
+            + "".join(f'<dd class="note">{self.line(note)}</dd>' for note in key.notes)
             + "</div>"
             for key in block.keys
         )
         return f'<dl class="keys">\n{items}\n</dl>'
 
-    def _facts(self, block: Facts) -> str:
+    def facts(self, block: Facts) -> str:
         pairs = "\n".join(
-            f"<dt>{_escaped(name)}</dt><dd>{self._sentence(words)}</dd>" for name, words in block.pairs
+            f"<dt>{_escaped(name)}</dt><dd>{self.line(words)}</dd>" for name, words in block.pairs
         )
         return f'<dl class="facts">\n{pairs}\n</dl>'
 
-    def _plot(self, block: Plot) -> str:
+    def plot(self, block: Plot) -> str:
         self.figures += 1
         number = _escaped(self.say("Figure {n}", n=self.figures))
-        image = inline_svg(self.plots[block.name], block.name, block.alternative)
+        image = inline_svg(self.plots[block.name], block.name, as_text(block.alternative))
         label = f"{block.name}-caption"
         return (
             f'<figure id="figure-{block.name}">\n<div class="scroll" tabindex="0" role="group" '
             f'aria-labelledby="{label}">{image}</div>\n'
-            f'<figcaption id="{label}">{number}. {_escaped(block.caption)}</figcaption>\n</figure>'
+            f'<figcaption id="{label}">{number}. {self.line(block.caption)}</figcaption>\n</figure>'
         )
 
-    def _table(self, block: Table) -> str:
+    def table(self, block: Table) -> str:
         header = "".join(self._header(block, index) for index in range(len(block.columns)))
         rows = "\n".join(self._row(block, index) for index in range(len(block.rows)))
         classes = " ".join(
             name for name, wanted in (("small", block.small), ("sortable", block.sortable)) if wanted
         )
-        note = f'\n<p class="note">{_escaped(block.note)}</p>' if block.note else ""
-        return self._framed(block.caption, classes, header, rows) + note
+        note = f'\n<p class="note">{self.line(block.note)}</p>' if block.note else ""
+        return self._framed(self.line(block.caption), classes, header, rows) + note
 
     def _framed(self, caption: str, classes: str, header: str, rows: str) -> str:
         """Return a table that scrolls in its own frame where the screen is narrow, under its caption."""
         self.tables += 1
         label = f"table-{self.tables}"
         return (
-            f'<p class="caption" id="{label}">{_escaped(caption)}</p>\n'
+            f'<p class="caption" id="{label}">{caption}</p>\n'
             f'<div class="scroll" tabindex="0" role="group" aria-labelledby="{label}"><table class="{classes}" '
             f'aria-labelledby="{label}">\n<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
         )
@@ -213,7 +218,7 @@ class _Body:
         cells = [row[index] for row in block.rows]
         ordered = column.align == "left" or any(isinstance(cell, Number | Day) for cell in cells)
         sort = " data-sort" if block.sortable and ordered else ""
-        return f'<th scope="col" class="{column.align}"{sort}>{_escaped(column.title)}</th>'
+        return f'<th scope="col" class="{column.align}"{sort}>{self.line(column.title)}</th>'
 
     def _row(self, block: Table, index: int) -> str:
         """Return a row; its name is the first cell set on the left."""
@@ -235,14 +240,17 @@ class _Body:
         if isinstance(cell, Share):
             return f'<td class="share" aria-hidden="true"><span style="width:{max(0.0, min(1.0, cell.value)) * 100:.2f}%"></span></td>'
         tag = 'th scope="row"' if head else "td"
-        value = ""
+        value, text = "", ""
+        if not isinstance(cell, Day):
+            text = self.line(cell)
         if isinstance(cell, Number) and cell.value is not None:
             value = f' data-value="{cell.value:.{_DIGITS}g}"'
         elif isinstance(cell, Day):
             value = f' data-value="{cell.day.toordinal()}"'
-        return f'<{tag} class="{align}"{value}>{self._part(cell)}</{tag[:2]}>'
+            text = f'<time datetime="{cell.day.isoformat()}">{_escaped(cell.text)}</time>'
+        return f'<{tag} class="{align}"{value}>{text}</{tag[:2]}>'
 
-    def _listing(self, block: Listing) -> str:
+    def listing(self, block: Listing) -> str:
         header = "".join(
             f'<th scope="col" class="{align}">{_escaped(title)}</th>'
             for title, align in zip(block.header, block.aligns, strict=True)
@@ -251,29 +259,13 @@ class _Body:
         rows = "\n".join(
             f"<tr{_named(anchor)}>"
             + "".join(
-                f'<td class="{align}">{_escaped(cell)}</td>'
+                f'<td class="{align}">{self.line(cell)}</td>'
                 for cell, align in zip(line, block.aligns, strict=True)
             )
             + "</tr>"
             for line, anchor in zip(block.lines, anchors, strict=True)
         )
-        return self._framed(block.caption, "small listing", header, rows)
-
-    def _sentence(self, sentence: Sentence) -> str:
-        return "".join(self._part(part) for part in sentence)
-
-    def _part(self, part: Part | Day) -> str:
-        """Return words, a number that leads to what it rests on, a day, or a link."""
-        if isinstance(part, Number):
-            text, key = _escaped(part.text), _quoted(part.key)
-            if part.key in self.targets:
-                return f'<a class="number" href="#{self.targets[part.key]}" data-key="{key}">{text}</a>'
-            return f'<span data-key="{key}">{text}</span>'
-        if isinstance(part, Day):
-            return f'<time datetime="{part.day.isoformat()}">{_escaped(part.text)}</time>'
-        if isinstance(part, Link):
-            return f'<a href="#{_quoted(part.target)}">{_escaped(part.text)}</a>'
-        return _escaped(part)
+        return self._framed(self.line(block.caption), "small listing", header, rows)
 
 
 def _named(anchor: str) -> str:

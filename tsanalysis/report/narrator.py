@@ -6,6 +6,7 @@ It holds the list of derivations: each printed number names the call that gives 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -15,12 +16,15 @@ import polars as pl
 from tsanalysis.errors import UnknownRegionError
 from tsanalysis.regions import name_of
 from tsanalysis.report.contents import Attempt
-from tsanalysis.report.numbers import MISSING, Number
+from tsanalysis.report.labels import Label, joined_text
+from tsanalysis.report.numbers import Number
 from tsanalysis.report.subject import Subject, name_subject
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
+    from tsanalysis.report.blocks import Parts, Sentence
     from tsanalysis.report.contents import Contents
     from tsanalysis.report.earlier import Since
     from tsanalysis.report.wording import Wording
@@ -44,6 +48,7 @@ DERIVATIONS = (
         "sum of the daily totals that the statements give; overlapping windows counted once",
     ),
     Derivation("d-days", "tsanalysis.daily_series(store.counts(), by=None).status", "days by status"),
+    Derivation("d-read", "store.tallies(), store.counts()", "a number as it was read from one statement"),
     Derivation(
         "d-region",
         "tsanalysis.daily_series(store.counts(), by='region')",
@@ -57,6 +62,11 @@ DERIVATIONS = (
     ),
     Derivation("d-weekdays", "tsanalysis.decompose(series)", "factors of the weekdays beside a smooth level"),
     Derivation("d-changes", "tsanalysis.changepoints(series)", "dates at which the level changed"),
+    Derivation(
+        "d-breaks",
+        "tsanalysis.reporting_breaks(store.counts())",
+        "dates at which the way of reporting changed",
+    ),
     Derivation("d-recent", "tsanalysis.compare(series, ...)", "rate of the last days against as many before"),
     Derivation("d-signals", "tsanalysis.anomalies(series)", "days above what the preceding days make likely"),
     Derivation(
@@ -81,10 +91,16 @@ DERIVATIONS = (
         "store.counts(as_of=...), store.counts()",
         "what the last report knew and printed, against what is known now",
     ),
+    Derivation(
+        "d-setting",
+        "tsanalysis.report(store, scope=...)",
+        "a setting of the report or of a method, no finding",
+    ),
 )
 
 
-_TALLY = re.compile(r"\b[0-9a-f]{16}/\d+")
+_TALLY = re.compile(r"[0-9a-f]{16}/\d+")
+_DECIMAL = re.compile(r"\d+(?:\.(\d+))?")
 _NOT_LOOKED_FOR: Attempt[Any] = Attempt(None, "no earlier report was looked for")
 
 
@@ -108,47 +124,77 @@ class Narrator:
         options.setdefault("rows", self.contents.all_rows)
         return Number(key, value, unit, derivation=f"d-{derivation}", words=self.say.number_words, **options)
 
+    def setting(self, key: str, value: float, **options: Any) -> Number:
+        """Make a number that somebody chose: it rests on no row."""
+        return self.number(f"setting.{key}", value, "setting", "setting", rows=(), **options)
+
     @property
     def things(self) -> str:
         """Such as: drones reported intercepted."""
         return self.subject.reported
 
-    def region(self, code: str, *, short: bool = True) -> str:
+    def region(self, code: str, *, short: bool = True) -> Label:
         """Name a region; an unknown code is printed as it is."""
         try:
-            return name_of(code, self.say.language, short=short)
+            return Label(name_of(code, self.say.language, short=short), "name")
         except UnknownRegionError:
-            return code
+            return Label(code, "name")
 
-    def place(self, code: str) -> str:
+    def regions(self, codes: Iterable[str], separator: str = ", ") -> str:
+        """Name several regions."""
+        return joined_text(separator, map(self.region, codes))
+
+    def place(self, code: str) -> Label:
         """Name a region inside a sentence: in full where the short name is a mere adjective."""
         return self.region(code, short=self.say.language == "en")
 
-    def reason(self, text: str) -> str:
-        """Say a reason, with each total that it gives by its key named by number, day and hour of publication."""
-        return _TALLY.sub(self._total, self.say.reason(text))
+    def reason(self, text: str, key: str, derivation: str, **options: Any) -> Parts:
+        """Say a reason with its numbers as numbers, and totals that it gives by their keys by number, day and hour."""
+        told: Counter[str] = Counter()
 
-    def _total(self, found: re.Match[str]) -> str:
+        def tell(name: str, value: str) -> Sentence | Number:
+            if _TALLY.fullmatch(value):
+                return self._total(value)
+            found = _DECIMAL.fullmatch(value)
+            if found is None:
+                return Label(self.say.localised(name, value), "quotation")
+            told[name] += 1
+            return self.number(
+                f"{key}.{name}" + (f".{told[name]}" if told[name] > 1 else ""),
+                float(value),
+                f"{{{name}}} of: {text}",
+                derivation,
+                decimals=len(found[1] or ""),
+                **options,
+            )
+
+        return self.say.reason(text, tell)
+
+    def total(self, tally_id: str, events: float | None) -> Number:
+        """Make a total as it was read."""
+        return self.number(f"tally.{tally_id}", events, "events", "read", rows=(tally_id,))
+
+    def _total(self, tally_id: str) -> Sentence:
         tallies = self.contents.tallies
-        row = next(tallies.filter(pl.col("tally_id") == found[0]).iter_rows(named=True), None)
+        row = next(tallies.filter(pl.col("tally_id") == tally_id).iter_rows(named=True), None)
         if row is None:
-            return found[0]
-        total = MISSING if row["total"] is None else self.say.number(row["total"])
+            return Label(tally_id, "code")
         hour = f", {self.clock(row['published_at'])}" if row["published_at"] else ""
-        return f"{total} ({self.say.date(row['date'], year=False, short=True)}{hour})"
+        day = self.say.date(row["date"], year=False, short=True)
+        return self.total(tally_id, row["total"]), Label(f" ({day}{hour})", "date")
 
-    def instant(self, moment: dt.datetime, *, year: bool = True) -> str:
+    def instant(self, moment: dt.datetime, *, year: bool = True) -> Label:
         """Write an instant with hour and zone, as told in the zone of the report."""
         local = moment.astimezone(ZoneInfo(self.contents.scope.zone))
-        return f"{self.say.date(local.date(), year=year)}, {local:%H:%M} {zone_name(local)}"
+        return Label(f"{self.say.date(local.date(), year=year)}, {local:%H:%M} {zone_name(local)}", "date")
 
     def day(self, moment: dt.datetime) -> dt.date:
         """Return the day of an instant."""
         return moment.astimezone(ZoneInfo(self.contents.scope.zone)).date()
 
-    def clock(self, moment: dt.datetime) -> str:
+    def clock(self, moment: dt.datetime) -> Label:
         """Write the hour of an instant."""
-        return f"{moment.astimezone(ZoneInfo(self.contents.scope.zone)):%H:%M}"
+        return Label(f"{moment.astimezone(ZoneInfo(self.contents.scope.zone)):%H:%M}", "date")
 
 
 def zone_name(local: dt.datetime) -> str:

@@ -5,6 +5,7 @@ A `Number` keeps the value; how it looks follows from it. Nothing is computed fr
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,7 @@ _LEAST_P = 0.001
 _STABLE_DIGITS = 10
 
 Form = Literal["plain", "percent", "change", "ratio", "p"]
+Shown = Literal["value", "range", "span"]
 _GREATEST_RATIO = 1000
 
 
@@ -69,11 +71,14 @@ class Number:
         Identifiers of the rows of the store that it rests on.
     words
         The language it is printed in.
+    shown
+        What of it is printed: the ``value``, the ends of its interval as a ``range`` in words, or as a ``span``.
 
     Examples
     --------
-    >>> Number("a", 30714, "events", low=30110, high=31004).text
-    '30\u202f714'
+    >>> number = Number("a", 30714, "events", low=30110, high=31004)
+    >>> number.text, number.range.text
+    ('30\u202f714', '30\u202f110 to 31\u202f004')
     >>> Number("a", 1.061, "ratio", form="change", decimals=1, low=0.98, high=1.1).range_text
     '−2.0 to +10.0\u202f%'
     """
@@ -89,11 +94,29 @@ class Number:
     derivation: str = ""
     rows: tuple[str, ...] = ()
     words: NumberWords = ENGLISH
+    shown: Shown = "value"
 
     @property
     def text(self) -> str:
+        """What is printed of it."""
+        if self.shown == "value":
+            return self.value_text
+        return self.range_text if self.shown == "range" else self.span_text
+
+    @property
+    def value_text(self) -> str:
         """The value as printed."""
         return self._format(self.value)
+
+    @property
+    def range(self) -> Number:
+        """The same number, of which the ends of the interval are printed in words."""
+        return dataclasses.replace(self, shown="range")
+
+    @property
+    def span(self) -> Number:
+        """The same number, of which the ends of the interval are printed as in a column of intervals."""
+        return dataclasses.replace(self, shown="span")
 
     @property
     def has_range(self) -> bool:
@@ -127,13 +150,6 @@ class Number:
             return self.range_text
         low, high = self._format(self.low), self._format(self.high)
         return f"{low}\u2013{high}" if high[0] != ">" else f"{low}\u2013{high[2:]}+"
-
-    @property
-    def full_text(self) -> str:
-        """Value and interval, as they stand in a sentence."""
-        if not self.has_range:
-            return self.text
-        return f"{self.text} ({self.interval} {self.range_text})"
 
     @property
     def stable(self) -> dict[str, float | None]:

@@ -5,6 +5,7 @@ It repeats what the sections say and computes nothing.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from dataclasses import asdict
@@ -14,6 +15,7 @@ import polars as pl
 
 from tsanalysis import __version__
 from tsanalysis.report.blocks import findings_of, numbers_of
+from tsanalysis.report.labels import KINDS
 from tsanalysis.report.narrator import DERIVATIONS
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ from current_statements where statement_id in (select unnest($rows)) order by pu
     "printed": """\
 select run_id || '#' || number as key, "value", low, high, unit, printed
 from report_numbers where run_id || '#' || number in (select unnest($rows)) order by key""",
+    "subjects": """\
+select 'subject: ' || source || ' ' || outcome || ' ' || "object" as key, count(*) as totals
+from current_tallies where key in (select unnest($rows)) group by all order by key""",
     "days": """\
 select date, "count", low, high, status, coverage
 from daily_counts
@@ -54,15 +59,20 @@ def trace_numbers(narrator: Narrator, front: Front, sections: Sequence[Section])
     """Return every printed number with its derivation, query and rows, and the statements and spans of the rows."""
     contents = narrator.contents
     since = narrator.earlier.result
-    numbers, lists = {}, {}
+    numbers: dict[str, dict[str, Any]] = {}
+    lists: dict[str, list[str]] = {}
     for section in sections:
         for number in numbers_of(section):
-            key = hashlib.sha256("\n".join(number.rows).encode()).hexdigest()[:12]
+            key = _rows_key(number.rows)
             lists[key] = list(number.rows)
-            numbers[number.key] = _entry(number, section.key, key)
+            entry = numbers.setdefault(number.key, _entry(number, section.key, key))
+            if entry != _entry(number, entry["section"], key):
+                raise ValueError(f"two different numbers have the key {number.key}; wanted a key for each")
     return {
+        "banner": front.banner,
         "title": front.title,
         "subtitle": front.subtitle,
+        "footer": front.footer,
         "version": __version__,
         "as_of": contents.cut_off.isoformat(),
         "final": contents.scope.final,
@@ -70,6 +80,7 @@ def trace_numbers(narrator: Narrator, front: Front, sections: Sequence[Section])
         "template": narrator.template,
         "sections": [section.key for section in sections],
         "language": narrator.say.language,
+        "labels": KINDS,
         "map": contents.region_map.sha256 or None,
         "input": contents.fingerprint,
         "compared_with": since.report.run_id if since else None,
@@ -88,15 +99,21 @@ def _plain(value: Any) -> str | list[str] | None:
     return list(value) if isinstance(value, tuple) else None if value is None else str(value)
 
 
+@functools.lru_cache(maxsize=1024)
+def _rows_key(rows: tuple[str, ...]) -> str:
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:12]
+
+
 def _entry(number: Number, section: str, rows_key: str) -> dict[str, Any]:
     return {
-        "printed": number.text,
+        "printed": number.value_text,
+        "range": number.range_text if number.has_range else None,
         **number.stable,
         "interval": number.interval or None,
         "unit": number.unit,
         "section": section,
         "derivation": number.derivation,
-        "query": _kind_of_rows(number.rows),
+        "query": None if number.derivation == "d-setting" else _kind_of_rows(number.rows),
         "rows": rows_key,
     }
 
@@ -107,6 +124,8 @@ def _kind_of_rows(rows: tuple[str, ...]) -> str:
         return "tallies"
     if _DAY.fullmatch(rows[0]):
         return "days"
+    if rows[0].startswith("subject: "):
+        return "subjects"
     if "#" in rows[0]:
         return "printed"
     return ("statements", "tallies", "counts")[min(2, rows[0].replace("/remainder", "").count("/"))]

@@ -13,15 +13,16 @@ import itertools
 import re
 from dataclasses import dataclass
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from tsanalysis.errors import InputError
+from tsanalysis.report.labels import Label, is_bare
 from tsanalysis.report.numbers import ENGLISH, Form, Number, NumberWords, format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from tsanalysis.report.blocks import Part, Sentence
+    from tsanalysis.report.blocks import Part, Parts, Sentence
     from tsanalysis.report.reasons import Reason
 
 __all__ = ["LANGUAGES", "Wording", "month_messages"]
@@ -87,22 +88,32 @@ class Wording:
         return load_catalogue(self.language)
 
     def __call__(self, template: str, **values: object) -> str:
-        """Translate a template, then fill it."""
-        translated = self._catalogue.gettext(template)
-        return translated.format(**{name: self._as_text(value) for name, value in values.items()})
+        """Translate a template, then fill it: with words and labels it is a label, with a number plain text."""
+        return self._filled(self._catalogue.gettext(template), values)
 
-    def plural(self, one: str, many: str, n: int, **values: object) -> str:
-        """Translate the template that agrees with `n`, then fill it."""
-        translated = self._catalogue.ngettext(one, many, n)
-        values.setdefault("n", n)
-        return translated.format(**{name: self._as_text(value) for name, value in values.items()})
+    @overload
+    def plural(self, one: str, many: str, n: int, **values: object) -> str: ...
+    @overload
+    def plural(self, one: str, many: str, n: Number, **values: Sentence | Number) -> Parts: ...
+    def plural(self, one: str, many: str, n: int | Number, **values: object) -> str | Parts:
+        """Translate the template that agrees with `n`, then fill it; a number stays one, so that it can be traced."""
+        whole = int(n.value or 0) if isinstance(n, Number) else n
+        translated, values = self._catalogue.ngettext(one, many, whole), {"n": n, **values}
+        return self._parts(translated, values) if isinstance(n, Number) else self._filled(translated, values)
 
-    def sentence(self, template: str, **values: Part | Sentence) -> Sentence:
+    def sentence(self, template: str, **values: Sentence | Part) -> Parts:
         """Translate a template and keep its numbers as numbers, so that they can be traced; parts may be phrases."""
+        return self._parts(self._catalogue.gettext(template), values)
+
+    def _filled(self, translated: str, values: dict[str, object]) -> str:
+        words = translated.format(**{name: self._as_text(value) for name, value in values.items()})
+        return words if any(map(is_bare, values.values())) else Label(words, "template")
+
+    def _parts(self, translated: str, values: Mapping[str, object]) -> Parts:
         parts: list[Part] = []
-        for literal, name, _, _ in Formatter().parse(self._catalogue.gettext(template)):
+        for literal, name, _, _ in Formatter().parse(translated):
             if literal:
-                parts.append(literal)
+                parts.append(Label(literal, "template"))
             if name:
                 value = values[name]
                 parts += value if isinstance(value, tuple) else (value,)
@@ -121,21 +132,31 @@ class Wording:
         """Write a number that nothing stands behind, such as a label of a figure."""
         return format_number(value, form, decimals, self.number_words.point)
 
-    def reason(self, text: str) -> str:
-        """Say a reason that another room gives in English; one without a template is quoted as it is."""
+    def reason(self, text: str, tell: Callable[[str, str], Sentence | Part] | None = None) -> Parts:
+        """Say a reason that another room gives in English; one without a template is quoted as it is.
+
+        `tell` says a value of it by the name that the template has for it; None: in the way of the language.
+        """
         from tsanalysis.report.reasons import match_reason  # noqa: PLC0415 -- forty patterns, where one is said
 
-        told: list[str] = []
+        told: list[Parts] = []
         parts = [(part, match_reason(part)) for part in text.split("; ")]
         for is_known, group in itertools.groupby(parts, key=lambda part: part[1] is not None):
             if is_known:
-                told += [self._said(found) for _, found in group if found]
+                told += [self._said(found, tell or self.localised) for _, found in group if found]
             else:
-                whole = "; ".join(part for part, _ in group)
-                told.append(
-                    whole if self.language == "en" else self("\u201c{text}\u201d (in English)", text=whole)
-                )
-        return "; ".join(told)
+                whole = Label("; ".join(part for part, _ in group), "quotation")
+                foreign = self.sentence("\u201c{text}\u201d (in English)", text=whole)
+                told.append((whole,) if self.language == "en" else foreign)
+        return self.listed(told, "; ")
+
+    def listed(self, phrases: Iterable[Sentence | Part], separator: str = ", ") -> Parts:
+        """Set phrases one after the other."""
+        parts: list[Part] = []
+        for phrase in phrases:
+            parts += (separator,) if parts else ()
+            parts += phrase if isinstance(phrase, tuple) else (phrase,)
+        return tuple(parts)
 
     def month(self, number: int, *, short: bool = False, in_date: bool = False) -> str:
         """Name a month, 1 to 12, as it stands alone or beside a day."""
@@ -145,7 +166,7 @@ class Wording:
     def date(self, day: dt.date, *, year: bool = True, short: bool = False) -> str:
         """Write a date that no reader can take for another: 6 July 2025, short: 6 Jul 2025."""
         text = f"{day.day}\u00a0{self.month(day.month, short=short, in_date=True)}"
-        return f"{text}\u00a0{day.year}" if year else text
+        return Label(f"{text}\u00a0{day.year}" if year else text, "date")
 
     def period(self, first: dt.date, last: dt.date, *, short: bool = False) -> str:
         """Write a period of days; the year once where it is the same."""
@@ -159,13 +180,13 @@ class Wording:
             return value.text
         return str(value).replace(".", self.number_words.point) if isinstance(value, float) else value
 
-    def _said(self, reason: Reason) -> str:
+    def _said(self, reason: Reason, tell: Callable[[str, str], Sentence | Part]) -> Parts:
         from tsanalysis.report.reasons import REWORDED  # noqa: PLC0415 -- as above
 
-        values = {name: self._localised(value) for name, value in reason.values.items()}
-        return self._catalogue.gettext(REWORDED.get(reason.template, reason.template)).format(**values)
+        values = {name: tell(name, value) for name, value in reason.values.items()}
+        return self._parts(self._catalogue.gettext(REWORDED.get(reason.template, reason.template)), values)
 
-    def _localised(self, value: str) -> str:
+    def localised(self, name: str, value: str) -> str:  # noqa: ARG002 -- as a teller of `reason`
         """Write a date or a decimal number that stands in a text of another room."""
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return self.date(dt.date.fromisoformat(value))

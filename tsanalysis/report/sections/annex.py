@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tsanalysis import __version__
 from tsanalysis.report.blocks import Column, Facts, Section, Table
+from tsanalysis.report.labels import Label
 from tsanalysis.report.narrator import DERIVATIONS
 from tsanalysis.report.scope import RECENT_DAYS, Scope
 
@@ -23,7 +24,7 @@ _USUAL = Scope()
 def derivation_section(narrator: Narrator) -> Section:
     """Return the list of derivations that the numbers of the report link to."""
     say = narrator.say
-    rows = tuple((d.call, say(d.meaning)) for d in DERIVATIONS)
+    rows = tuple((Label(d.call, "code"), say(d.meaning)) for d in DERIVATIONS)
     columns = (Column(say("Call")), Column(say("What it gives"), width=1))
     caption = say(
         "A number of one day leads to its statements in the annex, every other number here. `tsanalysis trace report.json NUMBER` prints its call, its query, the rows of the store and the characters of the statement it was read from."
@@ -46,36 +47,32 @@ def reproduce_section(narrator: Narrator) -> Section:
         period=say.period(contents.first, contents.last),
     )
     pairs = (
-        (say("Command"), (command_of(narrator),)),
+        (say("Command"), Label(command_of(narrator), "code")),
         (
             say("Scope"),
-            (
-                say(
-                    "source {source}, outcome {outcome}, object {object}, day rule {rule}, zone {zone}, disputed regions {disputed}",
-                    source=scope.source,
-                    outcome=scope.outcome,
-                    object=scope.object,
-                    rule=scope.day_rule,
-                    zone=scope.zone,
-                    disputed=scope.disputed,
-                ),
+            say(
+                "source {source}, outcome {outcome}, object {object}, day rule {rule}, zone {zone}, disputed regions {disputed}",
+                source=Label(str(scope.source), "name"),
+                outcome=Label(str(scope.outcome), "name"),
+                object=Label(str(scope.object), "name"),
+                rule=scope.day_rule,
+                zone=Label(scope.zone, "name"),
+                disputed=scope.disputed,
             ),
         ),
-        (say("Version"), (f"tsanalysis {__version__}",)),
-        (say("Input"), (say("SHA-256 of the counts used: {hash}", hash=contents.fingerprint),)),
+        (say("Version"), Label(f"tsanalysis {__version__}", "code")),
+        (say("Input"), say("SHA-256 of the counts used: {hash}", hash=Label(contents.fingerprint, "code"))),
         *_map_file(narrator),
         (
             say("Cite as"),
-            (
-                say(
-                    "tsanalysis contributors: {title}. Report of tsanalysis {version}, data until {instant}.",
-                    title=title,
-                    version=__version__,
-                    instant=narrator.instant(contents.cut_off),
-                ),
+            say(
+                "tsanalysis contributors: {title}. Report of tsanalysis {version}, data until {instant}.",
+                title=title,
+                version=Label(__version__, "code"),
+                instant=narrator.instant(contents.cut_off),
             ),
         ),
-        (say("Licence"), (say("Software: Apache-2.0. The numbers are claims of their source."),)),
+        (say("Licence"), say("Software: Apache-2.0. The numbers are claims of their source.")),
     )
     return Section("reproduce", say("How to reproduce this report"), (Facts(pairs),))
 
@@ -85,7 +82,8 @@ def _map_file(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
     say, used = narrator.say, narrator.contents.region_map
     if not used.file:
         return ()
-    return ((say("Map"), (say("{file}, SHA-256 {hash}", file=used.file, hash=used.sha256),)),)
+    file, digest = Label(used.file, "name"), Label(used.sha256, "code")
+    return ((say("Map"), say("{file}, SHA-256 {hash}", file=file, hash=digest)),)
 
 
 def command_of(narrator: Narrator) -> str:

@@ -12,6 +12,7 @@ import polars as pl
 from tsanalysis import __version__
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Points, Section, Table, as_text, numbers_of
+from tsanalysis.report.labels import Label
 from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.numbers import MISSING
 from tsanalysis.report.sections.front import front_section
@@ -20,7 +21,7 @@ from tsanalysis.report.sections.regions import regions_section
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tsanalysis.report.blocks import Block, Cell, Sentence
+    from tsanalysis.report.blocks import Block, Cell, Parts, Sentence
     from tsanalysis.report.earlier import Since
     from tsanalysis.report.numbers import Number
 
@@ -30,7 +31,7 @@ CHANGES_SHOWN = 25
 FIGURES_SHOWN = 15
 
 _REGION_COUNT = re.compile(r"regions\..+\.count")
-_Effect = tuple[str, "Number", "Number"]
+_Effect = tuple["Sentence", "Number", "Number"]
 """Name of a figure, what was printed, what would be printed now."""
 
 
@@ -56,7 +57,7 @@ def _opening(narrator: Narrator, since: Since) -> Sentence:
         template,
         period=say.period(report.first, report.last),
         instant=narrator.instant(report.cut_off),
-        run=report.run_id[:8],
+        run=Label(report.run_id[:8], "code"),
         **findings.changes_since(narrator, since),
     )
 
@@ -79,7 +80,7 @@ def _effect_on_total(narrator: Narrator, since: Since, effects: list[_Effect]) -
         yield (
             say(
                 "That report was made by tsanalysis {version}; a part of the difference may be that of the software.",
-                version=report.version,
+                version=Label(report.version, "code"),
             ),
         )
 
@@ -112,7 +113,13 @@ def _change_table(narrator: Narrator, altered: pl.DataFrame) -> Table:
         Column(say("Regions"), width=1),
         Column(say("Reason"), width=1),
     )
-    caption = say("Totals that are not as they were ({n} of {all})", n=shown.height, all=altered.height)
+    caption = say.sentence(
+        "Totals that are not as they were ({n} of {all})",
+        n=narrator.number("since.shown", shown.height, "totals", "earlier", rows=tuple(shown["tally_id"])),
+        all=narrator.number(
+            "since.all", altered.height, "totals", "earlier", rows=tuple(altered["tally_id"])
+        ),
+    )
     rows = tuple(_change_row(narrator, row) for row in shown.iter_rows(named=True))
     note = say("In brackets: known, but not added, because its events are counted elsewhere.")
     return Table(columns, rows, caption, note=note, small=True)
@@ -126,8 +133,8 @@ def _change_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         words[change],
         _events(narrator, row, "then", ""),
         _events(narrator, row, "now", "_now"),
-        "" if change == "late" else _places(narrator, row["places"] or "", row["places_now"] or ""),
-        findings.capitalised(narrator.reason(row["reason"])) if row["reason"] else "",
+        "" if change == "late" else _places(narrator, row),
+        _why(narrator, row) if row["reason"] else "",
     )
 
 
@@ -138,20 +145,51 @@ def _events(narrator: Narrator, row: dict[str, Any], when: str, end: str) -> Cel
     events = narrator.number(
         f"since.{row['tally_id']}.{when}", row[f"events{end}"], "events", "earlier", rows=(row["tally_id"],)
     )
-    return events if row[f"included{end}"] else f"({events.text})"
+    return events if row[f"included{end}"] else ("(", events, ")")
 
 
-def _places(narrator: Narrator, then: str, now: str) -> str:
+def _why(narrator: Narrator, row: dict[str, Any]) -> Parts:
+    """Say why a total is not as it was."""
+    key, rows = f"since.{row['tally_id']}.reason", (row["tally_id"],)
+    return findings.begun(narrator.reason(row["reason"], key, "earlier", rows=rows))
+
+
+def _places(narrator: Narrator, row: dict[str, Any]) -> Sentence:
     """Say which numbers of regions differ; a total that is gone says nothing of them."""
-    before, after = (dict(p.split("=") for p in told.split(";") if p) for told in (then, now))
-    if not after:
-        return ""
-    told = []
-    for codes in sorted(before.keys() | after.keys()):
-        if before.get(codes) != after.get(codes):
-            name = " + ".join(narrator.region(code) for code in codes.split("+"))
-            told.append(f"{name} {before.get(codes, MISSING)} \u2192 {after.get(codes, MISSING)}")
-    return ", ".join(told)
+    before, after = (
+        dict(p.split("=") for p in (row[name] or "").split(";") if p) for name in ("places", "places_now")
+    )
+    changed = [
+        codes for codes in sorted(before.keys() | after.keys()) if before.get(codes) != after.get(codes)
+    ]
+
+    def number(codes: str, when: str, told: str | None) -> Number:
+        """Read a number, or the ends of an open one, as `report.earlier` writes them."""
+        value, low, high = _read(told)
+        key = f"since.{row['tally_id']}.{codes}.{when}"
+        rows, bounds = (
+            (row["tally_id"],),
+            {"low": low, "high": high, "interval": narrator.say("statements allow")},
+        )
+        made = narrator.number(key, value, "events", "earlier", rows=rows, **bounds)
+        return made.range if made.has_range else made
+
+    return narrator.say.listed(
+        (
+            f"{narrator.regions(codes.split('+'), ' + ')} ",
+            number(codes, "then", before.get(codes)),
+            " \u2192 ",
+            number(codes, "now", after.get(codes)),
+        )
+        for codes in (changed if after else ())
+    )
+
+
+def _read(told: str | None) -> tuple[float | None, float | None, float | None]:
+    """Read a number, or two ends with an ellipsis between them, the greatest perhaps unknown."""
+    low, open_end, high = (told or "").partition("\u2026")
+    ends = (float(low) if low else None, float(high) if high else None)
+    return (None, *ends) if open_end else (ends[0], None, None)
 
 
 def _effects(narrator: Narrator, since: Since) -> list[_Effect]:
@@ -179,10 +217,11 @@ def _effects(narrator: Narrator, since: Since) -> list[_Effect]:
             low=low,
             high=high,
             derivation="d-earlier",
+            shown="value",
             rows=(f"{since.report.run_id}#{key}",),
         )
-        if (old.text, old.range_text) != (now.text, now.range_text):
-            found.append((name, old, dataclasses.replace(now, key=f"since.{key}.now")))
+        if (old.value_text, old.range_text) != (now.value_text, now.range_text):
+            found.append((name, old, dataclasses.replace(now, key=f"since.{key}.now", shown="value")))
     return found
 
 
@@ -191,13 +230,13 @@ def _region_counted(key: str) -> str:
     return key.removeprefix("regions.").removesuffix(".count") if _REGION_COUNT.fullmatch(key) else ""
 
 
-def _figure_names(remade: Narrator) -> dict[str, str]:
+def _figure_names(remade: Narrator) -> dict[str, Sentence]:
     """Name the figures of a front page."""
-    say, days = remade.say, remade.contents.scope.comparison_days
+    say, days = remade.say, findings.comparison_days(remade)
     return {
         "total": say("All statements"),
         "mean_per_day": say("Mean of the reported days"),
-        "recent.ALL": say("Last {n} days against the {n} before", n=days),
+        "recent.ALL": say.sentence("Last {n} days against the {n} before", n=days),
         "growth_per_week": say("Growth a week"),
         "placed": say("Share with a region of its own"),
         "days.reported": say("Days reported"),
@@ -220,16 +259,16 @@ def _figure_table(narrator: Narrator, effects: list[_Effect]) -> Table:
         Column("", "right"),
     )
     rows = tuple((name, then, _range(then), now, _range(now)) for name, then, now in effects[:FIGURES_SHOWN])
-    caption = say(
+    caption = say.sentence(
         "Figures of that report's front page and table of regions that would be printed otherwise now, with their intervals ({n} of {all})",
-        n=len(rows),
-        all=len(effects),
+        n=narrator.number("since.figures.shown", len(rows), "figures", "earlier", rows=()),
+        all=narrator.number("since.figures", len(effects), "figures", "earlier", rows=()),
     )
     return Table(columns, rows, caption, small=True)
 
 
-def _range(number: Number) -> str:
-    return number.span_text if number.has_range and number.value is not None else ""
+def _range(number: Number) -> Cell:
+    return number.span if number.has_range and number.value is not None else None
 
 
 def _sentences(narrator: Narrator, since: Since) -> list[Block]:
@@ -243,5 +282,7 @@ def _sentences(narrator: Narrator, since: Since) -> list[Block]:
     if not gone and not come:
         return [Note(say("Every sentence of its front page would read the same."))]
     columns = (Column(say("It said"), width=1), Column(say("It would say now"), width=1))
-    rows = tuple(zip_longest(gone, come, fillvalue=""))
+    rows = tuple(
+        tuple(Label(words, "quotation") for words in pair) for pair in zip_longest(gone, come, fillvalue="")
+    )
     return [Table(columns, rows, say("Sentences of its front page that would read otherwise"), small=True)]

@@ -8,6 +8,7 @@ import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Plot, Points, Section, Table
+from tsanalysis.report.labels import Label
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Cell, Sentence
@@ -20,13 +21,13 @@ def forecast_section(narrator: Narrator) -> Section:
     """Return the section on the days ahead, or the reason why none is told."""
     say, found = narrator.say, narrator.contents.forecast
     title = say("Forecast")
-    reason: str | None = found.reason
-    if found.result is not None:
-        reasons = found.result.frame["reason"].to_list()
-        reason = reasons[0] if reasons else say("no statement")
-    if reason is not None:
-        line = say("No forecast is shown: {reason}.", reason=say.reason(reason))
-        return Section("forecast", title, (Note(line),))
+    reasons = [found.reason] if found.result is None else found.result.frame["reason"].to_list()
+    if not reasons or reasons[0] is not None:
+        told = narrator.reason(reasons[0], "forecast.reason", "forecast") if reasons else None
+        why = told or say("no statement")
+        return Section(
+            "forecast", title, (Note(say.sentence("No forecast is shown: {reason}.", reason=why)),)
+        )
     ahead = _ahead(narrator)
     caption = say(
         "Reported days (bars) and the days ahead: median (line), the ranges of half of the days (dark band) and of nine in ten (pale band)."
@@ -36,9 +37,8 @@ def forecast_section(narrator: Narrator) -> Section:
         Plot(
             "forecast",
             caption,
-            say(
-                "Chart of the last reported days and a range for the days ahead. {finding}",
-                finding="".join(part if isinstance(part, str) else part.text for part in ahead),
+            say.sentence(
+                "Chart of the last reported days and a range for the days ahead. {finding}", finding=ahead
             ),
         ),
         _table(narrator) if narrator.template == "full" else Note(_method(narrator)),
@@ -107,7 +107,7 @@ def _method(narrator: Narrator) -> str:
     """Name the method, its score and what was done to its ranges."""
     return narrator.say(
         "Method: {method}. Errors: weighted interval score (Bracher et al. 2021). The ranges are stretched until they held past days (conformal correction).",
-        method=narrator.contents.forecast.known.frame["method"][0],
+        method=Label(narrator.contents.forecast.known.frame["method"][0], "name"),
     )
 
 
@@ -115,7 +115,7 @@ def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
     """Return one day; the number printed carries the wide range."""
     half, most = (
         narrator.number(
-            f"forecast.{row['date']}.median",
+            f"forecast.{row['date']}.{share}",
             row["median"],
             "events",
             "forecast",
@@ -125,4 +125,4 @@ def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         )
         for share in (50, 90)
     )
-    return narrator.say.date(row["date"]), most, half.span_text, most.span_text
+    return narrator.say.date(row["date"]), most, half.span, most.span

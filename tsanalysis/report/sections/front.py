@@ -8,6 +8,7 @@ import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Facts, Key, Keys, Plot, Points, Section
+from tsanalysis.report.labels import Label
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Sentence
@@ -53,27 +54,31 @@ def _keys(narrator: Narrator) -> tuple[Key, ...]:
         form="percent",
         rows=contents.rows(),
     )
-    silent = contents.total.height - known.height
+    silent = findings.days_silent(narrator)
     return (
         Key(
             total,
             narrator.things,
-            (total.range_text if total.has_range else say("no statement leaves it open"),),
+            ((total.range,) if total.has_range else say("no statement leaves it open"),),
         ),
         Key(
             mean,
             say("per reported day"),
             (
-                say("{n} of {all} days reported", n=known.height, all=contents.total.height),
-                *((say.plural("{n} day unknown", "{n} days unknown", silent),) if silent else ()),
+                say.sentence(
+                    "{n} of {all} days reported",
+                    n=findings.days_reported(narrator),
+                    all=findings.all_days(narrator),
+                ),
+                *((say.plural("{n} day unknown", "{n} days unknown", silent),) if silent.value else ()),
             ),
         ),
         Key(
             recent,
-            say("last {n} days against the {n} before", n=narrator.contents.scope.comparison_days),
+            say.sentence("last {n} days against the {n} before", n=findings.comparison_days(narrator)),
             (
                 *_interval(recent, say, open_words=_unclear(narrator)),
-                *(() if recent.has_range else (say.reason(contents.recent.reason),)),
+                *(() if recent.has_range else (_why_not_compared(narrator),)),
             ),
             is_open=_is_open(recent),
         ),
@@ -103,11 +108,11 @@ def _unclear(narrator: Narrator) -> str:
     return narrator.say("no change can be told")
 
 
-def _interval(change: Number, say: Wording, *, open_words: str) -> tuple[str, ...]:
+def _interval(change: Number, say: Wording, *, open_words: str) -> tuple[Sentence, ...]:
     """Return the interval of a change, and what it means where it holds no change."""
     if not change.has_range:
         return ()
-    interval = say("95 % CI {range}", range=change.range_text)
+    interval = say.sentence("95 % CI {range}", range=change.range)
     return (interval, open_words) if _is_open(change) else (interval,)
 
 
@@ -115,9 +120,16 @@ def _share(part: float, whole: float | None) -> float | None:
     return part / whole if whole else None
 
 
-def _why_no_growth(narrator: Narrator) -> str:
+def _why_not_compared(narrator: Narrator) -> Sentence:
+    row = findings.comparison_row(narrator)
+    reason = str(row["reason"] or "") if row else narrator.contents.recent.reason
+    return narrator.reason(reason, "recent.reason", "recent")
+
+
+def _why_no_growth(narrator: Narrator) -> Sentence:
     row = findings.trend_row(narrator)
-    return narrator.say.reason(str(row["reason"]) if row else narrator.contents.trend.reason)
+    reason = str(row["reason"]) if row else narrator.contents.trend.reason
+    return narrator.reason(reason, "trend.reason", "trend")
 
 
 def _daily_plot(narrator: Narrator) -> Plot:
@@ -128,24 +140,24 @@ def _daily_plot(narrator: Narrator) -> Plot:
         "the day or of a total is unknown. Stroke: least to greatest number that the statements allow (arrow: no greatest). "
         "Line: mean of the last 7 days, at least 5 reported. Hatched: no statement, which is not a zero.",
         things=findings.capitalised(narrator.things),
-        zone=contents.scope.zone,
+        zone=Label(contents.scope.zone, "name"),
     )
     return Plot("daily", caption, _daily_words(narrator))
 
 
-def _daily_words(narrator: Narrator) -> str:
+def _daily_words(narrator: Narrator) -> Sentence:
     """Say what the chart of days shows."""
-    say, contents = narrator.say, narrator.contents
-    known = contents.total.filter(pl.col("count").is_not_null())
-    if known.is_empty():
+    say = narrator.say
+    highest = findings.highest_day(narrator)
+    if highest is None:
         return say("No day of the period has a statement.")
-    highest = known.sort(["count", "date"], descending=[True, False]).row(0, named=True)
-    return say(
+    day, count = highest
+    return say.sentence(
         "Bar chart of {n} days. The highest day is {date} with {count}; {silent} days have no statement.",
-        n=contents.total.height,
-        date=say.date(highest["date"]),
-        count=f"{highest['count']:.0f}",
-        silent=contents.total.height - known.height,
+        n=findings.all_days(narrator),
+        date=say.date(day),
+        count=count,
+        silent=findings.days_silent(narrator),
     )
 
 
@@ -158,7 +170,7 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
     )
     n_statements = narrator.number("statements", len(statements), "statements", "quality", rows=statements)
     n_tallies = narrator.number("tallies", len(tallies), "totals", "quality", rows=tallies)
-    review = int(contents.readings["needs_review"].sum())
+    review = findings.totals_waiting(narrator)
     known_until = "{instant}: the last statement in the data."
     if contents.scope.until is not None:
         known_until = "{instant}: the end of the period."
@@ -166,7 +178,7 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
     return (
         (
             say("Who says so"),
-            (say("The {claimant} has no statement in this period.", claimant=narrator.subject.claimant),)
+            say("The {claimant} has no statement in this period.", claimant=narrator.subject.claimant)
             if contents.statements.is_empty()
             else say.sentence(
                 "The {claimant}, in {statements} {statement_word} with {tallies} {total_word}. A party to the conflict; nobody has verified these numbers.",
@@ -179,21 +191,21 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
         ),
         (
             say("Known until"),
-            (say(known_until, instant=narrator.instant(contents.cut_off)),),
+            say(known_until, instant=narrator.instant(contents.cut_off)),
         ),
-        (say("State"), (_state(narrator),)),
+        (say("State"), _state(narrator)),
         (say("Last report"), _last_report(narrator)),
         (
             say("How read"),
             say.sentence(
                 "By fixed rules, number by number; each total is checked against its parts. {review}",
-                review=waiting if review else say("No total waits for a person."),
+                review=waiting if review.value else say("No total waits for a person."),
             ),
         ),
     )
 
 
-def _state(narrator: Narrator) -> str:
+def _state(narrator: Narrator) -> Sentence:
     """Say whether the numbers are final, or why they are not."""
     say, contents = narrator.say, narrator.contents
     if contents.scope.final:
@@ -201,9 +213,10 @@ def _state(narrator: Narrator) -> str:
             "Final: no total of the period waits for a person, and statements from after it are known. A later correction is a new report, which says what it changes."
         )
     if contents.open_points:
-        return say(
-            "Provisional: {reasons}.", reasons="; ".join(say.reason(point) for point in contents.open_points)
+        points = (
+            narrator.reason(point, f"open.{n}", "quality") for n, point in enumerate(contents.open_points, 1)
         )
+        return say.sentence("Provisional: {reasons}.", reasons=say.listed(points, "; "))
     return say("Provisional: nobody has declared these numbers final.")
 
 
@@ -211,7 +224,8 @@ def _last_report(narrator: Narrator) -> Sentence:
     """Say in short what is different from the last report, or why there is none to compare with."""
     say, since = narrator.say, narrator.earlier.result
     if since is None:
-        return (say("None to compare with: {reason}.", reason=say.reason(narrator.earlier.reason)),)
+        reason = narrator.reason(narrator.earlier.reason, "since.reason", "earlier")
+        return say.sentence("None to compare with: {reason}.", reason=reason)
     return say.sentence(
         "That of {period}; totals since then: {new} new, {late} late, {revised} revised, {deleted} withdrawn.",
         period=say.period(since.report.first, since.report.last),

@@ -9,6 +9,7 @@ import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Points, Section, Table
+from tsanalysis.report.labels import joined_text
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Cell, Sentence
@@ -27,7 +28,7 @@ def incident_section(narrator: Narrator) -> Section:
         return Section(
             "incident",
             say("One incident in context"),
-            (Note(say("No incident is shown: {reason}.", reason=say.reason(found.reason))),),
+            (Note(say.sentence("No incident is shown: {reason}.", reason=_why(narrator, found.reason))),),
         )
     row = found.result.frame.row(0, named=True)
     title = say(
@@ -37,14 +38,8 @@ def incident_section(narrator: Narrator) -> Section:
     )
     sentences: list[Sentence | None] = [_claim(narrator, row)]
     if row["expected"] is None:
-        sentences.append(
-            (
-                say(
-                    "What these hours usually bring cannot be said: {reason}.",
-                    reason=say.reason(row["reason"]),
-                ),
-            )
-        )
+        why = _why(narrator, row["reason"])
+        sentences.append(say.sentence("What these hours usually bring cannot be said: {reason}.", reason=why))
     else:
         sentences += [
             _usual(narrator, row),
@@ -61,12 +56,17 @@ def incident_section(narrator: Narrator) -> Section:
     return Section("incident", title, tuple(blocks))
 
 
+def _why(narrator: Narrator, reason: str) -> Sentence:
+    return narrator.reason(reason, "incident.reason", "incident")
+
+
 def _end(narrator: Narrator, row: dict[str, Any]) -> str:
     """Write the end of the window: its day too, where it is another one."""
     zone = ZoneInfo(narrator.contents.scope.zone)
     start, end = (row[f"window_{side}"].astimezone(zone).date() for side in ("start", "end"))
     clock = narrator.clock(row["window_end"])
-    return clock if start == end else f"{narrator.say.date(end, year=start.year != end.year)}, {clock}"
+    day = narrator.say.date(end, year=start.year != end.year)
+    return clock if start == end else joined_text(", ", (day, clock))
 
 
 def _number(narrator: Narrator, row: dict[str, Any], name: str, unit: str, **options: Any) -> Number:
@@ -120,7 +120,7 @@ def _verdict(narrator: Narrator, row: dict[str, Any]) -> Sentence:
         "For its hours the count is {verdict}: {ratio} times the usual mean (95 % CI {range}); a usual day reaches it with probability {p}, by rank among {days} earlier days {rank}.",
         verdict=verdicts.get(str(row["verdict"]), str(row["verdict"])),
         ratio=ratio,
-        range=ratio.range_text,
+        range=ratio.range,
         p=_number(narrator, row, "p_value", "probability", form="p"),
         days=_number(narrator, row, "n_earlier_days", "days"),
         rank=_number(narrator, row, "p_value_rank", "probability", form="p"),
@@ -188,7 +188,7 @@ def _escalation(narrator: Narrator, row: dict[str, Any]) -> Sentence:
         high=row["week_ratio_upper"],
         interval=say("95 % CI"),
     )
-    return say.sentence(template, ratio=ratio, range=ratio.range_text)
+    return say.sentence(template, ratio=ratio, range=ratio.range)
 
 
 def _table(narrator: Narrator, regions: pl.DataFrame) -> Table:
@@ -219,7 +219,7 @@ def _region_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
     return (
         narrator.say("No region told")
         if row["region"] == "unallocated"
-        else " + ".join(narrator.region(code) for code in str(row["region"]).split("+")),
+        else narrator.regions(str(row["region"]).split("+"), " + "),
         number("count", "events"),
         number("share", "share", form="percent"),
         number("baseline_share", "share", form="percent", decimals=1),

@@ -8,9 +8,10 @@ import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Paragraph, Plot, Points, Section, Table
+from tsanalysis.report.labels import joined_text
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Block, Sentence
+    from tsanalysis.report.blocks import Block, Parts, Sentence
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
 
@@ -26,10 +27,9 @@ def level_section(narrator: Narrator) -> Section:
     title = say("Level and trend")
     row = findings.trend_row(narrator)
     if row is None or row["growth_per_week"] is None:
-        reason = contents.trend.reason if row is None else row["reason"]
-        return Section(
-            "level", title, (Note(say("No trend is shown: {reason}.", reason=say.reason(reason))),)
-        )
+        text = contents.trend.reason if row is None else row["reason"]
+        reason = narrator.reason(text, "trend.reason", "trend")
+        return Section("level", title, (Note(say.sentence("No trend is shown: {reason}.", reason=reason)),))
     blocks: list[Block] = [Points(tuple(_sentences(narrator, row)))]
     blocks.append(
         Plot(
@@ -38,9 +38,9 @@ def level_section(narrator: Narrator) -> Section:
                 "Weekly mean per reported day (points) and smooth level without weekday effects, with its pointwise "
                 "95 % interval (band). Dashed: a change of level, shaded over the days on which it may have fallen."
             ),
-            say(
+            say.sentence(
                 "Line chart of the level over time. {finding}",
-                finding=plain(findings.growth_finding(narrator)),
+                finding=findings.growth_finding(narrator) or "",
             ),
         )
     )
@@ -59,24 +59,28 @@ def _is_taken_apart(narrator: Narrator) -> bool:
 def _fit_plot(narrator: Narrator) -> Plot:
     """Return what the level and the weekdays leave unexplained."""
     say, parts = narrator.say, narrator.contents.decomposition.known.frame
-    known = parts.filter(pl.col("remainder").is_not_null())
-    near = known.filter(pl.col("remainder").is_between(0.5, 2)).height
+    known = parts.drop_nulls("remainder")
+    near = known.filter(pl.col("remainder").is_between(0.5, 2))
     return Plot(
         "fit",
         say(
             "How well level and weekdays fit. Left: each reported day as a multiple of what they expect, 1 being as expected "
             "(open: no event). Right: the factor of each weekday with its 95 % interval, 1 being the mean of the week."
         ),
-        say(
+        say.sentence(
             "Two small charts. {near} of {all} reported days lie between a half and twice the fit. {weekdays}",
-            near=near,
-            all=known.height,
-            weekdays=plain(_weekdays(narrator)),
+            near=narrator.number(
+                "fit.near", near.height, "days", "weekdays", rows=tuple(map(str, near["date"].sort()))
+            ),
+            all=narrator.number(
+                "fit.days", known.height, "days", "weekdays", rows=tuple(map(str, known["date"].sort()))
+            ),
+            weekdays=_weekdays(narrator),
         ),
     )
 
 
-def _weekdays(narrator: Narrator) -> Sentence:
+def _weekdays(narrator: Narrator) -> Parts:
     """Say which weekdays differ from their mean, by their intervals."""
     say, parts = narrator.say, narrator.contents.decomposition.known.frame
     names = (
@@ -92,7 +96,7 @@ def _weekdays(narrator: Narrator) -> Sentence:
     apart = days.filter((pl.col("weekly_lower") > 1) | (pl.col("weekly_upper") < 1))
     if apart.is_empty():
         return (say("No weekday stands out: every interval includes the mean of the week."),)
-    told: list[Sentence] = [
+    told: list[Parts] = [
         (
             f"{names[row['weekday'] - 1]} ",
             narrator.number(
@@ -108,8 +112,7 @@ def _weekdays(narrator: Narrator) -> Sentence:
         )
         for row in apart.iter_rows(named=True)
     ]
-    listed = tuple(part for index, pair in enumerate(told) for part in ((", ", *pair) if index else pair))
-    return (say("Weekdays against the mean of the week: "), *listed, ".")
+    return (say("Weekdays against the mean of the week: "), *say.listed(told), ".")
 
 
 def _sentences(narrator: Narrator, row: dict[str, Any]) -> list[Sentence]:
@@ -132,7 +135,7 @@ def _sentences(narrator: Narrator, row: dict[str, Any]) -> list[Sentence]:
                     "At that pace the level would {verb} in {days} days (95 % CI {range}); the pace was not even, as the chart shows.",
                     verb=verb,
                     days=days,
-                    range=days.range_text,
+                    range=days.range,
                 )
             )
     found += _changes(narrator)
@@ -160,14 +163,8 @@ def _changes(narrator: Narrator) -> list[Sentence]:
     """Say every change of level with the days on which it may have fallen."""
     say, result = narrator.say, narrator.contents.changes.result
     if result is None:
-        return [
-            (
-                say(
-                    "Changes of level could not be looked for: {reason}.",
-                    reason=say.reason(narrator.contents.changes.reason),
-                ),
-            )
-        ]
+        reason = narrator.reason(narrator.contents.changes.reason, "changes.reason", "changes")
+        return [say.sentence("Changes of level could not be looked for: {reason}.", reason=reason)]
     changes = result.frame.filter(pl.col("date").is_not_null())
     if changes.is_empty():
         return [(say("No lasting change of level can be told from chance."),), *_left_out(narrator)]
@@ -187,7 +184,7 @@ def _left_out(narrator: Narrator) -> list[Sentence]:
             )
         )
     if not result.set_aside.is_empty():
-        days = ", ".join(say.date(day) for day in result.set_aside["date"])
+        days = joined_text(", ", map(say.date, result.set_aside["date"]))
         found.append(
             (
                 say(
@@ -214,7 +211,7 @@ def _change(narrator: Narrator, row: dict[str, Any]) -> Sentence:
         before=number("rate_before", "events per day", decimals=0),
         after=number("rate_after", "events per day", decimals=0),
         ratio=ratio,
-        range=ratio.range_text,
+        range=ratio.range,
         words=findings.evidence(row["p_value"], say),
     )
 
@@ -230,9 +227,9 @@ def _breaks(narrator: Narrator) -> list[Block]:
             say.period(row["date_low"], row["date_high"], short=True)
             if row["date_low"] != row["date_high"]
             else "",
-            findings.capitalised(say.reason(row["sentence"])),
+            findings.begun(narrator.reason(row["sentence"], f"breaks.{n}", "breaks")),
         )
-        for row in result.frame.iter_rows(named=True)
+        for n, row in enumerate(result.frame.iter_rows(named=True), 1)
     )
     columns = (
         Column(say("About")),
@@ -251,8 +248,3 @@ def _breaks(narrator: Narrator) -> list[Block]:
         ),
         Table(columns, rows, say("Changes in the way of reporting")),
     ]
-
-
-def plain(sentence: Sentence | None) -> str:
-    """Return a sentence as text."""
-    return "".join(part if isinstance(part, str) else part.text for part in sentence or ())

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis.report.blocks import Formula, Paragraph, Points, Section, Subheading
+from tsanalysis.report.findings import comparison_days
+from tsanalysis.report.labels import Label
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Block
+    from tsanalysis.report.blocks import Block, Sentence
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.wording import Wording
 
@@ -28,7 +30,7 @@ def methods_section(narrator: Narrator) -> Section:
             say(
                 "Days. A window belongs to {rule} ({zone}). A day without any statement is unknown, never zero. A zero stands only where a complete breakdown does not name the region.",
                 rule=rules[scope.day_rule],
-                zone=scope.zone,
+                zone=Label(scope.zone, "name"),
             )
         ),
         _words(
@@ -54,7 +56,7 @@ def methods_section(narrator: Narrator) -> Section:
             )
         ),
         *_changes(say),
-        *_comparison(say, scope.comparison_days),
+        *_comparison(narrator),
         Subheading(say("Signals")),
         Formula(
             'y_t tilde "NB"(mu_t, thin mu_t (phi + mu_t s_t^2)) quad p_t = P(Y >= y_t)',
@@ -100,8 +102,8 @@ def methods_section(narrator: Narrator) -> Section:
     return Section("methods", say("Methods"), tuple(blocks))
 
 
-def _words(text: str) -> Paragraph:
-    return Paragraph(((text,),))
+def _words(text: Sentence) -> Paragraph:
+    return Paragraph((text,))
 
 
 def _changes(say: Wording) -> tuple[Block, ...]:
@@ -121,7 +123,8 @@ def _changes(say: Wording) -> tuple[Block, ...]:
     )
 
 
-def _comparison(say: Wording, days: int) -> tuple[Block, ...]:
+def _comparison(narrator: Narrator) -> tuple[Block, ...]:
+    say = narrator.say
     return (
         Subheading(say("Comparison")),
         Formula(
@@ -131,9 +134,9 @@ def _comparison(say: Wording, days: int) -> tuple[Block, ...]:
             ),
         ),
         _words(
-            say(
+            say.sentence(
                 "The last {n} days against the {n} before. The interval of R inverts this exactly (Clopper and Pearson 1934), at counts divided by their dispersion, autocorrelation included.",
-                n=days,
+                n=comparison_days(narrator),
             )
         ),
     )

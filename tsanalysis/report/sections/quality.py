@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Listing, Note, Plot, Points, Section, Table
+from tsanalysis.report.labels import joined_text
 from tsanalysis.report.plots.calendar import runs_of_days
 from tsanalysis.report.scope import Scope
 from tsanalysis.report.subject import balance_words, name_subject
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Block, Sentence
+    from tsanalysis.report.blocks import Block, Parts, Sentence
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
 
 __all__ = ["ambiguity_section", "quality_section"]
 
 DECISIONS_SHOWN = 40
+_RUNS_SHOWN = 6
 
 
 def quality_section(narrator: Narrator) -> Section:
@@ -34,10 +36,9 @@ def quality_section(narrator: Narrator) -> Section:
     caption = say(
         "What the counts of each month rest on: a number for one region, a number for several regions together, or a total whose regions are not told."
     )
-    unplaced = contents.parts["unallocated"] / (sum(contents.parts.values()) or 1)
-    alternative = say(
+    alternative = say.sentence(
         "Stacked shares by month. Over the whole period {share} of the counts have no region.",
-        share=say.number(unplaced, "percent"),
+        share=_unplaced(narrator),
     )
     blocks: list[Block] = [Points(tuple(s for s in sentences if s))]
     if not contents.is_empty:
@@ -55,16 +56,29 @@ def _says_more_than_words(months: pl.DataFrame) -> bool:
     return months.height > 1 and len(present) > 1
 
 
-def _left_out(narrator: Narrator) -> str:
+def _unplaced(narrator: Narrator) -> Number:
+    """Return the share of the counts that have no region."""
+    parts = narrator.contents.parts
+    share = parts["unallocated"] / (sum(parts.values()) or 1)
+    return narrator.number("parts.unallocated.of_all", share, "share", "parts", form="percent")
+
+
+def _left_out(narrator: Narrator) -> Sentence:
     """Say what else the store holds: by claimant, the things and how many totals tell of them."""
     say = narrator.say
-    claims: dict[str, list[str]] = {}
+    claims: dict[str, list[Parts]] = {}
     for source, outcome, thing, totals in narrator.contents.left_out:
         subject = name_subject(Scope(source, outcome, thing), say)
-        claims.setdefault(subject.claimant, []).append(f"{subject.reported} ({totals})")
-    others = (say("{claimant}: {claims}", claimant=c, claims=", ".join(told)) for c, told in claims.items())
-    return say(
-        "Not in this report, but in the store, by claimant (totals): {others}.", others="; ".join(others)
+        key, rows = f"{source}.{outcome}.{thing}", (f"subject: {source} {outcome} {thing}",)
+        number = narrator.number(f"left_out.{key}", totals, "totals", "quality", rows=rows)
+        claims.setdefault(subject.claimant, []).append((subject.reported, " (", number, ")"))
+    others = (
+        say.sentence("{claimant}: {claims}", claimant=c, claims=say.listed(told))
+        for c, told in claims.items()
+    )
+    return say.sentence(
+        "Not in this report, but in the store, by claimant (totals): {others}.",
+        others=say.listed(others, "; "),
     )
 
 
@@ -75,11 +89,14 @@ def _completeness(narrator: Narrator) -> Sentence:
     if not silent:
         return (say("Every day of the period has a statement."),)
     runs = [say.period(a, b) for a, b in runs_of_days(silent)]
-    dates = "; ".join(runs[:6]) + (say(" and {n} more", n=len(runs) - 6) if len(runs) > 6 else "")
+    dates: Parts = (joined_text("; ", runs[:_RUNS_SHOWN]),)
+    if len(runs) > _RUNS_SHOWN:
+        more = narrator.number("days.silent.more", len(runs) - _RUNS_SHOWN, "periods", "days")
+        dates += say.sentence(" and {n} more", n=more)
     return say.sentence(
         "Complete: {reported} of {all} days have a statement ({partial} of them known in part); none for {dates}.",
         reported=findings.days_reported(narrator),
-        all=findings.days_with(narrator, "days.all", pl.lit(value=True)),
+        all=findings.all_days(narrator),
         partial=findings.days_with(narrator, "days.partial", pl.col("status") == "partial"),
         dates=dates,
     )
@@ -195,9 +212,9 @@ def ambiguity_section(narrator: Narrator) -> Section:
         rows = tuple(
             (
                 say.date(days[r["tally_id"]]),
-                _total(narrator, r),
+                narrator.total(r["tally_id"], r["total"]),
                 balance_words(say)[r["balance"]],
-                narrator.reason(r["reason"] or ""),
+                _why(narrator, r["tally_id"], r["reason"] or ""),
             )
             for r in doubtful.head(DECISIONS_SHOWN).iter_rows(named=True)
         )
@@ -207,27 +224,30 @@ def ambiguity_section(narrator: Narrator) -> Section:
             Column(say("Balance")),
             Column(say("Why a person must look"), width=1),
         )
-        blocks.append(Table(columns, rows, say("Open questions ({n})", n=doubtful.height), small=True))
+        n = narrator.number(
+            "review.n", doubtful.height, "totals", "quality", rows=tuple(doubtful["tally_id"])
+        )
+        blocks.append(Table(columns, rows, say.sentence("Open questions ({n})", n=n), small=True))
     if excluded.is_empty():
         blocks.append(Note(say("No total was left out as a double count.")))
     else:
         lines = tuple(
             (
                 say.date(r["date"]),
-                say.number(r["total"]),
-                narrator.reason((r["exclusion"] or "").removesuffix(", which includes it")),
+                narrator.total(r["tally_id"], r["total"]),
+                _why(narrator, r["tally_id"], (r["exclusion"] or "").removesuffix(", which includes it")),
             )
             for r in excluded.sort("date", "tally_id").iter_rows(named=True)
         )
         header = (say("Day"), say("Says"), say("Why it is not added"))
-        caption = say(
-            "Totals that are not added because their events are counted elsewhere ({n})", n=excluded.height
+        caption = say.sentence(
+            "Totals that are not added because their events are counted elsewhere ({n})",
+            n=_totals_with(narrator, "excluded", ~pl.col("included")),
         )
         blocks.append(Listing(header, lines, caption, aligns=("right", "right", "left")))
     return Section("ambiguities", say("Ambiguities and decisions"), tuple(blocks))
 
 
-def _total(narrator: Narrator, row: dict[str, Any]) -> Number:
-    return narrator.number(
-        f"tally.{row['tally_id']}", row["total"], "events", "quality", rows=(row["tally_id"],)
-    )
+def _why(narrator: Narrator, tally_id: str, reason: str) -> Sentence:
+    """Say why a total is doubtful, or not added."""
+    return narrator.reason(reason, f"tally.{tally_id}.reason", "read", rows=(tally_id,))

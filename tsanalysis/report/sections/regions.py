@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -12,7 +13,7 @@ from tsanalysis.report.maps import CLAIMED_BY_BOTH, codes_on_map
 from tsanalysis.report.panels import choose_panels
 
 if TYPE_CHECKING:
-    from tsanalysis.report.blocks import Block, Cell
+    from tsanalysis.report.blocks import Block, Cell, Parts, Sentence
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
 
@@ -33,13 +34,14 @@ def regions_section(narrator: Narrator) -> Section:
     plots = (
         Plot(
             "map",
-            " ".join([_map_words(narrator), *_map_notes(narrator)]),
+            say.listed([_map_words(narrator), *_map_notes(narrator)], " "),
             say("Map of counts by region. {top} have the largest counts.", top=top),
         ),
         Plot(
             "regions",
             _panel_words(narrator),
             say("Small bar charts, one for each of the regions {top} and others.", top=top),
+            _panel_peaks(narrator),
         ),
         Plot(
             "heat",
@@ -61,22 +63,42 @@ def _silent_choices(narrator: Narrator) -> list[Block]:
     """Say which of the regions asked for have no number."""
     contents = narrator.contents
     counted = contents.regions.filter((pl.col("count") > 0) | (pl.col("low") > 0))["region"].to_list()
-    silent = [narrator.region(code) for code in contents.scope.regions if code not in counted]
+    silent = [code for code in contents.scope.regions if code not in counted]
     words = "Chosen, but without a number in this period: {names}."
-    return [Note(narrator.say(words, names=", ".join(silent)))] if silent else []
+    return [Note(narrator.say(words, names=narrator.regions(silent)))] if silent else []
 
 
-def _panel_words(narrator: Narrator) -> str:
+def _panel_words(narrator: Narrator) -> Parts:
     """Say what the small multiples show."""
     panels = choose_panels(narrator.contents)
     words = {
         1: "The regions with the largest counts ({n}), by day. Each panel has its own scale; the line across it is {reference} a day in every panel. Above each: total of the period, and its largest day.",
         7: "The regions with the largest counts ({n}), by week. Each panel has its own scale; the line across it is {reference} a week in every panel. Above each: total of the period, and its largest week.",
     }
-    return narrator.say(words[panels.days], n=len(panels.codes), reference=panels.reference)
+    return narrator.say.sentence(
+        words[panels.days],
+        n=narrator.number("panels.n", len(panels.codes), "regions", "region"),
+        reference=narrator.setting("panels.reference", panels.reference),
+    )
 
 
-def _map_words(narrator: Narrator) -> str:
+def _panel_peaks(narrator: Narrator) -> tuple[Number, ...]:
+    """Return the largest bar of each of the small multiples."""
+    contents, panels = narrator.contents, choose_panels(narrator.contents)
+    highest = panels.bars.drop_nulls("count").sort("count", descending=True).unique("region", keep="first")
+    return tuple(
+        narrator.number(
+            f"panels.{code}.highest",
+            count,
+            "events",
+            "region",
+            rows=contents.rows(code, day, day + dt.timedelta(days=panels.days - 1)),
+        )
+        for code, day, count in highest.sort("region").iter_rows()
+    )
+
+
+def _map_words(narrator: Narrator) -> Sentence:
     """Say what the map shows, and how the round earth was laid flat."""
     say, region_map = narrator.say, narrator.contents.region_map
     things, outlines = findings.capitalised(narrator.things), region_map.outlines
@@ -85,29 +107,31 @@ def _map_words(narrator: Narrator) -> str:
             "{things} by region, one tile per region in its rough place; a tile without a number has no count of its own.",
             things=things,
         )
+    meridian = narrator.setting("map.meridian", outlines.meridian, decimals=1)
     if outlines.parallels is None:
-        return say(
+        return say.sentence(
             "{things} by region; a number is left out where it would cover a larger one. Equirectangular projection about {meridian}\u00b0 E.",
             things=things,
-            meridian=outlines.meridian,
+            meridian=meridian,
         )
-    return say(
+    south, north = outlines.parallels
+    return say.sentence(
         "{things} by region; a number is left out where it would cover a larger one. Albers equal-area projection, true at {south}\u00b0 and {north}\u00b0 N, upright at {meridian}\u00b0 E.",
         things=things,
-        south=outlines.parallels[0],
-        north=outlines.parallels[1],
-        meridian=outlines.meridian,
+        south=narrator.setting("map.south", south, decimals=1),
+        north=narrator.setting("map.north", north, decimals=1),
+        meridian=meridian,
     )
 
 
-def _map_notes(narrator: Narrator) -> list[str]:
+def _map_notes(narrator: Narrator) -> list[Sentence]:
     """Say how disputed regions are shown, and which counts have no place on the map."""
     say, contents = narrator.say, narrator.contents
     disputed = contents.scope.disputed
     counted = contents.regions.filter(pl.col("count") > 0)
     drawn = codes_on_map(counted["region"].to_list(), contents.region_map, disputed)
-    notes = []
-    claimed = [narrator.region(code) for code in CLAIMED_BY_BOTH if code in drawn]
+    notes: list[Sentence] = []
+    claimed = [code for code in CLAIMED_BY_BOTH if code in drawn]
     if claimed:
         ways = {
             "own": say("shown as a group of their own, with a dashed edge"),
@@ -117,18 +141,18 @@ def _map_notes(narrator: Narrator) -> list[str]:
         notes.append(
             say(
                 "Disputed: {names}: listed under Ukraine by ISO 3166-2, claimed by Russia; {way} (option disputed = {choice}).",
-                names=", ".join(claimed),
+                names=narrator.regions(claimed),
                 way=ways[disputed],
                 choice=disputed,
             )
         )
     outside = counted.filter(~pl.col("region").is_in(sorted(drawn)))
     if not outside.is_empty():
-        names = [
-            f"{narrator.region(code)} ({narrator.say.number(count)})"
-            for code, count in outside.select("region", "count").iter_rows()
+        named = [
+            (narrator.region(code), " (", count_number(narrator, code, *numbers), ")")
+            for code, *numbers in outside.select("region", "count", "low", "high").iter_rows()
         ]
-        notes.append(say("With a count, but not on this map: {names}.", names=", ".join(names)))
+        notes.append(say.sentence("With a count, but not on this map: {names}.", names=say.listed(named)))
     return notes
 
 
@@ -149,7 +173,7 @@ def plain_names(narrator: Narrator) -> str:
 def _table(narrator: Narrator) -> Table:
     """Return the table of regions; its last row is the sum of the totals that the statements give."""
     say, contents = narrator.say, narrator.contents
-    days = contents.scope.comparison_days
+    days = findings.comparison_days(narrator)
     total = float(contents.total["count"].sum() or 0)
     largest = contents.regions.select(pl.col("count").max()).item() or 1.0
     signals = _signals(narrator)
@@ -168,11 +192,11 @@ def _table(narrator: Narrator) -> Table:
         Column(say("At least"), "right"),
         Column(say("Days"), "right"),
         Column(say("Last named"), "right"),
-        Column(say("{n}-day ratio", n=days), "right"),
+        Column(say.sentence("{n}-day ratio", n=days), "right"),
         Column(say("95 % CI"), "right"),
         Column(say("Signals"), "right"),
     )
-    note = say(
+    note = say.sentence(
         "Stated: sum of the numbers given for the region alone. At least: the least that the statements allow; it exceeds what is stated where "
         "a region is named without a number, and falls short of it where windows overlap in part. Days: with a number. {n}-day ratio: rate of the "
         "last {n} days over that of the {n} before, 1 being no change, where both have events. Signals: days above the expected range. "
@@ -216,24 +240,31 @@ def _row(
         recent.value is not None and recent.low is not None and recent.high is not None and recent.value > 0
     )
     return (
-        str(rank),
+        number("rank", rank, "rank"),
         narrator.region(code),
-        number(
-            "count",
-            count,
-            "events",
-            low=row["low"],
-            high=row["high"],
-            interval=narrator.say("statements allow"),
-        ),
+        count_number(narrator, code, count, row["low"], row["high"]),
         Share(count / largest),
         number("share", count / total if total else None, "share", form="percent", decimals=1),
         number("low", row["low"], "events"),
         number("days", row["days"], "days"),
         Day(narrator.say.date(row["last"]), row["last"]) if row["last"] else None,
         recent if comparable else None,
-        recent.span_text if comparable else None,
+        recent.span if comparable else None,
         number("signals", signals, "days", "signals") if signals else None,
+    )
+
+
+def count_number(narrator: Narrator, code: str, count: float, low: float, high: float | None) -> Number:
+    """Return the sum of the numbers stated for one region alone, with what the statements allow."""
+    return narrator.number(
+        f"regions.{code}.count",
+        count,
+        "events",
+        "region",
+        low=low,
+        high=high,
+        interval=narrator.say("statements allow"),
+        rows=narrator.contents.rows(code),
     )
 
 

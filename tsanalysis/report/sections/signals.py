@@ -9,6 +9,7 @@ import polars as pl
 from tsanalysis.frames import ALL_REGIONS
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Plot, Points, Section, Table
+from tsanalysis.report.labels import Label
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Cell, Sentence
@@ -25,8 +26,9 @@ def signals_section(narrator: Narrator) -> Section:
     say, found = narrator.say, narrator.contents.signals
     title = say("Signals")
     if found.result is None:
+        reason = narrator.reason(found.reason, "signals.reason", "signals")
         return Section(
-            "signals", title, (Note(say("No method could run: {reason}.", reason=say.reason(found.reason))),)
+            "signals", title, (Note(say.sentence("No method could run: {reason}.", reason=reason)),)
         )
     finding = findings.signal_finding(narrator) or ()
     judged = found.result.frame
@@ -36,10 +38,7 @@ def signals_section(narrator: Narrator) -> Section:
         "Observed days (dots) against the expected number (line) and its range (band) from the days before; the upper edge is the "
         "level of a signal (diamond). Hatched: no statement."
     )
-    alternative = say(
-        "Chart of observed days against an expected range. {finding}",
-        finding="".join(p if isinstance(p, str) else p.text for p in finding),
-    )
+    alternative = say.sentence("Chart of observed days against an expected range. {finding}", finding=finding)
     blocks: list[Block] = [
         Points((finding, _regional(narrator), _not_judged(narrator))),
         Plot("signals", caption, alternative),
@@ -55,14 +54,8 @@ def _idle(narrator: Narrator) -> list[Block]:
     """List the methods that the length of the series does not allow, with the reason."""
     say, found = narrator.say, narrator.contents.methods.result
     if found is None:
-        return [
-            Note(
-                say(
-                    "No other method could run: {reason}.",
-                    reason=say.reason(narrator.contents.methods.reason),
-                )
-            )
-        ]
+        reason = narrator.reason(narrator.contents.methods.reason, "methods.reason", "methods")
+        return [Note(say.sentence("No other method could run: {reason}.", reason=reason))]
     single = pl.col("region") != ALL_REGIONS
     idle = (
         found.group_by("method", maintain_order=True)
@@ -81,8 +74,10 @@ def _idle(narrator: Narrator) -> list[Block]:
     )
     rows = tuple(
         (
-            row["method"],
-            say("could run") if row["reason"] is None else say.reason(row["reason"]),
+            Label(row["method"], "name"),
+            say("could run")
+            if row["reason"] is None
+            else narrator.reason(row["reason"], f"methods.{row['method']}", "methods"),
             narrator.number(f"methods.{row['method']}.idle", row["n"], "regions", "methods"),
         )
         for row in idle.iter_rows(named=True)
@@ -128,14 +123,12 @@ def _not_judged(narrator: Narrator) -> Sentence:
         for key, (words, frame) in groups.items()
         if frame.height
     ]
-    listed = (part for words, number in found for part in ("; ", f"{words}: ", number))
-    _, *parts = listed
     return (
         *say.sentence(
             "Region-days that could not be judged: {n} (",
             n=narrator.number("signals.unjudged", unjudged.height, "region-days", "signals"),
         ),
-        *parts,
+        *say.listed(((f"{words}: ", number) for words, number in found), "; "),
         ").",
     )
 
@@ -154,15 +147,15 @@ def _table(narrator: Narrator, flagged: pl.DataFrame) -> Table:
         Column("q", "right", width=1),
         Column(say("Statements"), "right", width=1.2),
     )
-    note = say(
+    note = say.sentence(
         "Method: {method}, level {alpha}. q: p-value adjusted for the regions judged on the day.",
-        method=flagged["method"][0],
-        alpha=narrator.contents.signals.known.alpha,
+        method=Label(flagged["method"][0], "name"),
+        alpha=narrator.setting("signals.alpha", narrator.contents.signals.known.alpha, decimals=3),
     )
-    caption = say(
+    caption = say.sentence(
         "{n} of {all} signals: those of the sum over all regions, then of single regions by p-value",
-        n=shown.height,
-        all=flagged.height,
+        n=narrator.number("signals.shown", shown.height, "region-days", "signals"),
+        all=narrator.number("signals.all", flagged.height, "region-days", "signals"),
     )
     return Table(
         columns,

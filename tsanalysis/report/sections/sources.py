@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tsanalysis.report.blocks import Column, Listing, Note, Section, Table
+from tsanalysis.report.labels import Label, joined_text
 from tsanalysis.report.linking import anchor_of
-from tsanalysis.report.numbers import MISSING
 from tsanalysis.report.subject import balance_words
 
 if TYPE_CHECKING:
+    from tsanalysis.report.blocks import Parts, Sentence
     from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.numbers import Number
 
 __all__ = ["source_section"]
 
@@ -49,8 +51,7 @@ def _listing(narrator: Narrator, shown: pl.DataFrame) -> Listing:
     """List totals in short lines: day and hour, hash, number, balance."""
     say = narrator.say
     lines = tuple(
-        (f"{row['date']:%Y-%m-%d} {_hour(narrator, row)}".strip(), *_identity(narrator, row))
-        for row in shown.iter_rows(named=True)
+        (_published(narrator, row), *_identity(narrator, row)) for row in shown.iter_rows(named=True)
     )
     caption = say(
         "Every total: its day and the hour of publication, the first 8 digits of the hash of the text, the number, and its balance. *: not added, its events are counted elsewhere."
@@ -58,7 +59,8 @@ def _listing(narrator: Narrator, shown: pl.DataFrame) -> Listing:
     header = (say("Published"), say("Text"), say("Total"), say("Balance"))
     anchors = tuple(anchor_of(key) for key in shown["tally_id"])
     aligns = ("left", "left", "right", "left")
-    return Listing(header, lines, f"{caption} {_no_quotes(narrator)}", aligns, anchors, 3)
+    whole = joined_text(" ", (caption, _no_quotes(narrator)))
+    return Listing(header, lines, whole, aligns, anchors, 3)
 
 
 def _entries(narrator: Narrator, shown: pl.DataFrame, *, quoted: bool) -> Table:
@@ -69,7 +71,7 @@ def _entries(narrator: Narrator, shown: pl.DataFrame, *, quoted: bool) -> Table:
             say.date(row["date"], short=True),
             _hour(narrator, row),
             *_identity(narrator, row),
-            "; ".join(figures[row["tally_id"]]),
+            say.listed(figures[row["tally_id"]], "; "),
         )
         for row in shown.iter_rows(named=True)
     )
@@ -90,45 +92,67 @@ def _entries(narrator: Narrator, shown: pl.DataFrame, *, quoted: bool) -> Table:
     return Table(columns, rows, caption, note=words, anchors=anchors, small=True)
 
 
+def _published(narrator: Narrator, row: dict[str, Any]) -> Label:
+    """Write the day and the hour of publication; where they are not known, the day of the total."""
+    moment = row["published_at"]
+    if moment is None:
+        return Label(f"{row['date']}", "date")
+    return Label(f"{narrator.day(moment)} {narrator.clock(moment)}", "date")
+
+
 def _hour(narrator: Narrator, row: dict[str, Any]) -> str:
     """Write the hour of publication, with the day where it is not that of the total."""
     if row["published_at"] is None:
         return ""
     hour, day = narrator.clock(row["published_at"]), narrator.day(row["published_at"])
-    return hour if day == row["date"] else f"{narrator.say.date(day, year=False, short=True)}, {hour}"
+    short = narrator.say.date(day, year=False, short=True)
+    return hour if day == row["date"] else joined_text(", ", (short, hour))
 
 
-def _identity(narrator: Narrator, row: dict[str, Any]) -> tuple[str, str, str]:
+def _identity(narrator: Narrator, row: dict[str, Any]) -> tuple[Label, Parts, str]:
     """Return the digits of the hash, the number and the balance of a total."""
-    total = MISSING if row["total"] is None else f"{row['total']}" + ("" if row["included"] else "*")
-    return row["sha256"][:_DIGITS_SHOWN], total, balance_words(narrator.say)[row["balance"]]
+    total = narrator.total(row["tally_id"], row["total"])
+    digest = Label(row["sha256"][:_DIGITS_SHOWN], "code")
+    return digest, (total, "" if row["included"] else "*"), balance_words(narrator.say)[row["balance"]]
 
 
-def _figures(narrator: Narrator, shown: pl.DataFrame) -> dict[str, list[str]]:
+def _figures(narrator: Narrator, shown: pl.DataFrame) -> dict[str, list[Sentence]]:
     """Say each figure of some totals: the words of the total, then its regions with number and words."""
     say, contents = narrator.say, narrator.contents
     texts = dict(shown.select("tally_id", "text").iter_rows())
-    told: dict[str, list[str]] = {key: [] for key in shown["tally_id"]}
+    told: dict[str, list[Sentence]] = {key: [] for key in shown["tally_id"]}
     spans = contents.readings.select("tally_id", "total_span_start", "total_span_end").drop_nulls()
     for key, start, end in spans.filter(pl.col("tally_id").is_in(list(told))).iter_rows():
         if texts[key]:
-            told[key].append(say("total {quote}", quote=_quotation(narrator, texts[key][start:end])))
+            told[key].append(say.sentence("total {quote}", quote=_quotation(narrator, texts[key][start:end])))
     stated = contents.stated.filter(pl.col("tally_id").is_in(list(told)), pl.col("kind") != "unallocated")
     for row in stated.iter_rows(named=True):
         told[row["tally_id"]].append(_figure(narrator, row))
     return told
 
 
-def _figure(narrator: Narrator, row: dict[str, Any]) -> str:
+def _figure(narrator: Narrator, row: dict[str, Any]) -> Sentence:
     """Say one figure; one that is a part of another says so."""
-    names = " + ".join(narrator.region(code) for code in row["regions"])
-    number = row["count"]
-    if number is None and row["kind"] != "listed":
-        number = f"{row['low']}\u2026{'' if row['high'] is None else row['high']}"
-    quote = _quotation(narrator, row["quote"]) if row["quote"] else None
-    words = " ".join(str(part) for part in (names or None, number, quote) if part is not None)
-    return narrator.say("of which {figure}", figure=words) if row["kind"] == "subset" else words
+    told: list[Sentence | Number] = [narrator.regions(row["regions"], " + ")] if row["regions"] else []
+    number = narrator.number(
+        f"count.{row['count_id']}",
+        row["count"],
+        "events",
+        "read",
+        low=row["low"],
+        high=row["high"],
+        interval=narrator.say("statements allow"),
+        rows=(row["count_id"],),
+    )
+    if row["count"] is not None:
+        told.append(number)
+    elif row["kind"] != "listed":
+        told.append(number.range)
+    if row["quote"]:
+        told.append(_quotation(narrator, row["quote"]))
+    words = narrator.say.listed(told, " ")
+    return narrator.say.sentence("of which {figure}", figure=words) if row["kind"] == "subset" else words
 
 
-def _quotation(narrator: Narrator, words: str) -> str:
-    return narrator.say("\u201c{words}\u201d", words=words)
+def _quotation(narrator: Narrator, words: str) -> Parts:
+    return narrator.say.sentence("\u201c{words}\u201d", words=Label(words, "quotation"))

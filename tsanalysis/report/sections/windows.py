@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tsanalysis.report.blocks import Note, Plot, Points, Section
+from tsanalysis.report.labels import Label
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Sentence
@@ -29,12 +30,12 @@ def windows_section(narrator: Narrator) -> Section:
     caption = say(
         "Left: each window by its length and its total (logarithmic); dashed lines join equal rates. Right: share of the windows "
         "that cover each hour of the day ({zone}).",
-        zone=narrator.contents.scope.zone,
+        zone=Label(narrator.contents.scope.zone, "name"),
     )
     busiest = narrator.contents.hours.sort(["share", "hour"], descending=[True, False]).row(0, named=True)
-    alternative = say(
+    alternative = say.sentence(
         "Scatter of windows by length and total, and a histogram of hours; hour {hour} is covered most often.",
-        hour=busiest["hour"],
+        hour=narrator.number("windows.busiest_hour", busiest["hour"], "hour of the day", "windows"),
     )
     return Section("windows", title, (Points((_lengths(narrator),)), Plot("windows", caption, alternative)))
 

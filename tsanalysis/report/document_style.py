@@ -1,0 +1,51 @@
+"""How a page looks: type, colours, rules, and how a figure finds its place. It holds no word of a report."""
+
+from __future__ import annotations
+
+__all__ = ["FITTED", "PREAMBLE", "TRACED"]
+
+PREAMBLE = """
+#let ink = rgb("{ink}")
+#let muted = rgb("{muted}")
+#let grid-line = rgb("{grid}")
+#let accent = rgb("{line}")
+#let bar = rgb("{bar}")
+#let warning = rgb("{warning}")
+#set text(font: "Source Sans Pro", size: 9.5pt, fill: ink, hyphenate: false, number-width: "tabular")
+#set par(leading: 0.58em, spacing: 0.8em)
+#set list(marker: text(fill: accent)[•], body-indent: 0.6em, spacing: 0.55em)
+#show heading.where(level: 1): it => block(above: 1.7em, below: 0.75em, sticky: true)[
+  #text(size: 13pt, weight: 600)[#it.body]]
+#show heading.where(level: 2): it => block(above: 1.2em, below: 0.55em, sticky: true)[
+  #text(size: 10pt, weight: 600)[#it.body]]
+#show figure.caption: it => text(size: 8pt, fill: muted)[#it.supplement #context it.counter.display(it.numbering). #it.body]
+#set figure(gap: 0.5em)
+#show figure: it => block(above: 1em, below: 1.1em, breakable: false, align(left, it))
+#let small(body) = text(size: 8pt, fill: muted, body)
+#let plain-rule = 0.4pt + grid-line
+#let head(body) = text(size: 7.5pt, weight: 600, fill: muted, body)
+#let share(part) = box(width: 100%, height: 0.55em, baseline: -0.05em)[#place(left + horizon,
+  rect(width: part, height: 0.5em, fill: bar, stroke: none))]
+"""
+
+TRACED = """#let traced(key, body) = if key in targets { link(targets.at(key), body) } else { body }"""
+"""A number: it leads to what it rests on, where the report shows that."""
+
+FITTED = """
+#let fitted(mark, drawn) = context {
+  let before = query(mark)
+  if before.len() == 0 { return drawn(1) }
+  let whole = measure(drawn(1), width: 170mm).height + 24pt
+  let room = 297mm - 19mm - before.first().location().position().y
+  let scale = 1 - (whole - room) / (whole - 54pt)
+  drawn(if whole > room and scale > 0.74 { scale } else { 1 })
+}
+#let turned(mark) = context {
+  let before = query(mark)
+  if before.len() > 0 and 297mm - 19mm - before.first().location().position().y < 75mm { pagebreak(weak: true) }
+}
+"""
+"""A figure: one that would miss the end of its page by a little is drawn a little smaller, and stays there.
+
+The mark stands at the end of the block before it: one of its own would move on to the next page with it.
+"""

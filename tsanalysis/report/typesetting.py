@@ -1,0 +1,101 @@
+"""What every form of a report must be able to set: each kind of block and each kind of part, told apart here only.
+
+It knows no markup.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from tsanalysis.report.blocks import Link, parts_of
+from tsanalysis.report.numbers import Number
+
+if TYPE_CHECKING:
+    from tsanalysis.report.blocks import (
+        Block,
+        Facts,
+        Formula,
+        Keys,
+        Listing,
+        Note,
+        Paragraph,
+        Part,
+        Parts,
+        Plot,
+        Points,
+        Subheading,
+        Table,
+    )
+
+__all__ = ["Typesetter"]
+
+
+class Typesetter(ABC):
+    """Turn blocks into the markup of one form."""
+
+    def block(self, block: Block) -> str:
+        """Set a block by the method of its kind."""
+        markup: str = getattr(self, type(block).__name__.lower())(block)
+        return markup
+
+    def line(self, sentence: Part | Parts) -> str:
+        """Set a sentence, part by part."""
+        return "".join(self._part(part) for part in parts_of(sentence))
+
+    def _part(self, part: Part) -> str:
+        if isinstance(part, Number):
+            return self.number(part)
+        return self.link(part) if isinstance(part, Link) else self.words(part)
+
+    @abstractmethod
+    def words(self, text: str) -> str:
+        """Set plain words."""
+
+    @abstractmethod
+    def number(self, number: Number) -> str:
+        """Set a number, with a link to what it rests on."""
+
+    @abstractmethod
+    def link(self, link: Link) -> str:
+        """Set words that lead to an anchor."""
+
+    @abstractmethod
+    def subheading(self, block: Subheading) -> str:
+        """Set a heading inside a section."""
+
+    @abstractmethod
+    def paragraph(self, block: Paragraph) -> str:
+        """Set running text."""
+
+    @abstractmethod
+    def points(self, block: Points) -> str:
+        """Set findings."""
+
+    @abstractmethod
+    def note(self, block: Note) -> str:
+        """Set small print."""
+
+    @abstractmethod
+    def keys(self, block: Keys) -> str:
+        """Set the large numbers, each above its label."""
+
+    @abstractmethod
+    def facts(self, block: Facts) -> str:
+        """Set pairs of a name and what stands there."""
+
+    @abstractmethod
+    def plot(self, block: Plot) -> str:
+        """Set a figure with its caption."""
+
+    @abstractmethod
+    def formula(self, block: Formula) -> str:
+        """Set a formula."""
+
+    @abstractmethod
+    def table(self, block: Table) -> str:
+        """Set a table."""
+
+    @abstractmethod
+    def listing(self, block: Listing) -> str:
+        """Set many short lines."""
