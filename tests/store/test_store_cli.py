@@ -296,3 +296,19 @@ def test_revisions_are_listed(filled):
     assert run("revisions", "--statistics", "--format", "csv", store=filled).stdout.startswith(
         "source,reason"
     )
+
+
+def test_an_older_store_names_the_command_that_helps(filled):
+    """A file of an older tsanalysis is not read as it is: the message names what to type, and that works."""
+    import duckdb
+
+    with duckdb.connect(str(filled)) as connection:
+        connection.execute(
+            "update meta set value = '2' where key = 'schema_version'; drop table report_numbers"
+        )
+    refused = run("sql", "select 1", store=filled)
+    assert refused.returncode == 1
+    command = refused.stderr.split("`")[1]
+    assert command == f"tsanalysis schema --migrate --store {filled}"
+    assert run(*command.split()[1:], store=filled).returncode == 0
+    assert run("sql", "select count(*) from report_numbers", store=filled).returncode == 0

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tsanalysis.cli.asking import Asked, counts_options, level_option, partial_option, series_options
+from tsanalysis.cli.kinds import PERIOD_OR_REGION, WINDOW, ZONE
 from tsanalysis.cli.output import emit, format_options, narrate
-from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     import polars as pl
@@ -134,8 +134,8 @@ def changepoints(
 
 
 @click.command()
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", type=PERIOD_OR_REGION)
+@click.argument("b", type=PERIOD_OR_REGION)
 @click.option("--composition", is_flag=True, help="Instead, how the shares of the regions moved.")
 @partial_option
 @level_option
@@ -143,8 +143,8 @@ def changepoints(
 @format_options
 def compare(
     *,
-    a: str,
-    b: str,
+    a: Any,
+    b: Any,
     composition: bool,
     partial: Any,
     level: float,
@@ -160,32 +160,26 @@ def compare(
     """
     from tsanalysis.analysis.change.compare import compare as analyse
 
-    found = analyse(asked.series(), _side(a), _side(b), level=level, partial=partial)
+    found = analyse(asked.series(), a, b, level=level, partial=partial)
     if composition:
         emit(found.composition, format_, output)
     else:
         _emit_brief(found.frame, "compare", format_, output)
 
 
-def _side(word: str) -> Any:
-    """Read a period or a region code."""
-    if ".." not in word:
-        return word
-    first, _, last = word.partition("..")
-    try:
-        return date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError as error:
-        raise InputError(
-            f"{word!r} is no period; wanted FIRST..LAST, such as 2025-06-01..2025-06-30"
-        ) from error
-
-
 @click.command()
 @click.option("--statement", metavar="ID", help="Id of a statement or tally, or its beginning.")
-@click.option("--window", metavar="START/END", help="Two times, such as 2025-07-06T14:20/2025-07-06T19:30.")
+@click.option(
+    "--window",
+    metavar="START/END",
+    type=WINDOW,
+    help="Two times, such as 2025-07-06T14:20/2025-07-06T19:30.",
+)
 @click.option("--regions", "by_region", is_flag=True, help="Instead, its regions against the days before.")
 @click.option("--like", is_flag=True, help="Instead, the windows of like length.")
-@click.option("--zone", default="Europe/Moscow", show_default=True, help="Zone of the hours of the day.")
+@click.option(
+    "--zone", type=ZONE, default="Europe/Moscow", show_default=True, help="Zone of the hours of the day."
+)
 @click.option(
     "--baseline-days",
     type=click.IntRange(14),
@@ -199,7 +193,7 @@ def _side(word: str) -> Any:
 def incident(
     *,
     statement: str | None,
-    window: str | None,
+    window: tuple[datetime, datetime] | None,
     by_region: bool,
     like: bool,
     zone: str,
@@ -218,26 +212,14 @@ def incident(
     from tsanalysis.analysis.incidents.incident import incident as analyse
 
     counts = asked.counts()
-    sides = _window(window) if window else None
     found = analyse(
-        counts, statement=statement, window=sides, zone=zone, baseline_days=baseline_days, level=level
+        counts, statement=statement, window=window, zone=zone, baseline_days=baseline_days, level=level
     )
     narrate(found.sentence)
     if by_region or like:
         emit(found.regions if by_region else found.like_windows, format_, output)
     else:
         emit(_upright(found.frame, zone) if format_ == "table" else found.frame, format_, output)
-
-
-def _window(word: str) -> tuple[datetime, datetime]:
-    """Read START/END."""
-    first, _, last = word.partition("/")
-    try:
-        return datetime.fromisoformat(first), datetime.fromisoformat(last)
-    except ValueError as error:
-        raise InputError(
-            f"{word!r} is no window; wanted START/END, such as 2025-07-06T14:20/2025-07-06T19:30"
-        ) from error
 
 
 def _upright(frame: pl.DataFrame, zone: str) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,8 @@ from tsanalysis.cli.output import emit, format_options, narrate
 from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import polars as pl
 
     from tsanalysis.analysis.detection.anomalies import Anomalies
@@ -78,7 +80,7 @@ def anomalies(
 
     counts = asked.counts() if save else None
     series = replace(asked, since=None).series(counts)
-    first = _day(asked.since)
+    first = asked.since
     if slow and save:
         raise click.UsageError("--save keeps the anomalies of single days; leave --slow out")
     if slow:
@@ -102,14 +104,6 @@ def anomalies(
         return
     _narrate(found)
     emit(found.frame if everything else found.alarms, format_, output)
-
-
-def _day(text: str | None) -> date | None:
-    """Read the first day to judge."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise click.BadParameter(f"found {text!r}, wanted a day, YYYY-MM-DD", param_hint="--since") from error
 
 
 def _read_holidays(path: Path | None) -> pl.DataFrame | None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tsanalysis.cli.kinds import DAY, DAY_OR_INSTANT, ZONE
 from tsanalysis.cli.output import narrate
 from tsanalysis.cli.store import store_option
 from tsanalysis.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     import polars as pl
 
@@ -35,7 +37,7 @@ class Asked:
     object_: str | None = None
     by: str = "region"
     regions: tuple[str, ...] = ()
-    since: str | None = None
+    since: date | None = None
     until: str | None = None
     zone: str = "Europe/Moscow"
     table: Path | None = None
@@ -95,7 +97,7 @@ class Asked:
         if self.by == "total" or self.regions:
             series = series.filter(pl.col("region").is_in(kept))
         if self.since:
-            series = series.filter(pl.col("date") >= as_date(self.since, "since"))
+            series = series.filter(pl.col("date") >= self.since)
         if self.until:
             series = series.filter(pl.col("date") <= as_date(self.until, "until"))
         if series.is_empty():
@@ -126,9 +128,13 @@ def series_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="A series of your own instead of the store: CSV or Parquet with region, date, count; "
             "days, weeks or months.",
         ),
-        click.option("--zone", default="Europe/Moscow", show_default=True, help="Zone in which days begin."),
-        click.option("--until", metavar="DAY|INSTANT", help="Last day, or instant of knowledge."),
-        click.option("--since", metavar="DAY", help="First day, YYYY-MM-DD."),
+        click.option(
+            "--zone", type=ZONE, default="Europe/Moscow", show_default=True, help="Zone in which days begin."
+        ),
+        click.option(
+            "--until", metavar="DAY|INSTANT", type=DAY_OR_INSTANT, help="Last day, or instant of knowledge."
+        ),
+        click.option("--since", metavar="DAY", type=DAY, help="First day, YYYY-MM-DD."),
         region_option,
         click.option(
             "--by",

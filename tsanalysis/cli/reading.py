@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tsanalysis.cli.kinds import DAY_OR_INSTANT
 from tsanalysis.cli.output import narrate
 from tsanalysis.errors import InputError, NeedsReviewError
 
@@ -23,7 +24,12 @@ _MOST_CONTEXT = 60
 
 @click.command()
 @click.argument("file", metavar="FILE|-")
-@click.option("--published-at", metavar="TS", help="Instant (with its zone) or day of publication, ISO 8601.")
+@click.option(
+    "--published-at",
+    metavar="TS",
+    type=DAY_OR_INSTANT,
+    help="Instant (with its zone) or day of publication, ISO 8601.",
+)
 @click.option("--source", metavar="ID", help="Who says it, where the text does not name the claimant.")
 @click.option("--publisher", metavar="ID", help="The outlet that repeats it.")
 @click.option(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tsanalysis.cli.asking import region_option
+from tsanalysis.cli.kinds import DAY, ZONE
 from tsanalysis.cli.output import narrate, progress
 from tsanalysis.cli.store import store_option
 from tsanalysis.errors import InputError
@@ -44,8 +45,8 @@ _ROWS_SHOWN = 20
     show_default=True,
     help="Folder of the report; a report by NAME goes into a folder of that name inside.",
 )
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="First day.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day.")
+@click.option("--since", metavar="DAY", type=DAY, help="First day, YYYY-MM-DD.")
+@click.option("--until", metavar="DAY", type=DAY, help="Last day, YYYY-MM-DD.")
 @click.option("--days", type=click.IntRange(min=1), help="Instead of --since: the last days of the data.")
 @click.option(
     "--comparison-days",
@@ -57,7 +58,7 @@ _ROWS_SHOWN = 20
     type=click.Choice(["end", "start", "night", "proportional"]),
     help="Which day a window belongs to.  [default: end]",
 )
-@click.option("--zone", help="Zone in which days begin.  [default: Europe/Moscow]")
+@click.option("--zone", type=ZONE, help="Zone in which days begin.  [default: Europe/Moscow]")
 @click.option("--source", help="Claimant; default: the one with most totals.")
 @click.option("--outcome", help="Such as intercepted or launched.")
 @click.option("--object", "object_", help="Such as uav or missile.")
@@ -104,8 +105,8 @@ def report(
     seeds: Path | None,
     no_seeds: bool,
     output: Path,
-    since: dt.datetime | None,
-    until: dt.datetime | None,
+    since: dt.date | None,
+    until: dt.date | None,
     days: int | None,
     comparison_days: int | None,
     day_rule: str | None,
@@ -142,8 +143,8 @@ def report(
         "source": source,
         "outcome": outcome,
         "object": object_,
-        "since": since.date() if since else None,
-        "until": until.date() if until else None,
+        "since": since,
+        "until": until,
         "days": days,
         "comparison_days": comparison_days,
         "incident": incident,

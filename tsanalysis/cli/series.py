@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tsanalysis.cli.asking import Asked, counts_options, region_option
+from tsanalysis.cli.kinds import DAY, DAY_OR_INSTANT, ZONE
 from tsanalysis.cli.output import emit, format_options, narrate
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     import polars as pl
@@ -25,11 +27,15 @@ _PERIODS = ("day", "week", "epiweek", "month")
 @click.option("--by", type=click.Choice(_BY), default="total", show_default=True, help="What a series is of.")
 @region_option
 @click.option(
-    "--since", metavar="DAY", help="First day, YYYY-MM-DD; default: the first that statements tell of."
+    "--since",
+    metavar="DAY",
+    type=DAY,
+    help="First day, YYYY-MM-DD; default: the first that statements tell of.",
 )
 @click.option(
     "--until",
     metavar="DAY|INSTANT",
+    type=DAY_OR_INSTANT,
     help="Last day, or the instant at which knowledge ends (2025-12-31T18:00+03:00).",
 )
 @click.option(
@@ -39,7 +45,9 @@ _PERIODS = ("day", "week", "epiweek", "month")
     show_default=True,
     help="The day of a window that crosses midnight.",
 )
-@click.option("--zone", default="Europe/Moscow", show_default=True, help="Zone in which days begin.")
+@click.option(
+    "--zone", type=ZONE, default="Europe/Moscow", show_default=True, help="Zone in which days begin."
+)
 @click.option(
     "--period", type=click.Choice(_PERIODS), default="day", show_default=True, help="Length of a period."
 )
@@ -54,7 +62,7 @@ def series(
     *,
     by: str,
     regions: tuple[str, ...],
-    since: str | None,
+    since: date | None,
     until: str | None,
     day_rule: str,
     zone: str,

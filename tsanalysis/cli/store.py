@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tsanalysis.cli.kinds import DAY_OR_INSTANT
 from tsanalysis.cli.output import emit, format_options, narrate
 from tsanalysis.errors import CheckFailedError, InputError
 
@@ -40,7 +41,9 @@ def store_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--published-at", help="Instant (with zone) or day of publication of a text file.")
+@click.option(
+    "--published-at", type=DAY_OR_INSTANT, help="Instant (with zone) or day of publication of a text file."
+)
 @click.option("--source", help="Who says it, where neither the text nor the record does.")
 @click.option("--publisher", help="The outlet, where the record does not name one.")
 @click.option("--language", help="en, ru, uk or pl. [default: judged by the letters]")
@@ -68,16 +71,20 @@ def ingest(paths: tuple[Path, ...], store_path: Path, mapping: str | None, **tol
 
 @click.command()
 @click.argument("relation", required=False)
+@click.option("--migrate", is_flag=True, help="First bring a store of an older tsanalysis up to date.")
 @store_option
 @format_options
-def schema(relation: str | None, store_path: Path, format_: str, output: Path | None) -> None:
+def schema(
+    *, relation: str | None, migrate: bool, store_path: Path, format_: str, output: Path | None
+) -> None:
     """Describe the tables and views, or the columns of one RELATION.
 
     \b
     tsanalysis schema
     tsanalysis schema daily_counts
+    tsanalysis schema --migrate
     """
-    emit(_existing(store_path).schema(relation), format_, output)
+    emit(_existing(store_path, migrate=migrate).schema(relation), format_, output)
 
 
 @click.command()
@@ -146,8 +153,20 @@ def check(
 
 
 @click.command()
-@click.option("--from", "since", metavar="INSTANT", help="Replaced at or after this day or instant (UTC).")
-@click.option("--to", "until", metavar="INSTANT", help="Replaced before this day or instant (UTC).")
+@click.option(
+    "--from",
+    "since",
+    metavar="INSTANT",
+    type=DAY_OR_INSTANT,
+    help="Replaced at or after this day or instant (UTC).",
+)
+@click.option(
+    "--to",
+    "until",
+    metavar="INSTANT",
+    type=DAY_OR_INSTANT,
+    help="Replaced before this day or instant (UTC).",
+)
 @click.option("--statistics", is_flag=True, help="Number, lag and size of the revisions instead of each one.")
 @store_option
 @format_options
@@ -172,8 +191,8 @@ def revisions(
     emit(_existing(store_path).run(*asked.bind({"since": since, "until": until})), format_, output)
 
 
-def _existing(path: Path) -> Store:
-    """Open a store that must be there."""
+def _existing(path: Path, *, migrate: bool = False) -> Store:
+    """Open a store that must be there, to be read; or bring it up to date."""
     from tsanalysis.store import open_store
 
-    return open_store(path, read_only=True)
+    return open_store(path, read_only=not (migrate and path.exists()))

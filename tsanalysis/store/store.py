@@ -350,7 +350,10 @@ class Store(StoreReading):
                 if not needs_migration(connection, exactly=not self.read_only):
                     return
             if self.read_only:
-                raise StoreError(f"{self.path}: made by an older tsanalysis; open it once without read_only")
+                raise StoreError(
+                    f"{self.path}: made by an older tsanalysis; bring it up to date with `tsanalysis schema --migrate "
+                    f"--store {self.path}`, or in Python with open_store(path)"
+                )
         with writing(self.path, self._wait_seconds) as connection:
             if needs_migration(connection, exactly=True):
                 migrate(connection)
