@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tsanalysis.statements.context import DATELESS, in_context, without_denied
+from tsanalysis.statements.context import DATELESS, in_context
+from tsanalysis.statements.corrections import without_denied
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.operators import operators
 from tsanalysis.statements.places import PlaceGroup

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tsanalysis.statements.claimants import is_of_other_speaker, sources, speakers
 from tsanalysis.statements.items import between_places
-from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.sharing import share_fates
 from tsanalysis.statements.windows import WindowWords
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.items import Item
 
-__all__ = ["DATELESS", "in_context", "sharpened", "without_denied"]
+__all__ = ["DATELESS", "in_context", "sharpened"]
 
 DATELESS = frozenset(("date", "unknown"))
 """Kinds of worded windows that say when only together with another."""
@@ -30,7 +29,6 @@ _VAGUE = frozenset(("overnight", "day"))
 _ASIDE = re.compile(",[^,v]*[yCH][^,v]*,")  # `, 194 according to the ministry,`
 _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
 _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
-_DENIED = re.compile("(?<=[OSA]),[&w]?[nE]b?(A)[gNb]*[OS]?,?(?=[^A]|$)")  # `27 drones, not 37, were downed`
 _CLAUSE = re.compile("^,&?N[^,]*$")
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
@@ -131,13 +129,18 @@ def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: li
 
 
 def _events(sentence: list[Item]) -> list[tuple[int, str]]:
-    """Return what happened; of verbs in a row, `shot down or suppressed`, the chief one stands for all."""
+    """Return what happened; of verbs in a row, `shot down or suppressed`, the chief one stands for all.
+
+    Right behind its verb a means tells more: `downed by electronic warfare`.
+    """
     found: list[tuple[int, str]] = []
     linked = False
-    for item in sentence:
+    for before, item in zip([None, *sentence], sentence, strict=False):
         if item.code == "v":
             value = str(item.value)
-            if linked and found and "intercepted" in {value, found[-1][1]}:
+            if found and before is not None and before.code == "v" and value == "suppressed":
+                found[-1] = (found[-1][0], value)
+            elif linked and found and "intercepted" in {value, found[-1][1]}:
                 value = "intercepted"
                 found[-1] = (found[-1][0], value)
             found.append((item.start, value))
@@ -145,20 +148,6 @@ def _events(sentence: list[Item]) -> list[tuple[int, str]]:
         else:
             linked = linked and (item.code in "&/,b" or item.value == "or")
     return found
-
-
-def without_denied(sentence: list[Item], codes: str) -> tuple[list[Item], list[Amount]]:
-    """Return a sentence without the numbers that it denies beside the right one, and those numbers."""
-    kept: list[Item] = []
-    denied: list[Amount] = []
-    position = 0
-    for match in _DENIED.finditer(codes):
-        amount = sentence[match.start(1)].value
-        kept += sentence[position : match.start()]
-        position = match.end()
-        if isinstance(amount, Amount):
-            denied.append(amount)
-    return kept + sentence[position:], denied
 
 
 def sharpened(sentence: list[Item]) -> list[Item]:
@@ -280,6 +269,8 @@ def _nearest_event(
         or (_leads_to(sentence, cell, at, ";") and not (told and _in_next_clause(sentence, cell, at)))
     ]
     taken = [pair for pair in own if pair[0] > cell.start and _has_own_number(sentence, cell, pair[0])]
+    if _is_coordinated(sentence, cell, events):
+        own = [pair for pair in own if pair not in taken]
     if own and taken == own and own[0][1] != "launched" and cell.object is not None and not cell.places:
         return "launched"  # `112 drones, downed 84`: what the second verb leaves is that they came
     own = _of_own_clause(own, cell, sentence)
@@ -295,6 +286,17 @@ def _nearest_event(
     barred = "wNyCov>us" if cell.object is not None else ""
     later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
     return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
+
+
+def _is_coordinated(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> bool:
+    """Return whether a number is the last of several kinds behind one verb: `downed 4 missiles and 27 drones`."""
+    verb = next(((at, value) for at, value in reversed(events) if at < cell.start), None)
+    if verb is None or verb[1] in {"launched", *_WEAK_EVENTS}:
+        return False
+    between = "".join([item.code for item in between_places(sentence, verb[0] + 1, cell.start)])
+    return _OTHER_COUNTED.search(between) is not None and set(_OTHER_COUNTED.sub("", between)) <= set(
+        ",&mbNgPW"
+    )
 
 
 def _of_predicates(

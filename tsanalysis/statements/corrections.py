@@ -1,0 +1,37 @@
+"""Numbers that a sentence denies beside the right one: `six, not 16`. It finds no right number, and counts nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.numbers import Amount
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.items import Item
+
+__all__ = ["without_denied"]
+
+_RECALL = "(?:,?w?(?:[yv]E|Eb?[yv]?)(?=[,;:)]|$))?"  # `, as was reported earlier`
+_BEHIND = re.compile(
+    f"(?<=[OSAP]),?[&w]?[nE]b?(?P<denied>A)(?P<noun>[gNb]*[OS])?{_RECALL},?(?=[^A]|$)"
+)  # `27 drones, not 37, were downed`, `six, not 16 drones`
+_AHEAD = re.compile(f"nb?(?P<denied>A)(?P<noun>[gNb]*[OS])?{_RECALL},?w?b?(?=A)")  # `not 12 but 16 drones`
+
+
+def without_denied(sentence: list[Item], codes: str) -> tuple[list[Item], list[Amount]]:
+    """Return a sentence without the numbers that it denies beside the right one, and those numbers."""
+    kept: list[Item] = []
+    denied: list[Amount] = []
+    position = 0
+    found = sorted([*_BEHIND.finditer(codes), *_AHEAD.finditer(codes)], key=re.Match.start)
+    for match in found:
+        amount = sentence[match.start("denied")].value
+        if match.start() < position or not isinstance(amount, Amount):
+            continue
+        kept += sentence[position : match.start()]
+        if match["noun"] and codes[match.start() - 1] == "A":  # the noun is that of both numbers
+            kept += sentence[slice(*match.span("noun"))]
+        position = match.end()
+        denied.append(amount)
+    return kept + sentence[position:], denied
