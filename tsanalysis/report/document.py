@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from tsanalysis.errors import TsanalysisError
 from tsanalysis.report import palette
 from tsanalysis.report.blocks import Plot, Share, Table, as_text, parts_of
-from tsanalysis.report.document_style import FITTED, PREAMBLE, TRACED
-from tsanalysis.report.linking import link_targets
+from tsanalysis.report.document_style import FITTED, PREAMBLE
+from tsanalysis.report.linking import ANNEX, link_targets
 from tsanalysis.report.typesetting import Typesetter
 from tsanalysis.resources import fonts_folder
 
@@ -81,22 +81,12 @@ def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes
     str
         Source that compiles without any other file but the fonts.
     """
-    pages = _Pages(plots)
+    targets = link_targets(sections)
     parts = [
-        _turn(before, section) + pages.section(section)
+        _turn(before, section) + _Pages(plots, {} if section.key == ANNEX else targets).section(section)
         for before, section in zip((None, *sections), sections, strict=False)
     ]
-    targets = ", ".join(f"{_quoted(key)}: <{anchor}>" for key, anchor in link_targets(sections).items())
-    return "\n".join(
-        [
-            PREAMBLE.format(**palette.COLOURS),
-            f"#let targets = ({targets or ':'})",
-            TRACED,
-            FITTED,
-            _set_up(front),
-            *parts,
-        ]
-    )
+    return "\n".join([PREAMBLE.format(**palette.COLOURS), FITTED, _set_up(front), *parts])
 
 
 def compile_pdf(source: str, as_of: dt.datetime) -> bytes:
@@ -194,8 +184,9 @@ def _turn(before: Section | None, section: Section) -> str:
 class _Pages(Typesetter):
     """Blocks in typst's own markup."""
 
-    def __init__(self, plots: Mapping[str, bytes]) -> None:
+    def __init__(self, plots: Mapping[str, bytes], targets: Mapping[str, str]) -> None:
         self.plots = plots
+        self.targets = targets
 
     def section(self, section: Section) -> str:
         """Set one section; one without a title has no heading."""
@@ -213,7 +204,8 @@ class _Pages(Typesetter):
         return f"#{_quoted(text)}"
 
     def number(self, number: Number) -> str:
-        return f"#traced({_quoted(number.key)})[#{_quoted(number.text)}]"
+        target, text = self.targets.get(number.key), f"#{_quoted(number.text)}"
+        return f"#link(<{target}>)[{text}]" if target else text
 
     def link(self, link: Link) -> str:
         return f"#link(<{link.target}>)[#text(fill: accent)[#{_quoted(link.text)}]]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FITTED", "PREAMBLE", "TRACED"]
+__all__ = ["FITTED", "PREAMBLE"]
 
 PREAMBLE = """
 #let ink = rgb("{ink}")
@@ -27,9 +27,6 @@ PREAMBLE = """
 #let share(part) = box(width: 100%, height: 0.55em, baseline: -0.05em)[#place(left + horizon,
   rect(width: part, height: 0.5em, fill: bar, stroke: none))]
 """
-
-TRACED = """#let traced(key, body) = if key in targets { link(targets.at(key), body) } else { body }"""
-"""A number: it leads to what it rests on, where the report shows that."""
 
 FITTED = """
 #let fitted(mark, drawn) = context {

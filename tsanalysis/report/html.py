@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tsanalysis.report.blocks import Day, Formula, Share, as_text
 from tsanalysis.report.document import compile_formulas
 from tsanalysis.report.html_style import SCRIPT, STYLE
-from tsanalysis.report.linking import link_targets
+from tsanalysis.report.linking import ANNEX, link_targets
 from tsanalysis.report.numbers import Number
 from tsanalysis.report.typesetting import Typesetter
 from tsanalysis.report.webfonts import font_faces
@@ -112,6 +112,7 @@ class _Body(Typesetter):
         self.targets = link_targets(sections)
         blocks = [block for section in sections for block in section.blocks]
         self.formulas = compile_formulas(block for block in blocks if isinstance(block, Formula))
+        self.in_annex = False
         self.figures = 0
         self.tables = 0
 
@@ -133,6 +134,7 @@ class _Body(Typesetter):
         key = _quoted(section.key)
         heading = f'<h2 id="{key}-title">{_escaped(section.title)}</h2>\n' if section.title else ""
         named = f' aria-labelledby="{key}-title"' if section.title else ""
+        self.in_annex = section.key == ANNEX
         blocks = "\n".join(self.block(block) for block in section.blocks)
         return f'<section id="{key}"{named}>\n{heading}{blocks}\n</section>'
 
@@ -141,7 +143,7 @@ class _Body(Typesetter):
 
     def number(self, number: Number) -> str:
         text, key = _escaped(number.text), _quoted(number.key)
-        if number.key in self.targets:
+        if number.key in self.targets and not self.in_annex:
             return f'<a class="number" href="#{self.targets[number.key]}" data-key="{key}">{text}</a>'
         return f'<span data-key="{key}">{text}</span>'
 

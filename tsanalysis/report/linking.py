@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from tsanalysis.report.blocks import Section
 
-__all__ = ["FEW", "anchor_of", "cited_tallies", "link_targets", "tallies_behind"]
+__all__ = ["ANNEX", "FEW", "anchor_of", "cited_tallies", "link_targets", "tallies_behind"]
+
+ANNEX = "statements"
+"""Key of the section that shows statements: its own numbers lead nowhere."""
 
 FEW = 12
 """A number of one day that rests on no more totals than these leads to their statements."""
@@ -59,16 +62,17 @@ def link_targets(sections: Sequence[Section]) -> dict[str, str]:
     """Return the anchor that each number leads to, by its key; a number that leads nowhere is not there.
 
     A number leads to the first of its statements in the annex where they all stand together there, else to its
-    derivation; in a report without annexes to nothing.
+    derivation; in a report without annexes to nothing. Those of the annex itself stand beside their statement.
     """
     anchors = {anchor: place for place, anchor in enumerate(_anchors(sections))}
     found: dict[str, str] = {}
     for section in sections:
         for number in numbers_of(section):
-            behind = [anchor_of(tally) for tally in tallies_behind(number.rows)]
-            places = [anchors[anchor] for anchor in behind if anchor in anchors]
-            if places and len(places) == len(behind) and max(places) - min(places) < FEW:
-                found[number.key] = min(behind, key=anchors.__getitem__)
+            tallies = tallies_behind(number.rows)
+            behind = [anchor_of(tally) for tally in tallies] if len(tallies) <= FEW else []
+            places = [anchors.get(anchor, -1) for anchor in behind]
+            if places and min(places) >= 0 and max(places) - min(places) < FEW:
+                found[number.key] = behind[places.index(min(places))]
             elif number.derivation in anchors:
                 found[number.key] = number.derivation
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.report.linking import cited_tallies
+from tsanalysis.report.linking import ANNEX, cited_tallies
 from tsanalysis.report.sections.annex import derivation_section, reproduce_section
 from tsanalysis.report.sections.earlier import earlier_section
 from tsanalysis.report.sections.forecast import forecast_section
@@ -43,9 +43,7 @@ _MAKERS: dict[str, Callable[[Narrator], Section]] = {
 }
 """Name -> what makes the section, in the order of a report. The annex of statements follows from those before it."""
 
-_ANNEX = "statements"
-
-SECTION_NAMES = (*_MAKERS, _ANNEX)
+SECTION_NAMES = (*_MAKERS, ANNEX)
 """What a report can show, in its order."""
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
@@ -61,7 +59,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "methods",
         "derivations",
         "reproduce",
-        _ANNEX,
+        ANNEX,
     ),
 }
 """Template -> its sections. `full` shows every statement and the days of the forecast, `incident` tells of one statement."""
@@ -73,9 +71,9 @@ def make_sections(narrator: Narrator, template: str) -> tuple[Section, ...]:
     The annex of sources holds the statements that single numbers rest on; in `full` every statement.
     """
     names = narrator.sections or TEMPLATES[template]
-    made = (_MAKERS[name](narrator) for name in names if name != _ANNEX)
+    made = (_MAKERS[name](narrator) for name in names if name != ANNEX)
     sections = tuple(section for section in made if section.blocks)
-    if _ANNEX not in names:
+    if ANNEX not in names:
         return sections
     days = dict(narrator.contents.tallies.select("tally_id", "date").iter_rows())
     cited = None if template == "full" else cited_tallies(sections, days)

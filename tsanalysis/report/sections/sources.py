@@ -8,7 +8,7 @@ import polars as pl
 
 from tsanalysis.report.blocks import Column, Listing, Note, Section, Table
 from tsanalysis.report.labels import Label, joined_text
-from tsanalysis.report.linking import anchor_of
+from tsanalysis.report.linking import ANNEX, anchor_of
 from tsanalysis.report.subject import balance_words
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ def source_section(narrator: Narrator, cited: frozenset[str] | None) -> Section:
     shown = contents.tallies if cited is None else contents.tallies.filter(pl.col("tally_id").is_in(cited))
     if shown.is_empty():
         reason = say("No number of this report rests on a few statements of one day.")
-        return Section("statements", title, (Note(reason),))
+        return Section(ANNEX, title, (Note(reason),))
     shown = shown.join(contents.statements.select("statement_id", "sha256", "text"), on="statement_id").sort(
         "date", "published_at", "tally_id", nulls_last=True
     )
     quoted = not contents.stated["quote"].drop_nulls().is_empty()
     if cited is None and not quoted:
-        return Section("statements", title, (_listing(narrator, shown),))
-    return Section("statements", title, (_entries(narrator, shown, quoted=quoted),))
+        return Section(ANNEX, title, (_listing(narrator, shown),))
+    return Section(ANNEX, title, (_entries(narrator, shown, quoted=quoted),))
 
 
 def _no_quotes(narrator: Narrator) -> str:
