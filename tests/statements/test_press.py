@@ -87,7 +87,7 @@ CORRECTED = [
     ("An earlier statement that 42 drones had been downed was corrected to 44.", ["44 no_breakdown: ? 44"]),
     (
         "The Russian army intercepted 5,417 drones in October, the ministry said, compared with 4,802 in September.",
-        ["5417 no_breakdown: ? 5417"],
+        ["5417 no_breakdown: ? 5417", "4802 no_breakdown: ? 4802"],
     ),
 ]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tsanalysis import regions
+from tsanalysis.statements.ellipsis import place_of_claimant
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -161,7 +162,7 @@ def is_general(places: tuple[str, ...]) -> bool:
 
 def begins_new(cell: Cell, draft: Draft) -> bool:
     """Return whether a cell speaks of other things, another fate, another source or another time."""
-    if cell.object is not None and cell.object != draft.object:
+    if "kind" in cell.flags or (cell.object is not None and cell.object != draft.object):
         return True
     fates = FATES if cell.places and draft.total is not None else FATES | {"crashed"}
     if cell.event in fates and cell.event != draft.outcome:
@@ -172,6 +173,7 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         return True
     if cell.source and draft.source and not same_side(cell.source, draft.source):
         counted = [part.places for part in (draft.lead, *draft.parts) if part is not None]
+        counted.append((place_of_claimant(draft) or "",))
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
     if _sums_up_there(cell, draft) or _sums_up_country(cell, draft):
@@ -196,7 +198,8 @@ def _is_of_own_region(cell: Cell, draft: Draft) -> bool:
     if office not in {"governor", "authorities"} or cell.source == draft.source or draft.total is None:
         return False
     if cell.places:
-        return draft.source is not None and [code.lower() for code in cell.places] == [region]
+        bare = draft.source is None and (draft.parts or cell.sentence == draft.sentence)
+        return not bare and [code.lower() for code in cell.places] == [region]
     return cell.sentence != draft.sentence and not same_amount(cell.amount, draft.total)
 
 
@@ -230,7 +233,7 @@ def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:
     if cell.places and _is_bare(draft):
         return True
     if draft.total is None and draft.lead is not None and not draft.parts:
-        return total_like or (draft.lead.places == cell.places and draft.lead.sentence < cell.sentence)
+        return total_like or (draft.lead.places == cell.places and draft.lead.sentence <= cell.sentence)
     established = draft.total is not None or draft.lead is not None
     return total_like and "item" not in cell.flags and established
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tsanalysis.statements.context import DATELESS, in_context
+from tsanalysis.statements.context import in_context
 from tsanalysis.statements.corrections import without_denied
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.operators import operators
+from tsanalysis.statements.own_time import own_date, own_window
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.quantities import Quantity, read_quantities
 from tsanalysis.statements.segments import APPOSED, segments
 from tsanalysis.statements.sharing import join_fronted, share_places
-from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
     from tsanalysis.statements.lexicon import Lexicon
+    from tsanalysis.statements.windows import WindowWords
 
 __all__ = ["Cell", "read_cells"]
 
@@ -66,6 +67,7 @@ class Cell(NamedTuple):
     reach: int = 0
     whole: Amount | None = None
     instead_of: Amount | None = None
+    aim: PlaceGroup | None = None
 
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
@@ -125,7 +127,14 @@ def _segment_cells(
             places = of_all
         if _is_destined(codes, end, quantity, groups, places):
             flags.add("toward")
-        cells.append(_counted(sentence, codes, bounds, quantity, (places, flags)))
+        aims = [
+            group
+            for i, group in groups
+            if group.role == "toward" and _is_aim(codes, i) and len(group.codes[0]) > 2
+        ]
+        cells.append(
+            _counted(sentence, codes, bounds, quantity, (places, flags))._replace(aim=next(iter(aims), None))
+        )
         if quantity.whole is not None:
             whole = _with_places(_whole(quantity, quantity.whole), of_all)
             if quantity.whole_event == "launched" or cells[-1].places:
@@ -141,6 +150,11 @@ def _segment_cells(
     elif not cells:
         cells += _place_alone(codes, bounds, places, flags)
     return cells
+
+
+def _is_aim(codes: str, index: int) -> bool:
+    """Return whether the verb of an attack governs a place: `dropped on X eight bombs`, `on X was dropped`."""
+    return codes[index - 1 : index] == "v" or re.match("[wgNb]{0,3}v", codes[index + 1 :]) is not None
 
 
 def _of_sayer(codes: str, index: int) -> bool:
@@ -162,10 +176,10 @@ def _counted(
     flags |= _said_of_all(sentence, start, quantity.at) | _article(sentence, quantity)
     flags |= {"deed"} if quantity.deed else set()
     flags |= {"nationwide"} if any(item.value == "nationwide" for item in sentence[start:end]) else set()
-    window, date = _own_window(sentence, start, end), _own_date(sentence, start, end)
+    window, date = own_window(sentence, start, end), own_date(sentence, start, end)
     apposed = APPOSED.match(codes, quantity.until)
     if apposed is not None:
-        window = _own_window(sentence, apposed.end(), apposed.end() + codes[apposed.end() :].index("W") + 1)
+        window = own_window(sentence, apposed.end(), apposed.end() + codes[apposed.end() :].index("W") + 1)
     flags |= ({"timed"} if window is not None else set()) | ({"dated"} if date is not None else set())
     places = [pair for pair in places if not _is_of_damage(sentence, codes, pair[0])]
     chosen = _chosen(places, quantity, codes)
@@ -234,39 +248,6 @@ def _relative(sentence: list[Item], codes: str, start: int) -> _Placed:
     if "v" in codes[:start] or not isinstance(group, PlaceGroup) or group.role == "launch":
         return []
     return [(start - 2, group)]
-
-
-def _own_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
-    """Return the window that a segment names for its own number."""
-    at = start
-    while at and sentence[at - 1].code in "W,-b" and sentence[at].code != "W":
-        at -= 1
-    if sentence[at].code != "W" or (at and sentence[at - 1].code not in ",;:&-\n•"):
-        own = _first_window(sentence, start, end)
-        if own is not None:
-            return own
-    while start and sentence[start - 1].code in "W,-b&":
-        start -= 1
-        if sentence[start].code == "W":
-            break
-    return _first_window(sentence, start, end)
-
-
-def _first_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
-    """Return the first window of a stretch that is not only compared with: `more than in August`."""
-    for at in range(start, end):
-        value = sentence[at].value
-        if not isinstance(value, WindowWords) or value.kind in DATELESS:
-            continue
-        if all(item.code != "t" for item in sentence[max(at - 2, start) : at]):
-            return value
-    return None
-
-
-def _own_date(sentence: list[Item], start: int, end: int) -> WindowWords | None:
-    """Return the day relative to publication that a segment names for its own number: `15 today`."""
-    values = (item.value for item in sentence[start:end])
-    return next((v for v in values if isinstance(v, WindowWords) and v.relative is not None), None)
 
 
 def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, places: _Placed) -> bool:

@@ -15,7 +15,7 @@ __all__ = ["is_of_other_speaker", "sources", "speakers"]
 _OFFICE_PLACE = re.compile("[bfgo,]*P")  # `authorities in the southern region of X`
 _SEATS = {"RU-MOSCOW-REGION": "RU-MOS"}  # the governor of Moscow Region is not the mayor of Moscow
 _SPEAKER = re.compile("y[bf]*N{2}|N{2}y")
-_STEM = 4
+_STEM, _NEAR = 4, 4
 
 
 def sources(sentence: list[Item]) -> list[tuple[int, str]]:
@@ -37,7 +37,11 @@ def sources(sentence: list[Item]) -> list[tuple[int, str]]:
         elif name == "?mod":
             name = _ministry_of(sentence, index)
         elif name.startswith("?"):
-            place = _own_place(sentence, index) or _place_of_office(sentence, index)
+            place = (
+                _own_place(sentence, index)
+                or _possessor(sentence, index)
+                or _place_of_office(sentence, index)
+            )
             name = f"{place.lower()}-{name[1:]}" if place else name[1:]
         found.append((item.start, name))
     return found
@@ -76,6 +80,16 @@ def _own_place(sentence: list[Item], index: int) -> str:
     groups = (item.value for item in reversed(sentence[:index]) if isinstance(item.value, PlaceGroup))
     place = next((group.codes[0] for group in groups if len(group.codes) == 1), "")
     return _SEATS.get(place, place)
+
+
+def _possessor(sentence: list[Item], index: int) -> str:
+    """Return the code of the place of `Sevastopol's appointed governor`, or nothing."""
+    for item in reversed(sentence[max(index - _NEAR, 0) : index]):
+        if item.code == "N" and item.word.endswith("'s") and "-" in str(item.value):
+            return str(item.value)
+        if item.code not in "gN":
+            break
+    return ""
 
 
 def _ministry_of(sentence: list[Item], index: int) -> str:

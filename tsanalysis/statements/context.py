@@ -10,6 +10,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from tsanalysis.statements.claimants import is_of_other_speaker, sources, speakers
+from tsanalysis.statements.events import (
+    event_of_whole,
+    events_of,
+    leads_to,
+    nearest_event,
+    of_share,
+    sharing_verb,
+)
 from tsanalysis.statements.items import between_places
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.sharing import share_fates
@@ -26,10 +34,7 @@ DATELESS = frozenset(("date", "unknown"))
 
 _CLOCKED = frozenset(("clock", "point"))
 _VAGUE = frozenset(("overnight", "day"))
-_ASIDE = re.compile(",[^,v]*[yCH][^,v]*,")  # `, 194 according to the ministry,`
-_OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
 _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
-_CLAUSE = re.compile("^,&?N[^,]*$")
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _Value = TypeVar("_Value")
@@ -37,7 +42,7 @@ _Value = TypeVar("_Value")
 
 def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cell]:
     """Give each cell its event, window and source: the nearest of its sentence."""
-    events = _events(sentence)
+    events = events_of(sentence)
     claimants = sources(sentence)
     named_people = speakers(sentence)
     named = _named_windows(sentence)
@@ -48,6 +53,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
     unnumbered = (str(item.value) for item in sentence if item.code in "OS" and item.value != "target")
     hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
     hint = hint or next(("target" for cell in cells if "deed" in cell.flags), None)
+    cells = _with_kinds(cells, sentence)
     found: list[Cell] = []
     asides = _windows_of_asides(sentence) if windows else []
     for index, cell in enumerate(cells):
@@ -65,35 +71,56 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
             cell._replace(
                 sentence=number,
                 event=cell.event
-                or _event_of_whole(events, cell, found, following)
-                or _nearest_event(_of_share(events, cell), cell, (previous, following), sentence),
+                or event_of_whole(events, cell, found, following)
+                or nearest_event(of_share(events, cell), cell, (previous, following), sentence),
                 window=cell.window
                 or next((window for start, end, window in asides if start <= cell.start < end), None)
                 or _window_of(cell, windows, dates, following),
                 date=cell.date or _nearest(dates, cell.start),
+                flags=cell.flags | _led_by_time(index, cell, windows, sentence),
                 hint=hint,
                 source=_nearest_source(claimants, cell, sentence),
             )
         )
-    return share_fates(_sharing_verb(found, events, sentence), sentence)
+    return share_fates([_at_its_aim(cell) for cell in sharing_verb(found, events, sentence)], sentence)
 
 
-def _of_share(events: list[tuple[int, str]], cell: Cell) -> list[tuple[int, str]]:
-    """Return the events that can befall a share: the launch befell all of them."""
-    return events if cell.whole is None else [pair for pair in events if pair[1] != "launched"]
+def _with_kinds(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+    """Mark a number of a second kind of the same things in a list: `5 Kalibr missiles, 2 Iskander missiles`."""
+    found = list(cells)
+    for index, (cell, following) in enumerate(pairwise(cells), 1):
+        alike = (
+            cell.object is not None
+            and cell.object == following.object
+            and not (cell.places or following.places)
+        )
+        if alike and not following.flags & {"subset", "joint", "more", "whole"}:
+            between = {item.code for item in between_places(sentence, cell.reach, following.start)}
+            named = {item.code for item in between_places(sentence, cell.start, following.reach)} & set("gN")
+            if named and between <= set(",&gNb"):
+                found[index] = following._replace(flags=following.flags | {"kind"})
+    return found
 
 
-def _event_of_whole(
-    events: list[tuple[int, str]], cell: Cell, found: list[Cell], following: int
-) -> str | None:
-    """Return the event of the number that a subset is contained in, where it has no verb of its own.
+def _led_by_time(
+    index: int, cell: Cell, windows: list[tuple[int, WindowWords]], sentence: list[Item]
+) -> set[str]:
+    """Return whether a time stands before the first number of a sentence, with nothing but its verb between them."""
+    led = [at for at, window in windows if at < cell.start and window.kind in _CLOCKED]
+    if index or not led:
+        return set()
+    between = {item.code for item in between_places(sentence, led[-1] + 1, cell.start)}
+    return {"timed"} if between <= set(",bvmWg") else set()
 
-    A launch in between says where all of them came from: `12 drones fired from X, 3 of them over Y`.
-    """
-    if "subset" not in cell.flags or not found:
-        return None
-    own = (value for at, value in events if found[-1].reach <= at < following)
-    return None if any(value != "launched" for value in own) else found[-1].event
+
+def _at_its_aim(cell: Cell) -> Cell:
+    """Return a cell of what was launched, over the region it was launched at."""
+    if cell.event != "launched" or cell.aim is None or cell.places:
+        return cell
+    aim = cell.aim
+    return cell._replace(
+        places=aim.codes, place_span=(aim.start, aim.end), unsure=aim.unsure, flags=cell.flags - {"toward"}
+    )
 
 
 def _windows_of_asides(sentence: list[Item]) -> list[tuple[int, int, WindowWords]]:
@@ -104,49 +131,6 @@ def _windows_of_asides(sentence: list[Item]) -> list[tuple[int, int, WindowWords
         window = sentence[match.end() - 1].value
         if isinstance(window, WindowWords) and window.kind not in DATELESS:
             found.append((sentence[match.start()].start, sentence[match.end() - 1].start, window))
-    return found
-
-
-def _sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: list[Item]) -> list[Cell]:
-    """Give the verb after several coordinated subjects to each of them: `of which 87 drones and 4 missiles were downed`."""
-    found = list(cells)
-    shares = [index for index, cell in enumerate(found) if "whole" not in cell.flags]
-    for index, after in reversed(list(pairwise(shares))):
-        cell, following = found[index], found[after]
-        between = {item.code for item in between_places(sentence, cell.reach, following.start)}
-        if None in {cell.object, following.object} or not between <= set(",&mb"):
-            continue
-        before = "".join([item.code for item in between_places(sentence, 0, cell.start)]).rstrip("b")
-        shared = _of_share(events, following)
-        at, verb = next(((at, value) for at, value in shared if at >= following.reach), (0, None))
-        passed = {item.code for item in between_places(sentence, following.reach, at)}
-        told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
-        begins = not before or before.endswith(("s", "w", ";", ":"))
-        begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
-        if (begins or cell.event in {None, *_WEAK_EVENTS}) and following.event == verb:
-            found[index] = cell._replace(event=verb)
-    return found
-
-
-def _events(sentence: list[Item]) -> list[tuple[int, str]]:
-    """Return what happened; of verbs in a row, `shot down or suppressed`, the chief one stands for all.
-
-    Right behind its verb a means tells more: `downed by electronic warfare`.
-    """
-    found: list[tuple[int, str]] = []
-    linked = False
-    for before, item in zip([None, *sentence], sentence, strict=False):
-        if item.code == "v":
-            value = str(item.value)
-            if found and before is not None and before.code == "v" and value == "suppressed":
-                found[-1] = (found[-1][0], value)
-            elif linked and found and "intercepted" in {value, found[-1][1]}:
-                value = "intercepted"
-                found[-1] = (found[-1][0], value)
-            found.append((item.start, value))
-            linked = True
-        else:
-            linked = linked and (item.code in "&/,b" or item.value == "or")
     return found
 
 
@@ -241,137 +225,4 @@ def _nearest_source(claimants: list[tuple[int, str]], cell: Cell, sentence: list
     aside = next(
         (i.start for i in sentence if i.code == "h" and i.value == "where" and i.start > cell.start), _FAR
     )
-    return next((value for at, value in claimants if at < aside and _leads_to(sentence, cell, at, ";")), None)
-
-
-def _nearest_event(
-    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item]
-) -> str | None:
-    """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
-    own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
-    own = [(at, value) for at, value in own if value != "launched" or not cell.start < at < cell.reach]
-    last = next((value for at, value in reversed(events) if at < cell.start), None)
-    if last == "launched" and own and own[-1][0] > cell.start and _has_own_number(sentence, cell, own[-1][0]):
-        own = own[:-1]
-    own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
-    ahead = _right_before(sentence, cell, events)
-    came = ahead == "launched" and any(at > cell.start for at, _ in own)
-    if ahead is not None and ahead not in _WEAK_EVENTS and not came:
-        return ahead
-    own = [pair for pair in own if pair[1] != "launched"] or own
-    told = any(at < cell.start for at, _ in events)
-    if told and cell.object is None and cell.places:
-        own = [pair for pair in own if pair[0] < cell.start or _in_clause(sentence, cell, pair[0])]
-    own = [
-        (at, value)
-        for at, value in own
-        if at < cell.start
-        or (_leads_to(sentence, cell, at, ";") and not (told and _in_next_clause(sentence, cell, at)))
-    ]
-    taken = [pair for pair in own if pair[0] > cell.start and _has_own_number(sentence, cell, pair[0])]
-    if _is_coordinated(sentence, cell, events):
-        own = [pair for pair in own if pair not in taken]
-    if own and taken == own and own[0][1] != "launched" and cell.object is not None and not cell.places:
-        return "launched"  # `112 drones, downed 84`: what the second verb leaves is that they came
-    own = _of_own_clause(own, cell, sentence)
-    own = _of_predicates(own, events, cell, sentence)
-    if own:
-        return min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
-    if _is_of_attack(sentence, cell):
-        return "launched"
-    before = [value for at, value in events if at < cell.start]
-    strong = [value for value in before if value not in _WEAK_EVENTS]
-    if strong or before:
-        return (strong or before)[-1]
-    barred = "wNyCov>us" if cell.object is not None else ""
-    later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
-    return next((value for at, value in later if _leads_to(sentence, cell, at, barred)), None)
-
-
-def _is_coordinated(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> bool:
-    """Return whether a number is the last of several kinds behind one verb: `downed 4 missiles and 27 drones`."""
-    verb = next(((at, value) for at, value in reversed(events) if at < cell.start), None)
-    if verb is None or verb[1] in {"launched", *_WEAK_EVENTS}:
-        return False
-    between = "".join([item.code for item in between_places(sentence, verb[0] + 1, cell.start)])
-    return _OTHER_COUNTED.search(between) is not None and set(_OTHER_COUNTED.sub("", between)) <= set(
-        ",&mbNgPW"
-    )
-
-
-def _of_predicates(
-    own: list[tuple[int, str]], events: list[tuple[int, str]], cell: Cell, sentence: list[Item]
-) -> list[tuple[int, str]]:
-    """Return the events without `fired` right behind its noun, where a verb before governs: `downed 5 drones and 1 missile fired at X`."""
-    governed = any(at < cell.start and value not in {"launched", *_WEAK_EVENTS} for at, value in events)
-    if not governed or cell.object is None:
-        return own
-    behind = between_places(sentence, cell.reach, _FAR)[:2]
-    bare = behind[:1] != [] and behind[0].code == "v" and behind[0].word.isascii()
-    if not bare and [item.code for item in behind] != [",", "v"]:
-        return own
-    return [pair for pair in own if pair[1] != "launched"]
-
-
-def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
-    """Return whether a number says how large an attack was: `an attack by 40 drones`."""
-    before = between_places(sentence, 0, cell.start)
-    for at in range(len(before) - 1, -1, -1):
-        item = before[at]
-        if item.code in ",;:vj":
-            return False
-        if item.code == "u" and item.value == "launched":
-            ahead = next((other.value for other in reversed(before[:at]) if other.code not in "bgf"), None)
-            since = isinstance(ahead, WindowWords) and ahead.kind == "longer"
-            return cell.object is not None and not since  # `since the beginning of the attack 11 drones`
-    return False
-
-
-def _has_own_number(sentence: list[Item], cell: Cell, at: int) -> bool:
-    """Return whether a verb in a later clause has a number of its own: `50 were launched, downed 40`."""
-    between = {item.code for item in between_places(sentence, cell.reach, at)}
-    after = (item.code for item in between_places(sentence, at + 1, _FAR) if item.code != "b")
-    return bool(between & set(",;&s")) and next(after, "") == "A"
-
-
-def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> list[tuple[int, str]]:
-    """Return the events without those before a colon, where the clause of the number has a verb of its own."""
-    after = [pair for pair in own if pair[0] > cell.start]
-    if not after:
-        return own
-    colons = [item.start for item in between_places(sentence, 0, cell.start) if item.code in ":;"]
-    if not colons:
-        return own
-    return [pair for pair in own if pair[0] > colons[-1]]
-
-
-def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> str | None:
-    """Return the event whose verb stands right before a number: `downed 40, lost 12`."""
-    before = reversed(between_places(sentence, 0, cell.start))
-    last = next((item for item in before if item.code not in "bm"), None)
-    if last is None or last.code != "v":
-        return None
-    return next(value for at, value in reversed(events) if at <= last.start)
-
-
-def _in_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
-    """Return whether no comma stands between a number and a verb after it."""
-    return not any(item.code in ",;" for item in between_places(sentence, cell.reach, at))
-
-
-def _in_next_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
-    """Return whether a verb has a subject of its own behind a comma: `struck with 87 drones, the crews downed 61`."""
-    between = "".join([item.code for item in between_places(sentence, max(cell.end, cell.reach), at)])
-    return _CLAUSE.search(_ASIDE.sub("", between)) is not None
-
-
-def _leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
-    """Return whether nothing of a kind stands between a number and what comes after it."""
-    passed = between_places(sentence, max(cell.end, cell.reach), at)
-    if barred != ";" and any(item.value == "where" for item in passed):
-        return False
-    between = "".join([item.code for item in passed])
-    between = _OTHER_COUNTED.sub("", between)
-    if "," in between:
-        between = _ASIDE.sub("", between)
-    return not set(barred) & set(between)
+    return next((value for at, value in claimants if at < aside and leads_to(sentence, cell, at, ";")), None)

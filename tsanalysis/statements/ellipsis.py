@@ -34,6 +34,9 @@ def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:
     if cell.flags & (_PLACED - {"elsewhere", "nowhere"} if fell else _PLACED):
         return cell
     topic = _only_place(previous)
+    region = place_of_claimant(previous) if topic is None else None
+    if region is not None and _counters(cell, previous):
+        return cell._replace(places=(region,))
     if topic is None or not (
         _is_of_same(cell, previous)
         or _sums_up(cell, previous)

@@ -168,7 +168,11 @@ def _items(
             elif word.tags.get("gapped") == "behind" and _is_share_for(words, index, items):
                 plain = plain._replace(code="f")
             items.append(plain)
+            figured = same_place(words, index, recent, lexicon) if plain.code in "jv" else None
             index += 1
+            if figured is not None:  # `the figure for the region was eight`
+                group, index = figured
+                items.append(Item("P", group, group.start, group.end, word.word))
             owner = _owner(word) if plain.code == "N" else None
             recent = recent if owner is None else [owner, *recent[: _RECENT_PLACES - 1]]
         else:
@@ -317,9 +321,10 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
 
 
 def _country(word: Word) -> str | None:
-    """Return the code of the country that a name names."""
-    codes = (code for codes in word.tags["place"].codes.values() for code in codes)
-    return next((code for code in codes if len(code) == 2), None)
+    """Return the code of the country that a name names, or of the one place that owns something."""
+    codes = [code for codes in word.tags["place"].codes.values() for code in codes]
+    owner = codes[0] if word.word.endswith("'s") and len(set(codes)) == 1 else None
+    return next((code for code in codes if len(code) == 2), owner)
 
 
 def _mark(words: list[Word], index: int, lexicon: Lexicon) -> str:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 __all__ = ["operators"]
 
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
-_ANNOUNCES = re.compile("[bW]*(?:[-:(]|,?s)[b\\n•]*A[bgNO]*P")  # `13 more - seven over X and six over Y -`
+_ANNOUNCES = re.compile("[bvW]*(?:[-:(]|,?s)[b\\n•]*A[bgNO]*P")  # `13 more - seven over X and six over Y -`
 _UNKNOWN = re.compile("o[bgf]*N")  # `over Gryazovets`
 _FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")
+_SPEAKER = re.compile("^[^A:]*C[^A:]*:")  # `The ministry: 5 drones`
 _SUMMED = re.compile("(?<![^;:])j,b*P[bhv]*$")  # `between them, X and Y saw 17`
 _COMPARED = re.compile("tb?$|t[bfgNimE]*[W(E][bWfgNim(E]*$|tW,w[^;:A]*$")  # `than on the night before (38)`
 
@@ -43,7 +44,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         "partitive": quantity.partitive,
         "more": before.rstrip("b").endswith("m") or bool({"m", "q"} & {codes[at], codes[at + 1 : at + 2]}),
         "remaining": "r" in codes[start:at],
-        "item": bool(set(":•\n") & set(codes[:at])),
+        "item": bool(set(":•\n") & set(_SPEAKER.sub("", codes[:at]))),
         "of": is_whole(codes, at),
         "apart": codes[start - 1 : start] == ";",
         "earlier": _is_earlier(codes, at, end),

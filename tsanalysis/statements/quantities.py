@@ -40,6 +40,8 @@ _BESIDE = re.compile("u[gNP]{0,3},?$")  # a street, a road, a person, before a n
 _ALL_TOLD = re.compile("b[bg]*[OS]?[bW]*v[^AOS,;]*(?:[,;]|$)")  # `all were shot down`
 _STARTS = frozenset(("", ",", ";", "&", "\n", "¶"))
 _OF_KIND = re.compile("g+b")
+_OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three more`
+_SHARED_NOUN = re.compile("A[gN]+()(?:,&?|&)b?A[gN]+[OS]")
 _YEARS = range(1900, 2101)
 
 
@@ -178,13 +180,22 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         found = _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
         return found._replace(partitive=found.whole is None) if found else None
     if not _elliptic(sentence, codes, index, lexicon):
-        return None
+        return _of_shared_noun(sentence, codes, index, lexicon)
     apposed = _APPOSED_NUMBER.search(codes, 0, index) and _END_OF_ASIDE.match(codes, index + 1)
     kind = str(sentence[index - 2].value) if apposed else None
     found = Quantity(index, amount, kind, index + 1)
     if is_whole(codes, index):  # all there were have no place of their own
         found = found._replace(event=_told_of_all(sentence, codes, index), clause=index + 1)
     return found
+
+
+def _of_shared_noun(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return the quantity of an adjective whose noun stands with the next one: `27 cruise and 12 ballistic missiles`."""
+    found = _SHARED_NOUN.match(codes, index)
+    amount = sentence[index].value
+    if found is None or not isinstance(amount, Amount) or lexicon.adverb(sentence[index + 1].word):
+        return None
+    return Quantity(index, amount, str(sentence[found.end() - 1].value), found.start(1))
 
 
 def _deed_after(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> int | None:
@@ -282,6 +293,7 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
     before = codes[index - 1 : index] if index else ""
     other = _counts_people(sentence, index, after, lexicon) or _is_of_address(sentence, codes, index)
+    other |= _OF_DEBRIS.search(codes[:index]) is not None or (before == "j" and _is_toll(sentence, index))
     if before == "o" or other or is_glued(sentence, index):
         return False
     governed = before == "y" and sentence[index - 1].value == "counts"
@@ -313,6 +325,16 @@ def _is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
         return False
     kind = sentence[index - len(found.group())].value
     return kind == "address" or (kind == "person" and found.group() == "u,")
+
+
+def _is_toll(sentence: list[Item], index: int) -> bool:
+    """Return whether a clause tells how many were hurt: `the number of injured in the attack rose to seven`."""
+    for item in reversed(sentence[:index]):
+        if item.code in ";:vA":
+            return False
+        if item.value == "hurt":
+            return True
+    return False
 
 
 def _counts_people(sentence: list[Item], index: int, after: str, lexicon: Lexicon) -> bool:

@@ -64,7 +64,7 @@ def within_launch(drafts: list[Draft]) -> None:
         if part.amount is not None and part.amount.low <= came.total.high < part.amount.low * len(
             part.places
         ):
-            draft.parts, draft.lead = [part._replace(flags=part.flags | {"joint"})], None
+            draft.parts, draft.lead = [], part._replace(flags=part.flags | {"joint"})
 
 
 def _doubt_assumed(whole: Draft, near: list[Draft]) -> None:

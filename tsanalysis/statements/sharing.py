@@ -84,7 +84,7 @@ def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
             continue
         kinds = {cell.object, following.object}
         alike = "more" in following.flags or (None not in kinds and len(kinds) == 2)
-        if alike and _between(sentence, cell, following) <= set(",&mbNW-"):
+        if alike and _between(sentence, cell, following) <= set(",&mbW-Ng"):
             found[index + 1] = at_place_of(following, found[index])
     return found
 

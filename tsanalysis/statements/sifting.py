@@ -43,15 +43,18 @@ def _is_of_a_time(cell: Cell, whole: Cell) -> bool:
 
 def is_denied(cell: Cell) -> bool:
     """Return whether a number is denied, only compared with, or an article in a tale of something else."""
-    if "compared" in cell.flags or ("indefinite" in cell.flags and cell.event in {"hit", "launched"}):
+    month = "timed" in cell.flags and cell.window is not None and cell.window.name.startswith("month")
+    if "compared" in cell.flags and not month:
+        return True
+    if "indefinite" in cell.flags and cell.event in {"hit", "launched"}:
         return True  # `a drone hit a bus` tells of the bus: nobody has counted drones
     return "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0
 
 
 def without_superseded(cells: list[Cell]) -> list[Cell]:
     """Return cells without those that were told earlier and that another number has taken the place of."""
-    objects = {cell.object for cell in cells if "earlier" not in cell.flags}
-    return [cell for cell in _with_new_numbers(cells) if not _is_superseded(cell, objects)]
+    current = [cell for cell in cells if "earlier" not in cell.flags]
+    return [cell for cell in _with_new_numbers(cells) if not _is_superseded(cell, current)]
 
 
 def _with_new_numbers(cells: list[Cell]) -> list[Cell]:
@@ -78,8 +81,9 @@ def _with_new_numbers(cells: list[Cell]) -> list[Cell]:
     return found
 
 
-def _is_superseded(cell: Cell, objects: set[str | None]) -> bool:
-    """Return whether a number was told earlier and another has taken its place: `40, up from 35`."""
+def _is_superseded(cell: Cell, current: list[Cell]) -> bool:
+    """Return whether a number was told earlier, by the same, and another has taken its place: `40, up from 35`."""
     if "earlier" not in cell.flags or cell.places or "timed" in cell.flags:
         return False
-    return cell.object is None or bool({None, cell.object} & objects)
+    others = [other for other in current if cell.source is None or other.source in {None, cell.source}]
+    return bool(others) and (cell.object is None or bool({None, cell.object} & {o.object for o in others}))

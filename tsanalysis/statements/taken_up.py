@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["other_sea", "same_place", "there"]
 
 _MOST_FILLERS = 8
+_GOVERNING = ("figure for", "атаковал", "атакував")  # `the figure for the region`, `атаковал регион`
 _CAPITALS = {
     "RU-MOW": "RU-MOW", "RU-MOS": "RU-MOW", "RU-MOSCOW-REGION": "RU-MOW", "UA-30": "UA-30", "UA-32": "UA-30",
 }  # fmt: skip
@@ -23,7 +24,7 @@ def same_place(
     words: list[Word], index: int, recent: list[PlaceGroup], lexicon: Lexicon
 ) -> tuple[PlaceGroup, int] | None:
     """Return the place that `over the region` or `over the sea` takes up: the last one of its kind."""
-    if "over" not in words[index].tags:
+    if "over" not in words[index].tags and not words[index].word.startswith(_GOVERNING):
         return None
     position = index + 1
     while position < min(len(words), index + _MOST_FILLERS) and (

@@ -34,7 +34,7 @@ PACK = Pack(
         "each": "over each of|in each of|above each of|across each of|each|apiece|individually",
         "singly": "singly|one by one",
         "together": "a combined|a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate"
-        "|count at|tally at|figure at|number at|total at|figure was|number was|total was|count was|toll was|figure is|number is|total is|figure for|count stood at|tally stood at|number stood at|total stood at|figure stood at|tally was|tally reached|count reached|total reached|total stands at|tally stands at|count stands at",
+        "|count at|tally at|figure at|number at|total at|figure was|number was|total was|count was|toll was|figure is|number is|total is|count stood at|tally stood at|number stood at|total stood at|figure stood at|tally was|tally reached|count reached|total reached|total stands at|tally stands at|count stands at|figure for",
         "revised": "revising|correcting|rose|grew|climbed|increased|raised|lowered|adjusted|revises|corrects|updated figures|latest figures|revised|corrected|updated|amended",
         "fraction=but": "all but",
         "fraction": "half|half of|a third of|two thirds of|two-thirds of|a quarter of|most of|the majority of|a majority of|part of|some of",
@@ -71,7 +71,7 @@ PACK = Pack(
         "object=target": "air targets|aerial targets|targets",
         "object=decoy": "decoys|decoy drones|simulators",
         "object=case": "cases|infections|case|new cases",
-        "hurt=hurt": "killed|killing|kills|wounded|wounding|wounds|injured|injuring|injures|hurt|hurting|dead",
+        "hurt=hurt": "killed|killing|kills|wounded|wounding|wounds|injured|injuring|injures|hurt|hurting|dead|death toll|casualty toll|casualties|fatalities|victims|deaths",
         "same": "as many|the same number|just as many",
         "attack=launched": "swarm|swarms|group|groups|attack|raid|raids|barrage|assault|onslaught|salvo|attacks",
         "reaching": "bringing to|taking to|brings to|takes to|reached|reaches|reaching|rose to|risen to|grew to|grown to|climbed to|increased to|came to|comes to|amounted to|amounts to|totalled|totaled|totals|totalling|totaling|stood at|stands at|makes|making|making it|making that|makes it|climbing to|rising to",
@@ -113,7 +113,7 @@ PACK = Pack(
         "elsewhere": "elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
         "unit": "hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
-        "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|casualties|deaths|crews|batteries|countries|points|windows|passengers|kg|kilograms|kilos|hectares|settlements|areas",
+        "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|crews|batteries|countries|points|windows|passengers|kg|kilograms|kilos|hectares|settlements|areas",
         "claimant=ua-mod": "ukrainian defense ministry|ukrainian defence ministry|ukraine's defense ministry|ukraine's defence ministry|ukrainian ministry of defense|ukrainian ministry of defence|ministry of defence of ukraine|ministry of defense of ukraine",
         "claimant=?mod": "defence officials|defense officials|defense ministry|defence ministry|ministry of defense|ministry of defence|defence ministers",
         "claimant=ru-mod": "russian ministry of defense|russian ministry of defence|russia's ministry of defense|russia's ministry|russia's ministry of defence|russian defense ministry|russian defence ministry|russia's defense ministry|russia's defence ministry|russian mod|ministry of defense of the russian federation|moscow's defense ministry|moscow's defence ministry|russian military|russia's military",
@@ -150,7 +150,7 @@ PACK = Pack(
         "day": "the day's|day's|since the beginning of the day|since the start of the day|during the day|the 24 hours|the 24 hours to|past 24 hours|the past 24 hours|last 24 hours|the last 24 hours|previous 24 hours|the previous 24 hours|preceding 24 hours|past 24 - hour period|24 - hour period|the last day|previous day|the previous day|past day|the past day|over the past day|a single day|in a day|24 hours|the past twenty-four hours|within 24 hours|in 24 hours|over 24 hours|during 24 hours|throughout the day|daytime|in one day|one day",
         "day=morning": "this morning|in the morning|morning",
         "day=afternoon": "this afternoon|in the afternoon|afternoon",
-        "day=evening": "this evening|in the evening|evening",
+        "day=evening": "this evening|in the evening|evening|after dusk|after dark|at dusk|after nightfall|at nightfall|since dusk",
         "longer": "the week to|the week ending|the month to|past week|the past week|last week|this week|over the week|past month|last month|this month|this year|since the start|since the beginning|since the start of the month|since the start of the year|since the start of the war"
         "|since the start of the week|over the past week|in the past week|during the week|weekly|the previous week|so far this year|so far this month|past seven days|the last seven days|past three days|since the invasion|year to date|since last week|over the weekend|past few days|since the start of the invasion",
         "from": "from|between|starting at|beginning at",
@@ -197,7 +197,7 @@ PACK = Pack(
         "function=occasion": "time",
         "function=relative": "that|which",
         "own=own": "his|her|its|their|our",
-        "own": "this|that|same",
+        "own": "this|that|same|port|border|coastal|frontier|this same|that same|the same",
         "function": "telegram|facebook|twitter|instagram|whatsapp|with|who|whom|whose|when|while|as|for|if|because|but|than|this|these|those|he|she|they|we|i|you|here|where|what|how|why|before|during|amid|among|into|onto|without|about|so|such|did|do|does|will|would|could|can|may|might|should|must|since|according|after|through|via|per|using|causing|hitting|carrying|however|meanwhile|although|though|also|still|even|very|too|not",
         "ordinal": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
         "deed=intercepted": "intercepts|interceptions|downings|shootdowns|interception|shoot-downs|shoot-down",

@@ -1,0 +1,239 @@
+"""What befell what a number counts: the verb that governs it. Nearness is grammatical, and a number has one fate.
+
+It reads no place, no time and no claimant.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.items import between_places
+from tsanalysis.statements.windows import WindowWords
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.cells import Cell
+    from tsanalysis.statements.items import Item
+
+__all__ = ["event_of_whole", "events_of", "leads_to", "nearest_event", "of_share", "sharing_verb"]
+
+_ASIDE = re.compile(",[^,v]*[yCH][^,v]*,")  # `, 194 according to the ministry,`
+_OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
+_CLAUSE = re.compile("^,&?N[^,]*$")
+_FAR = 1 << 60
+_WEAK_EVENTS = frozenset(("reported", "detected"))
+_ENDS = _WEAK_EVENTS | {"intercepted", "suppressed", "lost"}
+
+
+def nearest_event(
+    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item]
+) -> str | None:
+    """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
+    own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
+    own = [(at, value) for at, value in own if value != "launched" or not cell.start < at < cell.reach]
+    last = next((value for at, value in reversed(events) if at < cell.start), None)
+    if last == "launched" and own and own[-1][0] > cell.start and _has_own_number(sentence, cell, own[-1][0]):
+        own = own[:-1]
+    own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
+    ahead = _right_before(sentence, cell, events)
+    came = ahead == "launched" and any(at > cell.start for at, _ in own)
+    if ahead is not None and ahead not in _WEAK_EVENTS and not came:
+        return ahead
+    own = [pair for pair in own if pair[1] != "launched"] or own
+    told = any(at < cell.start for at, _ in events)
+    if told and cell.object is None and cell.places:
+        own = [pair for pair in own if pair[0] < cell.start or _in_clause(sentence, cell, pair[0])]
+    own = [
+        (at, value)
+        for at, value in own
+        if at < cell.start
+        or (leads_to(sentence, cell, at, ";") and not (told and _in_next_clause(sentence, cell, at)))
+    ]
+    taken = [pair for pair in own if pair[0] > cell.start and _has_own_number(sentence, cell, pair[0])]
+    if _is_coordinated(sentence, cell, events):
+        own = [pair for pair in own if pair not in taken]
+    if own and taken == own and own[0][1] != "launched" and cell.object is not None and not cell.places:
+        return "launched"  # `112 drones, downed 84`: what the second verb leaves is that they came
+    own = _of_own_clause(own, cell, sentence)
+    own = _of_predicates(own, events, cell, sentence)
+    if own:
+        return (
+            _right_behind(sentence, cell, events) or min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
+        )
+    return "launched" if _is_of_attack(sentence, cell) else _event_elsewhere(events, cell, sentence)
+
+
+def _event_elsewhere(events: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
+    """Return the last event before a number that has none of its own, or one that it leads to."""
+    before = [value for at, value in events if at < cell.start]
+    strong = [value for value in before if value not in _WEAK_EVENTS]
+    if strong or before:
+        return (strong or before)[-1]
+    barred = "wNyCov>us" if cell.object is not None else ""
+    later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
+    return next((value for at, value in later if leads_to(sentence, cell, at, barred)), None)
+
+
+def of_share(events: list[tuple[int, str]], cell: Cell) -> list[tuple[int, str]]:
+    """Return the events that can befall a share: the launch befell all of them."""
+    return events if cell.whole is None else [pair for pair in events if pair[1] != "launched"]
+
+
+def event_of_whole(
+    events: list[tuple[int, str]], cell: Cell, found: list[Cell], following: int
+) -> str | None:
+    """Return the event of the number that a subset is contained in, where it has no verb of its own.
+
+    A launch in between says where all of them came from: `12 drones fired from X, 3 of them over Y`.
+    """
+    if "subset" not in cell.flags or not found:
+        return None
+    own = (value for at, value in events if found[-1].reach <= at < following)
+    return None if any(value != "launched" for value in own) else found[-1].event
+
+
+def sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: list[Item]) -> list[Cell]:
+    """Give the verb after several coordinated subjects to each of them: `of which 87 drones and 4 missiles were downed`."""
+    found = list(cells)
+    shares = [index for index, cell in enumerate(found) if "whole" not in cell.flags]
+    for index, after in reversed(list(pairwise(shares))):
+        cell, following = found[index], found[after]
+        between = {item.code for item in between_places(sentence, cell.reach, following.start)}
+        if None in {cell.object, following.object} or not between <= set(",&mb"):
+            continue
+        before = "".join([item.code for item in between_places(sentence, 0, cell.start)]).rstrip("b")
+        shared = of_share(events, following)
+        at, verb = next(((at, value) for at, value in shared if at >= following.reach), (0, None))
+        passed = {item.code for item in between_places(sentence, following.reach, at)}
+        told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
+        begins = not before or before.endswith(("s", "w", ";", ":"))
+        begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
+        if (begins or cell.event in {None, *_WEAK_EVENTS}) and following.event == verb:
+            found[index] = cell._replace(event=verb)
+    return found
+
+
+def events_of(sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return what happened; of verbs in a row, `shot down or suppressed`, the chief one stands for all.
+
+    Right behind its verb a means tells more: `downed by electronic warfare`.
+    """
+    found: list[tuple[int, str]] = []
+    linked = False
+    for before, item in zip([None, *sentence], sentence, strict=False):
+        if item.code == "v":
+            value = str(item.value)
+            if found and before is not None and before.code == "v" and value == "suppressed":
+                found[-1] = (found[-1][0], value)
+            elif linked and found and "intercepted" in {value, found[-1][1]} <= _ENDS:
+                value = "intercepted"
+                found[-1] = (found[-1][0], value)
+            found.append((item.start, value))
+            linked = True
+        else:
+            linked = linked and (item.code in "&/,b" or item.value == "or")
+    return found
+
+
+def _is_coordinated(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> bool:
+    """Return whether a number is the last of several kinds behind one verb: `downed 4 missiles and 27 drones`."""
+    verb = next(((at, value) for at, value in reversed(events) if at < cell.start), None)
+    if verb is None or verb[1] in {"launched", *_WEAK_EVENTS}:
+        return False
+    between = "".join([item.code for item in between_places(sentence, verb[0] + 1, cell.start)])
+    return _OTHER_COUNTED.search(between) is not None and set(_OTHER_COUNTED.sub("", between)) <= set(
+        ",&mbNgPW"
+    )
+
+
+def _of_predicates(
+    own: list[tuple[int, str]], events: list[tuple[int, str]], cell: Cell, sentence: list[Item]
+) -> list[tuple[int, str]]:
+    """Return the events without `fired` right behind its noun, where a verb before governs: `downed 5 drones and 1 missile fired at X`."""
+    governed = any(at < cell.start and value not in {"launched", *_WEAK_EVENTS} for at, value in events)
+    if not governed or cell.object is None:
+        return own
+    behind = between_places(sentence, cell.reach, _FAR)[:2]
+    bare = behind[:1] != [] and behind[0].code == "v" and behind[0].word.isascii()
+    if not bare and [item.code for item in behind] != [",", "v"]:
+        return own
+    return [pair for pair in own if pair[1] != "launched"]
+
+
+def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
+    """Return whether a number says how large an attack was: `an attack by 40 drones`."""
+    before = between_places(sentence, 0, cell.start)
+    for at in range(len(before) - 1, -1, -1):
+        item = before[at]
+        if item.code in ",;:vj":
+            return False
+        if item.code == "u" and item.value == "launched":
+            ahead = next((other.value for other in reversed(before[:at]) if other.code not in "bgf"), None)
+            since = isinstance(ahead, WindowWords) and ahead.kind == "longer"
+            return cell.object is not None and not since  # `since the beginning of the attack 11 drones`
+    return False
+
+
+def _has_own_number(sentence: list[Item], cell: Cell, at: int) -> bool:
+    """Return whether a verb in a later clause has a number of its own: `50 were launched, downed 40`."""
+    between = {item.code for item in between_places(sentence, cell.reach, at)}
+    after = (item.code for item in between_places(sentence, at + 1, _FAR) if item.code != "b")
+    return bool(between & set(",;&s")) and next(after, "") == "A"
+
+
+def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> list[tuple[int, str]]:
+    """Return the events without those before a colon, where the clause of the number has a verb of its own."""
+    after = [pair for pair in own if pair[0] > cell.start]
+    if not after:
+        return own
+    colons = [item.start for item in between_places(sentence, 0, cell.start) if item.code in ":;"]
+    if not colons:
+        return own
+    return [pair for pair in own if pair[0] > colons[-1]]
+
+
+def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> str | None:
+    """Return the event whose verb stands right before a number: `downed 40, lost 12`."""
+    before = reversed(between_places(sentence, 0, cell.start))
+    last = next((item for item in before if item.code not in "bm"), None)
+    if last is None or last.code != "v":
+        return None
+    return next(value for at, value in reversed(events) if at <= last.start)
+
+
+def _right_behind(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> str | None:
+    """Return the event whose verb stands right behind a number that begins a clause: `38 were downed, nine jammed`."""
+    before = next(
+        (item.code for item in reversed(between_places(sentence, 0, cell.start)) if item.code not in "bm"), ""
+    )
+    after = next(
+        (item for item in between_places(sentence, max(cell.end, cell.reach), _FAR) if item.code != "b"), None
+    )
+    if before not in ",;:&" or after is None or after.code != "v":
+        return None
+    value = next(value for at, value in reversed(events) if at <= after.start)
+    return value if value in _ENDS - _WEAK_EVENTS else None
+
+
+def _in_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
+    """Return whether no comma stands between a number and a verb after it."""
+    return not any(item.code in ",;" for item in between_places(sentence, cell.reach, at))
+
+
+def _in_next_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
+    """Return whether a verb has a subject of its own behind a comma: `struck with 87 drones, the crews downed 61`."""
+    between = "".join([item.code for item in between_places(sentence, max(cell.end, cell.reach), at)])
+    return _CLAUSE.search(_ASIDE.sub("", between)) is not None
+
+
+def leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
+    """Return whether nothing of a kind stands between a number and what comes after it."""
+    passed = between_places(sentence, max(cell.end, cell.reach), at)
+    if barred != ";" and any(item.value == "where" for item in passed):
+        return False
+    between = "".join([item.code for item in passed])
+    between = _OTHER_COUNTED.sub("", between)
+    if "," in between:
+        between = _ASIDE.sub("", between)
+    return not set(barred) & set(between)

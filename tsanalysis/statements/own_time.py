@@ -1,0 +1,46 @@
+"""The time that a stretch of a sentence names for its own number. It gives no number a time of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.context import DATELESS
+from tsanalysis.statements.windows import WindowWords
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.items import Item
+
+__all__ = ["own_date", "own_window"]
+
+
+def own_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+    """Return the window that a segment names for its own number."""
+    at = start
+    while at and sentence[at - 1].code in "W,-b" and sentence[at].code != "W":
+        at -= 1
+    if sentence[at].code != "W" or (at and sentence[at - 1].code not in ",;:&-\n•"):
+        own = _first_window(sentence, start, end)
+        if own is not None:
+            return own
+    while start and sentence[start - 1].code in "W,-b&":
+        start -= 1
+        if sentence[start].code == "W":
+            break
+    return _first_window(sentence, start, end)
+
+
+def own_date(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+    """Return the day relative to publication that a segment names for its own number: `15 today`."""
+    values = (item.value for item in sentence[start:end])
+    return next((v for v in values if isinstance(v, WindowWords) and v.relative is not None), None)
+
+
+def _first_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+    """Return the first window of a stretch that is not only compared with: `more than in August`."""
+    for at in range(start, end):
+        value = sentence[at].value
+        if not isinstance(value, WindowWords) or value.kind in DATELESS:
+            continue
+        if all(item.code != "t" for item in sentence[max(at - 2, start) : at]):
+            return value
+    return None
