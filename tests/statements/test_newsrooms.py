@@ -253,7 +253,7 @@ CASES = [
     ),
     (
         "Moscow said Ukraine had fired six ATACMS missiles at Bryansk region; five were shot down and one was damaged.",
-        ["missile launched 6 no_breakdown: ? 6", "missile 5 no_breakdown: ? 5"],
+        ["missile launched 6 balanced: BRY 6", "missile 5 balanced: BRY 5"],
     ),
     (
         "Two drones were shot down over Moscow Region and one over Moscow, said the mayor. Two others were jammed and crashed in a forest.",

@@ -67,7 +67,6 @@ class Cell(NamedTuple):
     reach: int = 0
     whole: Amount | None = None
     instead_of: Amount | None = None
-    aim: PlaceGroup | None = None
 
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
@@ -93,7 +92,7 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
         for cell in _segment_cells(sentence, codes, bounds, by_place)
     ]
     cells = (paired or []) + share_places(join_fronted(single), sentence)
-    found = in_context(cells, sentence, number)
+    found = in_context(cells, sentence, codes, number)
     return [_correcting(cell, denied) for cell in found] if denied else found
 
 
@@ -108,8 +107,9 @@ def _segment_cells(
 ) -> list[Cell]:
     """Return the cells of a segment: its number, the places that belong to it, and a place set aside."""
     start, end = bounds
-    quantity = next((quantities[at] for at in range(start, end) if at in quantities), None)
-    groups = [(i, v) for i in range(start, end) if isinstance(v := sentence[i].value, PlaceGroup)]
+    quantity = quantities.get(next(filter(quantities.__contains__, range(start, end)), -1))
+    named = (i for i in range(start, end) if codes[i] == "P")
+    groups = [(i, v) for i in named if isinstance(v := sentence[i].value, PlaceGroup)]
     places = [(i, group) for i, group in groups if group.role in {"over", "bare"} and not _of_sayer(codes, i)]
     flags = operators(codes, start, end, quantity)
     cells = []
@@ -127,14 +127,7 @@ def _segment_cells(
             places = of_all
         if _is_destined(codes, end, quantity, groups, places):
             flags.add("toward")
-        aims = [
-            group
-            for i, group in groups
-            if group.role == "toward" and _is_aim(codes, i) and len(group.codes[0]) > 2
-        ]
-        cells.append(
-            _counted(sentence, codes, bounds, quantity, (places, flags))._replace(aim=next(iter(aims), None))
-        )
+        cells.append(_counted(sentence, codes, bounds, quantity, (places, flags)))
         if quantity.whole is not None:
             whole = _with_places(_whole(quantity, quantity.whole), of_all)
             if quantity.whole_event == "launched" or cells[-1].places:
@@ -150,11 +143,6 @@ def _segment_cells(
     elif not cells:
         cells += _place_alone(codes, bounds, places, flags)
     return cells
-
-
-def _is_aim(codes: str, index: int) -> bool:
-    """Return whether the verb of an attack governs a place: `dropped on X eight bombs`, `on X was dropped`."""
-    return codes[index - 1 : index] == "v" or re.match("[wgNb]{0,3}v", codes[index + 1 :]) is not None
 
 
 def _of_sayer(codes: str, index: int) -> bool:
@@ -175,11 +163,13 @@ def _counted(
     (start, end), (places, flags), amount = bounds, nearby, quantity.amount
     flags |= _said_of_all(sentence, start, quantity.at) | _article(sentence, quantity)
     flags |= {"deed"} if quantity.deed else set()
-    flags |= {"nationwide"} if any(item.value == "nationwide" for item in sentence[start:end]) else set()
-    window, date = own_window(sentence, start, end), own_date(sentence, start, end)
+    flags |= {"nationwide"} if "nationwide" in [item.value for item in sentence[start:end]] else set()
+    window = date = None
+    if "W" in codes:
+        window, date = own_window(sentence, codes, start, end), own_date(sentence, codes, start, end)
     apposed = APPOSED.match(codes, quantity.until)
     if apposed is not None:
-        window = own_window(sentence, apposed.end(), apposed.end() + codes[apposed.end() :].index("W") + 1)
+        window = own_window(sentence, codes, apposed.end(), codes.index("W", apposed.end()) + 1)
     flags |= ({"timed"} if window is not None else set()) | ({"dated"} if date is not None else set())
     places = [pair for pair in places if not _is_of_damage(sentence, codes, pair[0])]
     chosen = _chosen(places, quantity, codes)
@@ -237,7 +227,7 @@ def _said_of_all(sentence: list[Item], start: int, at: int) -> set[str]:
     first = start - 1
     while first > 0 and sentence[first - 1].code not in ",;:A¶":
         first -= 1
-    return {"all"} if any(item.value == "all" for item in sentence[max(first, 0) : at]) else set()
+    return {"all"} if "all" in [item.value for item in sentence[max(first, 0) : at]] else set()
 
 
 def _relative(sentence: list[Item], codes: str, start: int) -> _Placed:
@@ -273,7 +263,7 @@ def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: se
     if not told and not first and not pointing:
         return []
     over = [(index, group) for index, group in places if group.role == "over"]
-    alone = own.strip("¶\n•-") == "P" or _BRUNT.fullmatch(own)
+    alone = own.strip("¶\n•-W:") == "P" or _BRUNT.fullmatch(own)
     chosen = over or (places if alone else [])
     return [_with_places(Cell(None, 0, 0, flags=frozenset(flags | {"place"})), chosen[:1])] if chosen else []
 

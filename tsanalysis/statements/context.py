@@ -21,6 +21,7 @@ from tsanalysis.statements.events import (
 from tsanalysis.statements.items import between_places
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.sharing import share_fates
+from tsanalysis.statements.targets import at_targets
 from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
@@ -35,27 +36,31 @@ DATELESS = frozenset(("date", "unknown"))
 _CLOCKED = frozenset(("clock", "point"))
 _VAGUE = frozenset(("overnight", "day"))
 _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
+_VAGUE_SUBJECT = re.compile(
+    "(?<=[,;&])b?[HV][^A,;:v]*v"
+)  # a share without a number: `100 were launched, most of them were downed`
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _Value = TypeVar("_Value")
 
 
-def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cell]:
+def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int) -> list[Cell]:
     """Give each cell its event, window and source: the nearest of its sentence."""
     events = events_of(sentence)
-    claimants = sources(sentence)
-    named_people = speakers(sentence)
-    named = _named_windows(sentence)
+    claimants = sources(sentence) if "C" in codes else []
+    named_people = speakers(sentence, codes) if "y" in codes else []
+    named = _named_windows(sentence, codes) if "W" in codes else []
     windows = [(at, window) for at, window in named if window.kind not in DATELESS]
     windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
     dates = [(at, window) for at, window in named if window.kind == "date"]
     dates = [(at, window) for at, window in dates if window.name != "dateline"] or dates
     unnumbered = (str(item.value) for item in sentence if item.code in "OS" and item.value != "target")
     hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
+    vague = [sentence[match.start()].start for match in _VAGUE_SUBJECT.finditer(codes)]
     hint = hint or next(("target" for cell in cells if "deed" in cell.flags), None)
     cells = _with_kinds(cells, sentence)
     found: list[Cell] = []
-    asides = _windows_of_asides(sentence) if windows else []
+    asides = _windows_of_asides(sentence, codes) if windows else []
     for index, cell in enumerate(cells):
         if cell.amount is None and not cell.flags & {"rest", "except"}:
             continue
@@ -64,6 +69,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
         )  # behind an aside: `20, five of them new, over X`
         later = (other.start for other in cells[index + 1 :] if "whole" not in other.flags)
         following = next((start for start in later if start > place), _FAR)
+        following = min([following, *(start for start in vague if start > cell.start)])
         previous = cells[index - 1].end if index else -1
         if named_people and index and is_of_other_speaker(named_people, cells[index - 1].start, cell.start):
             cell = cell._replace(flags=cell.flags | {"countered"})  # noqa: PLW2901 -- the same cell, marked
@@ -72,7 +78,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
                 sentence=number,
                 event=cell.event
                 or event_of_whole(events, cell, found, following)
-                or nearest_event(of_share(events, cell), cell, (previous, following), sentence),
+                or nearest_event(of_share(events, cell), cell, (previous, following), sentence, codes),
                 window=cell.window
                 or next((window for start, end, window in asides if start <= cell.start < end), None)
                 or _window_of(cell, windows, dates, following),
@@ -82,7 +88,7 @@ def in_context(cells: list[Cell], sentence: list[Item], number: int) -> list[Cel
                 source=_nearest_source(claimants, cell, sentence),
             )
         )
-    return share_fates([_at_its_aim(cell) for cell in sharing_verb(found, events, sentence)], sentence)
+    return at_targets(share_fates(sharing_verb(found, events, sentence, codes), sentence), sentence)
 
 
 def _with_kinds(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
@@ -113,19 +119,8 @@ def _led_by_time(
     return {"timed"} if between <= set(",bvmWg") else set()
 
 
-def _at_its_aim(cell: Cell) -> Cell:
-    """Return a cell of what was launched, over the region it was launched at."""
-    if cell.event != "launched" or cell.aim is None or cell.places:
-        return cell
-    aim = cell.aim
-    return cell._replace(
-        places=aim.codes, place_span=(aim.start, aim.end), unsure=aim.unsure, flags=cell.flags - {"toward"}
-    )
-
-
-def _windows_of_asides(sentence: list[Item]) -> list[tuple[int, int, WindowWords]]:
+def _windows_of_asides(sentence: list[Item], codes: str) -> list[tuple[int, int, WindowWords]]:
     """Return the window behind each aside, for the number before it too: `13 - 7 over A, 6 over B - from 2 to 4 pm`."""
-    codes = "".join([item.code for item in sentence])
     found = []
     for match in _COUNTED_ASIDE.finditer(codes):
         window = sentence[match.end() - 1].value
@@ -178,13 +173,13 @@ def _with_shares_placed(sentence: list[Item]) -> list[Item]:
     ]
 
 
-def _named_windows(sentence: list[Item]) -> list[tuple[int, WindowWords]]:
+def _named_windows(sentence: list[Item], codes: str) -> list[tuple[int, WindowWords]]:
     """Return the windows of a sentence, but not the hour of saying, nor a time that is only compared with."""
     found = []
     for index, item in enumerate(sentence):
         if not isinstance(item.value, WindowWords):
             continue
-        before = "".join([other.code for other in sentence[max(index - 2, 0) : index]])
+        before = codes[max(index - 2, 0) : index]
         attributive = item.value.weekday is not None and before.endswith("w")  # `in his Sunday address`
         said = before.endswith("y") or (index > 0 and sentence[index - 1].value == "reported")
         if (said and item.value.kind == "point") or "t" in before or attributive:

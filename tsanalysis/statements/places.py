@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.lexicon import Name, Word
+    from tsanalysis.statements.lexicon import Name
+    from tsanalysis.statements.tokens import Word
 
 __all__ = ["PlaceGroup", "read_places"]
 
@@ -19,7 +20,9 @@ _ALIKE = {
     "peninsula": ("peninsula", "", "republic"),
     "okrug": ("okrug", ""),
 }
-_MOST_DISTRICT_WORDS = 4
+_MOST_DISTRICT_WORDS = 7
+_NAMING = frozenset(("word", "number"))
+_NO_DISTRICT = frozenset(("place", "object", "single", "event", "says", "claimant"))
 _SHARED = {"region": ("region", "oblast", "krai"), "oblast": ("oblast", "region")}
 _MOST_FILLERS, _MOST_PLACES = 8, 200
 _JOINING_MARKS = frozenset((",", "/"))
@@ -70,7 +73,8 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
         return None
     role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
     subject = after < len(words) and "having" in words[after].tags  # `Valuyki saw two`
-    if role_needed and role == "bare" and not _headed(elements) and not subject:
+    led = index > 0 and "each" in words[index - 1].tags  # `по Харькову`
+    if role_needed and role == "bare" and not (_headed(elements) or subject or led):
         return None
     first = words[max(start, index)]
     if codes[-1].startswith("XZ-") and after < len(words) and "head" in words[after].tags:
@@ -114,8 +118,8 @@ def _past_district(words: list[Word], index: int) -> int:
     """Return the index after a part of a region that no list names: `the Odintsovo district of ...`."""
     position = _fillers(words, index)
     last = min(position + _MOST_DISTRICT_WORDS, len(words) - 1)
-    while position < last and words[position].kind == "word" and "district" not in words[position].tags:
-        if "place" in words[position].tags:
+    while position < last and words[position].kind in _NAMING and "district" not in words[position].tags:
+        if not _NO_DISTRICT.isdisjoint(words[position].tags):
             return index
         position += 1
     if position >= last or "district" not in words[position].tags or not _tells_a_part(words[position - 1]):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
-_N_OF_M = re.compile("A(?:[gNbm]{0,2}v?[gNbm]{0,4}[OS])?f[bWj]{0,2}g?A")
+_COUNTING = re.compile("[AimrSzqD1b]")  # `all` is a small word
+_N_OF_M = re.compile("A(?:[gNbm]{0,2}v?[gNbm]{0,4}[OS]|b?v)?f[bWj]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _FATE_OF_ALL = re.compile(
     "v(?:[WP]|b(?![P>vg]))*(?=b[P>vg]|v|(?<=[PW])g)"
@@ -29,7 +30,7 @@ _OF_ALL = re.compile("(?<![^,:;•P-])[b\n]*f(?:v[bW]*|b*)$|H[fbW]*$")  # `of th
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
 _APPOSED_NUMBER = re.compile("(?:^|[^AVfsgNbm])[gNb]*O[,(-]$")  # `the drones, 15 in number, were downed`
-_END_OF_ASIDE = re.compile("b*[,)-]")
+_END_OF_ASIDE = re.compile("(s?)b*[,)-]")
 _BEHIND = re.compile(",?v(?:b*v)*|,?w[^,;:vA]*v(?:b*v)*")
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
@@ -38,6 +39,7 @@ _CHANGE = re.compile(",[gv]A<[bg]*W")  # `, down 12 from Monday`
 _DEED = re.compile("[gNbm]*v")
 _BESIDE = re.compile("u[gNP]{0,3},?$")  # a street, a road, a person, before a number
 _ALL_TOLD = re.compile("b[bg]*[OS]?[bW]*v[^AOS,;]*(?:[,;]|$)")  # `all were shot down`
+_ALL_LAST = re.compile("(?:^|[,;\n¶])[bW]*v[bW]*$")
 _STARTS = frozenset(("", ",", ";", "&", "\n", "¶"))
 _OF_KIND = re.compile("g+b")
 _OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three more`
@@ -48,10 +50,11 @@ _YEARS = range(1900, 2101)
 def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[Quantity]:
     """Return the quantities of a sentence, in order."""
     found: list[Quantity] = []
-    for index, item in enumerate(sentence):
+    for match in _COUNTING.finditer(codes):
+        index, code = match.start(), match.group()
         if found and index < found[-1].until:
             continue
-        code = item.code
+        item = sentence[index]
         quantity: Quantity | None = None
         if code == "A" and codes[index - 1 : index] == "H" and sentence[index - 1].value == "but":
             quantity = _all_but(sentence, codes, index, lexicon)
@@ -65,11 +68,7 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = no_thing(sentence, codes, index, lexicon)
         elif code == "q":
             quantity = ordinal(sentence, codes, index, lexicon)
-        elif (
-            item.value == "all"
-            and _ALL_TOLD.match(codes, index)
-            and codes[:index].rstrip("b")[-1:] in _STARTS
-        ):
+        elif item.value == "all" and _tells_of_all(codes, index):
             quantity = Quantity(index, Amount(None, 0, None, item.start, item.end, "all"), None, index + 1)
         elif code == "D" and found:
             last = found[-1].amount
@@ -83,6 +82,13 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
         if quantity is not None:
             found.append(quantity)
     return _with_kinds(found, codes)
+
+
+def _tells_of_all(codes: str, index: int) -> bool:
+    """Return whether `all` stands alone beside its verb: `all were shot down`, `сбиты все`."""
+    if codes[:index].rstrip("b")[-1:] in _STARTS:
+        return _ALL_TOLD.match(codes, index) is not None
+    return _ALL_LAST.search(codes, 0, index) is not None and codes[index + 1 : index + 2] in {"", ",", ";"}
 
 
 def _with_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
@@ -181,9 +187,11 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         return found._replace(partitive=found.whole is None) if found else None
     if not _elliptic(sentence, codes, index, lexicon):
         return _of_shared_noun(sentence, codes, index, lexicon)
-    apposed = _APPOSED_NUMBER.search(codes, 0, index) and _END_OF_ASIDE.match(codes, index + 1)
+    behind = codes[max(index - 2, 0) : index - 1] == "O"
+    apposed = behind and _APPOSED_NUMBER.search(codes, 0, index) and _END_OF_ASIDE.match(codes, index + 1)
     kind = str(sentence[index - 2].value) if apposed else None
-    found = Quantity(index, amount, kind, index + 1)
+    them = len(apposed[1]) if apposed else 0  # `the drones - 39 of them - were downed`
+    found = Quantity(index, amount, kind, index + 1 + them)
     if is_whole(codes, index):  # all there were have no place of their own
         found = found._replace(event=_told_of_all(sentence, codes, index), clause=index + 1)
     return found
@@ -216,9 +224,15 @@ def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
         return True  # `three Rostov districts`
     if _is_average(sentence, index):
         return True
+    damaged = (
+        codes[:index].rstrip("b").endswith("u")
+        and sentence[len(codes[:index].rstrip("b")) - 1].value == "damage"
+    )
     departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
     priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
-    return departed or priced or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
+    if codes[index + 1 : index + 3] == "mu":
+        return True  # `over eight more regions`
+    return departed or priced or damaged or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
 
 
 def _of_noun(
@@ -266,7 +280,8 @@ def _launched_and(sentence: list[Item], codes: str, quantity: Quantity) -> Quant
 
 def _is_average(sentence: list[Item], index: int) -> bool:
     """Return whether the clause before a number speaks of an average: no count of what befell anything."""
-    for item in reversed(sentence[:index]):
+    for at in range(index - 1, -1, -1):
+        item = sentence[at]
         if item.code in ",;:&A":
             return False
         if item.value == "average":
@@ -285,7 +300,8 @@ def _told_of_all(sentence: list[Item], codes: str, noun: int) -> str | None:
 
 def is_whole(codes: str, index: int) -> bool:
     """Return whether a clause begins with `of the 30 drones`: all there were, and no count of what befell them."""
-    return _OF_ALL.search(codes[max(index - _LONGEST_LEAD, 0) : index]) is not None
+    lead = codes[max(index - _LONGEST_LEAD, 0) : index]
+    return ("f" in lead or "H" in lead) and _OF_ALL.search(lead) is not None
 
 
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
@@ -293,17 +309,19 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
     before = codes[index - 1 : index] if index else ""
     other = _counts_people(sentence, index, after, lexicon) or _is_of_address(sentence, codes, index)
-    other |= _OF_DEBRIS.search(codes[:index]) is not None or (before == "j" and _is_toll(sentence, index))
+    other |= _OF_DEBRIS.search(codes[:index]) is not None
     if before == "o" or other or is_glued(sentence, index):
         return False
     governed = before == "y" and sentence[index - 1].value == "counts"
-    if before == "j" or governed:  # `bringing to 40 the number`, `he spoke of 15 in his own post`
-        return after[:1] not in {"u", "V"}
+    summed = codes[:index].rstrip("-:").endswith("j")
+    if summed or governed:  # `bringing to 40 the number`, `he spoke of 15 in his own post`
+        return after[:1] not in {"u", "V"} and not _is_toll(sentence, index)
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
     if after[:1] in {"N", "V", "w", "u"}:
         relative = sentence[len(codes) - len(after)].value == "relative"  # `half of the 53 that it downed`
-        return after[:2] in {"wW", "wv"} or (relative and is_whole(codes, index))
+        aimed = after[:2] == "wP" and "gapped" in lexicon.look_up(sentence[len(codes) - len(after)].word)
+        return after[:2] in {"wW", "wv"} or aimed or (relative and is_whole(codes, index))
     if after[:1] == "g":
         return _is_of_kind(sentence, codes, after, lexicon)
     return before != "N" or _AT_UNKNOWN.search(codes, 0, index) is not None or after[:1] in {"e", "v", "P"}
