@@ -57,6 +57,136 @@ CASES = [
         "Мобільні групи знищили в небі Миколаївської області 8 ударних дронів. Ще один безпілотник приземлили засобами РЕБ.",
         ["8 balanced: UA-48 8", "suppressed 1 no_breakdown: ? 1"],
     ),
+    (
+        "Ukrainian drones — 39 of them, by the ministry's count — were destroyed between 1700 and 2100 GMT, 25 over the Kaluga region and the rest over the Moscow and Bryansk regions.",
+        ["39 balanced: KLU 25, MOSCOW-REGION+BRY rest 14"],
+    ),
+    (
+        "Two more drones were destroyed, bringing the total number of drones downed since midnight to 31.",
+        ["2 no_breakdown: ? 2", "31 no_breakdown: ? 31"],
+    ),
+    (
+        "The air force, which counts the whole country, claimed 158 drones shot down out of 194 launched.",
+        ["158 no_breakdown: ? 158"],
+    ),
+    (
+        "Над акваториями Чёрного и Азовского морей уничтожены 13 БПЛА, над Республикой Крым — 12, над Краснодарским краем — 4; всего — 29 за период с 22:00 мск 6 ноября до 06:00 мск 7 ноября.",
+        ["29 balanced: BLACK-SEA+AZOV-SEA 13, UA-43 12, KDA 4"],
+    ),
+    (
+        "Запорожская область за сутки: сбито 34 беспилотника.",
+        ["34 balanced: UA-23 34"],
+    ),
+    (
+        "Сумщина за добу: збито 9 дронів.",
+        ["9 balanced: UA-59 9"],
+    ),
+    (
+        "Kursk Region over the past day: 9 drones shot down.",
+        ["9 balanced: KRS 9"],
+    ),
+    (
+        "Last night nine drones were destroyed over two cities and five districts of the Voronezh Region.",
+        ["9 balanced: VOR 9"],
+    ),
+    (
+        "Ночью девять дронов уничтожены над двумя городами и пятью районами Воронежской области.",
+        ["9 balanced: VOR 9"],
+    ),
+    (
+        "Уночі дев'ять дронів знищено над двома містами і п'ятьма районами Полтавської області.",
+        ["9 balanced: UA-53 9"],
+    ),
+    (
+        "Близько сорока безпілотників росіяни запустили минулої ночі; 35 із них збито.",
+        ["launched 36-44 no_breakdown: ? 36-44", "35 no_breakdown: ? 35"],
+    ),
+    (
+        "About 30 drones were downed over Tula Region.",
+        ["27-33 no_total: TUL 27-33"],
+    ),
+    (
+        "Противник завдав 66 авіаційних ударів, скинув 201 керовану авіабомбу, здійснив 3 844 обстріли та залучив для ураження 5 112 дронів-камікадзе.",
+        ["bomb launched 201 no_breakdown: ? 201", "launched 5112 no_breakdown: ? 5112"],
+    ),
+    (
+        "За сутки противник нанёс 66 авиаударов, сбросил 201 КАБ, применил 5112 дронов-камикадзе и совершил 3844 обстрела.",
+        ["bomb launched 201 no_breakdown: ? 201", "launched 5112 no_breakdown: ? 5112"],
+    ),
+    (
+        "In its morning update the General Staff said that over the past day Russian forces had carried out 71 airstrikes, dropping 188 guided bombs, employed 4,215 kamikaze drones and shelled Ukrainian positions 3,560 times.",
+        ["bomb launched 188 no_breakdown: ? 188", "launched 4215 no_breakdown: ? 4215"],
+    ),
+    (
+        "Уночі противник завдав комбінованого удару: 29 крилатих ракет Х-101, 5 балістичних ракет «Іскандер-М» і 404 дрони. ППО знешкодила 24 ракети Х-101 та 376 дронів. Жодної балістичної ракети збити не вдалося.",
+        [
+            "missile launched 29 no_breakdown: ? 29",
+            "missile launched 5 no_breakdown: ? 5",
+            "launched 404 no_breakdown: ? 404",
+            "missile 24 no_breakdown: ? 24",
+            "376 no_breakdown: ? 376",
+        ],
+    ),
+    (
+        "Ночью враг нанёс комбинированный удар: 29 крылатых ракет, 5 баллистических и 404 дрона.",
+        [
+            "missile launched 29 no_breakdown: ? 29",
+            "missile launched 5 no_breakdown: ? 5",
+            "launched 404 no_breakdown: ? 404",
+        ],
+    ),
+    (
+        "Eleven Kh-101s and 251 drones were shot down.",
+        ["missile 11 no_breakdown: ? 11", "251 no_breakdown: ? 251"],
+    ),
+    (
+        "Drones struck an airfield near Saky in occupied Crimea, a source said, damaging two aircraft and an ammunition store.",
+        [],
+    ),
+    (
+        "The ministry counted 77 drones destroyed overnight. More than a third of them, 29, came down over Saratov Region and 18 over Penza Region; the others were intercepted over eight more regions.",
+        ["77 balanced: SAR 29, PNZ 18, ? 30"],
+    ),
+    (
+        "Russia launched 5,059 long-range drones and 288 missiles at Ukraine in February. That compares with 4,442 drones in January.",
+        [
+            "launched 5059 no_breakdown: ? 5059",
+            "missile launched 288 no_breakdown: ? 288",
+            "launched 4442 no_breakdown: ? 4442",
+        ],
+    ),
+    (
+        "З початку року в небі Чернігівщини знищено 734 ворожі безпілотники, зокрема 251 – у березні.",
+        ["734 balanced: UA-74 734", "251 balanced: UA-74 251"],
+    ),
+    (
+        "С начала года над Курской областью сбито 734 беспилотника, в том числе 251 — в марте.",
+        ["734 balanced: KRS 734", "251 balanced: KRS 251"],
+    ),
+    (
+        "734 drones have been shot down over Chernihiv region since January, including 251 in March.",
+        ["734 balanced: UA-74 734", "251 balanced: UA-74 251"],
+    ),
+    (
+        "Shot down: 14 drones over Poltava region; three more failed to reach their targets.",
+        ["14 balanced: UA-53 14", "lost 3 balanced: UA-53 3"],
+    ),
+    (
+        "Понад сотню безпілотників випустили росіяни цієї ночі, частину з них збито.",
+        ["launched 101- no_breakdown: ? 101-"],
+    ),
+    (
+        "Более сотни дронов запустили ночью, часть из них сбита.",
+        ["launched 101- no_breakdown: ? 101-"],
+    ),
+    (
+        "More than 100 drones were launched overnight, some of them were shot down.",
+        ["launched 101- no_breakdown: ? 101-"],
+    ),
+    (
+        "Сбиты ещё три беспилотника, летевших на Москву, общее число за день достигло 17.",
+        ["3 no_breakdown: ? 3", "17 no_breakdown: ? 17"],
+    ),
 ]
 
 

@@ -130,7 +130,7 @@ CASES = [
     ("Air defences shot down several drones over Kursk Region.", []),
     ("Air defences shot down more than 60 drones.", ["61- no_breakdown: ? 61-"]),
     ("Air defences shot down over 60 drones over Kursk Region.", ["61- no_total: KRS 61-"]),
-    ("Air defences shot down about 60 drones.", ["60 no_breakdown: ? 60"]),
+    ("Air defences shot down about 60 drones.", ["54-66 no_breakdown: ? 54-66"]),
     ("Air defences shot down nearly 60 drones.", ["54-59 no_breakdown: ? 54-59"]),
     ("Air defences shot down at least 9 drones over Kursk Region.", ["9- no_total: KRS 9-"]),
     ("Air defences shot down up to 9 drones.", ["0-9 no_breakdown: ? 0-9"]),

@@ -92,7 +92,13 @@ def is_placeless_part(cell: Cell, draft: Draft) -> bool:
         return False
     if cell.flags & {"elsewhere", "general", "remaining"} and cell.object is None:
         return True
-    return draft.total is not None and "item" in cell.flags and not same_amount(cell.amount, draft.total)
+    told = draft.total_cell
+    if draft.total is None or "item" not in cell.flags or same_amount(cell.amount, draft.total):
+        return False
+    beside = cell.object is not None and told is not None and told.sentence == cell.sentence
+    return not (
+        beside and told is not None and "item" in told.flags
+    )  # `29 cruise missiles, 5 ballistic ones`
 
 
 def is_subset(cell: Cell, draft: Draft) -> bool:
@@ -103,11 +109,17 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
         return False
     if draft.outcome == "launched" and cell.event in FATES - {"launched"}:
         return False
-    if "timed" in cell.flags and _is_longer(draft.window) and not _is_longer(cell.window):
+    if "timed" in cell.flags and _is_longer(draft.window) and not _same_time(cell, draft):
         return False
     partitive = "partitive" in cell.flags and cell.object == draft.object
-    destined = "toward" in cell.flags and cell.object is None
+    other = cell.event in FATES - {"launched", draft.outcome}
+    destined = "toward" in cell.flags and cell.object is None and not other
     return "subset" in cell.flags or partitive or destined or whole_in(cell, draft) is not None
+
+
+def _same_time(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number is told of the same time as the tally before it."""
+    return cell.window is None or draft.window is None or _same_window(cell.window, draft.window)
 
 
 def whole_in(cell: Cell, draft: Draft) -> str | None:
@@ -184,8 +196,10 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
 
 def _sums_up_country(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is that of the whole country, where only regions were told of: `six over X; nationwide 59`."""
+    if "nationwide" not in cell.flags or "of" in cell.flags or cell.places or cell.amount is None:
+        return False
     told = [part for part in (draft.lead, *draft.parts) if part is not None]
-    if "nationwide" not in cell.flags or "of" in cell.flags or cell.places or not told or cell.amount is None:
+    if not told:
         return False
     other = cell.source is not None and cell.source != draft.source
     apart = other or "apart" in cell.flags or cell.sentence != draft.sentence
@@ -273,7 +287,7 @@ def _day_of(words: WindowWords) -> tuple[object, ...]:
 
 
 def _same_window(one: WindowWords, two: WindowWords) -> bool:
-    if one.kind == two.kind and one.name and two.name:
+    if one.kind == two.kind and (one.kind == "longer" or (one.name and two.name)):
         return one.name == two.name
     return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or "date" in {one.kind, two.kind}
 

@@ -47,9 +47,8 @@ def sources(sentence: list[Item]) -> list[tuple[int, str]]:
     return found
 
 
-def speakers(sentence: list[Item]) -> list[tuple[int, str]]:
+def speakers(sentence: list[Item], codes: str) -> list[tuple[int, str]]:
     """Return the people who speak by name, where there are several: by the beginning of the surname, which does not bend."""
-    codes = "".join([item.code for item in sentence])
     found = []
     for match in _SPEAKER.finditer(codes):
         surname = sentence[match.start() + match.group().rindex("N")].word

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.lexicon import Word
+    from tsanalysis.statements.tokens import Word
 
 __all__ = ["date_at", "half_at", "letters_of", "time_at"]
 
@@ -20,6 +20,7 @@ _DOT_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])")
 _FULL_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d{4}|\d\d)")
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SHORT_MONTH = re.compile("mx")
+_MARKS = {"-": "-", "–": "-", ",": ",", "(": "(", ")": ")"}
 
 
 def letters_of(words: list[Word]) -> str:
@@ -36,13 +37,11 @@ def _with_stop(found: re.Match[str], words: list[Word]) -> str:
 
 def _code(word: Word) -> str:
     """Return the letter by which the patterns know a word."""
-    if word.kind == "number":
-        return _number_code(word.word)
-    if word.kind == "meridiem":
-        return "a"
     tags = word.tags
     if not tags:
-        return {"-": "-", "–": "-", ",": ",", "(": "(", ")": ")"}.get(word.word, "x")
+        if word.kind == "number":
+            return _number_code(word.word)
+        return "a" if word.kind == "meridiem" else _MARKS.get(word.word, "x")
     known = tags.get("window letter")  # worked out once for each word of the lexicon
     if known is None:
         known = tags["window letter"] = next((letter for name, letter in _LETTERS if name in tags), "x")
@@ -90,6 +89,8 @@ def _zoned_digits(line: str, words: list[Word]) -> str:
 
 def _dates_that_look_like_times(line: str, words: list[Word]) -> str:
     """Mark `06.10` as a date where a time stands before it, or a window begins after it."""
+    if "c" not in line:
+        return line
     letters = list(line)
     for match in re.finditer(r"(?:[cN]z?(c)(?=$|[^c]))|(c)(?=F{1,3}[cnN])", line):
         at = match.start(1) if match.group(1) else match.start(2)

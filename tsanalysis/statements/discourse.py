@@ -305,11 +305,9 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     goes_on = (
         cell.object is not None or cell.flags & {"more", "joint", "timed"} or is_of_another(cell, previous)
     )
-    alike = previous is not None and (
-        cell.object in {None, previous.object} or previous.sentence == cell.sentence
-    )
-    if outcome is None and previous is not None and alike and goes_on and cell.event in _WEAK:
-        outcome = previous.outcome
+    alike = (draft for draft in reversed(state.drafts[-_NEAR:]) if _goes_on_from(cell, draft, previous))
+    if outcome is None and goes_on and cell.event in _WEAK:
+        outcome = next((draft.outcome for draft in alike), None)
     if outcome is None and cell.event in {"reported", "detected"} and "case" in {cell.object, cell.hint}:
         outcome = "reported"
     if outcome is None and state.orphans and "joint" in cell.flags:
@@ -333,6 +331,13 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     )
     state.drafts.append(draft)
     return draft
+
+
+def _goes_on_from(cell: Cell, draft: Draft, previous: Draft | None) -> bool:
+    """Return whether a number without a verb can have the fate of a tally: the one before, or the last of its kind."""
+    if draft is previous:
+        return cell.object in {None, draft.object} or draft.sentence == cell.sentence
+    return cell.object == draft.object and not draft.aside and cell.sentence - draft.sentence == 1
 
 
 def _add_part(cell: Cell, draft: Draft) -> None:

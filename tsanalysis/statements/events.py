@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.items import between_places
+from tsanalysis.statements.items import between_places, index_at
 from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
@@ -21,13 +21,25 @@ __all__ = ["event_of_whole", "events_of", "leads_to", "nearest_event", "of_share
 _ASIDE = re.compile(",[^,v]*[yCH][^,v]*,")  # `, 194 according to the ministry,`
 _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
 _CLAUSE = re.compile("^,&?N[^,]*$")
+_COORDINATING = frozenset(",&mb")
+_LISTED = frozenset("AgNbOSmz,&-\n•(")
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _ENDS = _WEAK_EVENTS | {"intercepted", "suppressed", "lost"}
 
 
 def nearest_event(
-    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item]
+    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item], codes: str
+) -> str | None:
+    """Return the event of a number: of the only verb where it goes before, else the nearest."""
+    at, only = events[0] if events else (bounds[0] - 1, None)
+    if len(events) > 1 or at >= cell.start or only in {"launched", *_WEAK_EVENTS}:
+        return _nearest_of_several(events, cell, bounds, sentence, codes)
+    return "launched" if at < bounds[0] and _is_of_attack(sentence, codes, cell) else only
+
+
+def _nearest_of_several(
+    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item], codes: str
 ) -> str | None:
     """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
     own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
@@ -61,7 +73,7 @@ def nearest_event(
         return (
             _right_behind(sentence, cell, events) or min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
         )
-    return "launched" if _is_of_attack(sentence, cell) else _event_elsewhere(events, cell, sentence)
+    return "launched" if _is_of_attack(sentence, codes, cell) else _event_elsewhere(events, cell, sentence)
 
 
 def _event_elsewhere(events: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
@@ -93,16 +105,20 @@ def event_of_whole(
     return None if any(value != "launched" for value in own) else found[-1].event
 
 
-def sharing_verb(cells: list[Cell], events: list[tuple[int, str]], sentence: list[Item]) -> list[Cell]:
+def sharing_verb(
+    cells: list[Cell], events: list[tuple[int, str]], sentence: list[Item], codes: str
+) -> list[Cell]:
     """Give the verb after several coordinated subjects to each of them: `of which 87 drones and 4 missiles were downed`."""
     found = list(cells)
     shares = [index for index, cell in enumerate(found) if "whole" not in cell.flags]
     for index, after in reversed(list(pairwise(shares))):
         cell, following = found[index], found[after]
-        between = {item.code for item in between_places(sentence, cell.reach, following.start)}
-        if None in {cell.object, following.object} or not between <= set(",&mb"):
+        if cell.object is None or following.object is None:
             continue
-        before = "".join([item.code for item in between_places(sentence, 0, cell.start)]).rstrip("b")
+        between = {item.code for item in between_places(sentence, cell.reach, following.start)}
+        if not between <= _COORDINATING:
+            continue
+        before = codes[: index_at(sentence, cell.start)].rstrip("b")
         shared = of_share(events, following)
         at, verb = next(((at, value) for at, value in shared if at >= following.reach), (0, None))
         passed = {item.code for item in between_places(sentence, following.reach, at)}
@@ -154,23 +170,31 @@ def _of_predicates(
     governed = any(at < cell.start and value not in {"launched", *_WEAK_EVENTS} for at, value in events)
     if not governed or cell.object is None:
         return own
-    behind = between_places(sentence, cell.reach, _FAR)[:2]
+    first = index_at(sentence, cell.reach)
+    behind = sentence[first : first + 2]
     bare = behind[:1] != [] and behind[0].code == "v" and behind[0].word.isascii()
     if not bare and [item.code for item in behind] != [",", "v"]:
         return own
     return [pair for pair in own if pair[1] != "launched"]
 
 
-def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
-    """Return whether a number says how large an attack was: `an attack by 40 drones`."""
-    before = between_places(sentence, 0, cell.start)
+def _is_of_attack(sentence: list[Item], codes: str, cell: Cell) -> bool:
+    """Return whether a number says how large an attack was: `an attack by 40 drones`, `a strike: 2 missiles, 40 drones`."""
+    ahead = codes[: index_at(sentence, cell.start)]
+    if "u" not in ahead:
+        return False
+    before = sentence[: len(ahead)]
+    head, _, listed = ahead.rpartition(":")
+    if head and "v" not in head and set(listed) <= _LISTED:
+        attack = any(item.code == "u" and item.value == "launched" for item in before[: len(head)])
+        return attack and cell.object is not None
     for at in range(len(before) - 1, -1, -1):
         item = before[at]
         if item.code in ",;:vj":
             return False
         if item.code == "u" and item.value == "launched":
-            ahead = next((other.value for other in reversed(before[:at]) if other.code not in "bgf"), None)
-            since = isinstance(ahead, WindowWords) and ahead.kind == "longer"
+            time = next((other.value for other in reversed(before[:at]) if other.code not in "bgf"), None)
+            since = isinstance(time, WindowWords) and time.kind == "longer"
             return cell.object is not None and not since  # `since the beginning of the attack 11 drones`
     return False
 
@@ -178,8 +202,8 @@ def _is_of_attack(sentence: list[Item], cell: Cell) -> bool:
 def _has_own_number(sentence: list[Item], cell: Cell, at: int) -> bool:
     """Return whether a verb in a later clause has a number of its own: `50 were launched, downed 40`."""
     between = {item.code for item in between_places(sentence, cell.reach, at)}
-    after = (item.code for item in between_places(sentence, at + 1, _FAR) if item.code != "b")
-    return bool(between & set(",;&s")) and next(after, "") == "A"
+    after = _item_behind(sentence, at + 1)
+    return bool(between & set(",;&s")) and after is not None and after.code == "A"
 
 
 def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> list[tuple[int, str]]:
@@ -195,8 +219,7 @@ def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: list[Item])
 
 def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> str | None:
     """Return the event whose verb stands right before a number: `downed 40, lost 12`."""
-    before = reversed(between_places(sentence, 0, cell.start))
-    last = next((item for item in before if item.code not in "bm"), None)
+    last = _item_before(sentence, cell.start)
     if last is None or last.code != "v":
         return None
     return next(value for at, value in reversed(events) if at <= last.start)
@@ -204,16 +227,26 @@ def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]
 
 def _right_behind(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> str | None:
     """Return the event whose verb stands right behind a number that begins a clause: `38 were downed, nine jammed`."""
-    before = next(
-        (item.code for item in reversed(between_places(sentence, 0, cell.start)) if item.code not in "bm"), ""
-    )
-    after = next(
-        (item for item in between_places(sentence, max(cell.end, cell.reach), _FAR) if item.code != "b"), None
-    )
-    if before not in ",;:&" or after is None or after.code != "v":
+    before, after = (
+        _item_before(sentence, cell.start), _item_behind(sentence, max(cell.end, cell.reach)),
+    )  # fmt: skip
+    begins = before is None or before.code in ",;:&"
+    if not begins or after is None or after.code != "v":
         return None
     value = next(value for at, value in reversed(events) if at <= after.start)
     return value if value in _ENDS - _WEAK_EVENTS else None
+
+
+def _item_before(sentence: list[Item], place: int) -> Item | None:
+    """Return the last item before a place of the text that is no small word."""
+    items = (sentence[at] for at in range(index_at(sentence, place) - 1, -1, -1))
+    return next((item for item in items if item.code not in "bm"), None)
+
+
+def _item_behind(sentence: list[Item], place: int) -> Item | None:
+    """Return the first item from a place of the text that is no small word."""
+    items = (sentence[at] for at in range(index_at(sentence, place), len(sentence)))
+    return next((item for item in items if item.code != "b"), None)
 
 
 def _in_clause(sentence: list[Item], cell: Cell, at: int) -> bool:

@@ -36,10 +36,11 @@ from tsanalysis.statements.places import PlaceGroup, read_places
 from tsanalysis.statements.taken_up import other_sea, same_place, there
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.lexicon import Lexicon, Word
+    from tsanalysis.statements.lexicon import Lexicon
+    from tsanalysis.statements.tokens import Word
     from tsanalysis.statements.windows import WindowWords
 
-__all__ = ["Item", "between_places", "build_items", "sentences", "without_dateline"]
+__all__ = ["Item", "between_places", "build_items", "index_at", "sentences", "without_dateline"]
 
 
 class Item(NamedTuple):
@@ -78,9 +79,14 @@ _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
 _OPENING_CLASSES = _PLACE_CLASSES | _NUMBER_CLASSES | {"there"}
 
 
+def index_at(sentence: list[Item], place: int) -> int:
+    """Return the index of the first item that starts at a place of the text or behind it."""
+    return bisect_left(sentence, place, key=_START)
+
+
 def between_places(sentence: list[Item], first: int, last: int) -> list[Item]:
     """Return the items that start from one place of the text and before another."""
-    return sentence[bisect_left(sentence, first, key=_START) : bisect_left(sentence, last, key=_START)]
+    return sentence[index_at(sentence, first) : index_at(sentence, last)]
 
 
 def build_items(
@@ -145,12 +151,14 @@ def _items(
                 items.append(Item("W", window, word.start, words[window.last].end, word.word))
             index += 1
             continue
-        if _is_list_number(words, index):
+        if word.kind == "number" and _is_list_number(words, index):
             items.append(Item("•", None, word.start, words[index + 1].end, word.word))
             index += 2
             continue
         found = _opens(word) and (
-            _amount(words, index, used, items) or _places(words, index, lexicon, items, recent)
+            _districts(words, index, items)
+            or _amount(words, index, used, items)
+            or _places(words, index, lexicon, items, recent)
         )
         if not found:
             plain = _plain(words, index, lexicon)
@@ -229,7 +237,7 @@ def _capital_acts(items: list[Item], verb: Item) -> None:
 
 def _is_list_number(words: list[Word], index: int) -> bool:
     """Return whether a number at the beginning of a line numbers an item of a list."""
-    if words[index].kind != "number" or len(words[index].word) > 2 or index + 2 >= len(words):
+    if len(words[index].word) > 2 or index + 2 >= len(words):
         return False
     follows = words[index + 1].word in {".", ")"} and words[index + 2].kind != "line"
     return follows and (index == 0 or words[index - 1].kind == "line")
@@ -265,6 +273,16 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
     if amount.kind == "most" and (put or _is_raised(items)):
         amount = replace(amount, count=amount.high, low=amount.high or 0, kind="exact")
     return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
+
+
+def _districts(words: list[Word], index: int, items: list[Item]) -> tuple[Item, int] | None:
+    """Return the region of `downed over two cities of X`, where the preposition might bound the number."""
+    if not {"over", "bound"} <= words[index].tags.keys() or not items or items[-1].code not in "vb":
+        return None
+    found = read_places(words, index)
+    if found is None:
+        return None
+    return Item("P", found[0], words[index].start, found[0].end, words[index].word), found[1]
 
 
 def _places(

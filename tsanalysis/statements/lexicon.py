@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tsanalysis import regions
 from tsanalysis.statements.packs import Pack, load_pack
-from tsanalysis.statements.tokens import clean, tokenize
+from tsanalysis.statements.tokens import Word, clean, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tsanalysis.statements.tokens import Token
+    from tsanalysis.statements.tokens import Tags
 
-__all__ = ["Lexicon", "Name", "Tags", "Word", "load_lexicon"]
+__all__ = ["Lexicon", "Name", "load_lexicon"]
 
-Tags = dict[str, Any]
 _NUMBER_WORDS = Path(__file__).resolve().parents[1] / "data" / "number_words.csv"
 _MODEL_NUMBER = re.compile(r"[-/]?\d.*")
-_NO_TAGS: Tags = {}
 _REMEMBERED_WORDS = 50_000
 _SHORT_NAME = 2
 _HARMLESS = frozenset(("function", "place"))
@@ -39,17 +37,6 @@ class Name(NamedTuple):
     codes: Mapping[str, tuple[str, ...]]
     cases: str
     needs: str
-
-
-class Word:
-    """One token, or several that make one phrase, with every class its form may have."""
-
-    __slots__ = ("capital", "end", "kind", "start", "tags", "word")
-
-    def __init__(self, token: Token, tags: Tags, word: str | None = None, end: int | None = None) -> None:
-        self.kind, self.start, self.capital, self.tags = token.kind, token.start, token.capital, tags
-        self.word = token.word if word is None else word
-        self.end = token.end if end is None else end
 
 
 class Lexicon:
@@ -99,6 +86,7 @@ class Lexicon:
         self._plural = re.compile(pack.plural).fullmatch
         self._lone = re.compile(pack.lone).fullmatch
         self._impersonal = re.compile(pack.impersonal).fullmatch
+        self._front = re.compile(pack.front).search
 
     def _enter(self, form: tuple[str, ...], name: str, value: Any) -> None:
         if not form or not form[0]:
@@ -237,6 +225,10 @@ class Lexicon:
         """Return whether a verb's form is active and of many: a noun in the singular before it is its object."""
         return self._impersonal(word) is not None
 
+    def tells_of_front(self, folded: str) -> bool:
+        """Return whether a text in lower case speaks of a crew, a soldier or a strike."""
+        return self._front(folded) is not None
+
     def look_up(self, word: str) -> Tags:
         """Return every class that a word may have."""
         tags = self._remembered.get(word)
@@ -275,37 +267,42 @@ class Lexicon:
                 return kept if "head" not in kept else {}
         return {}
 
-    def read(self, tokens: list[Token]) -> list[Word]:
+    def read(self, tokens: list[Word]) -> list[Word]:
         """Give each token its classes, and make one word of each known phrase."""
         words: list[Word] = []
-        add, phrases, look_up = words.append, self._phrases, self.look_up
+        phrases, look_up = self._phrases, self.look_up
         index, size = 0, len(tokens)
         while index < size:
-            token = tokens[index]
+            word = tokens[index]
             index += 1
-            if token.kind != "word":
-                add(Word(token, self._model(token.word) if token.kind == "model" else _NO_TAGS))
-                continue
-            known = phrases.get(token.word)
-            found = self._phrase(tokens, index, known) if known is not None else None
-            if found is None:
-                add(Word(token, look_up(token.word)))
-                continue
-            length, tags = found
-            index += length
-            joined = " ".join([part.word for part in tokens[index - length - 1 : index]])
-            add(Word(token, tags, joined, tokens[index - 1].end))
+            if word.kind == "word":
+                known = phrases.get(word.word)
+                found = self._phrase(tokens, index, known) if known is not None else None
+                if found is None:
+                    word.tags = look_up(word.word)
+                else:
+                    parts = tokens[index - 1 : index + found[0]]
+                    index += found[0]
+                    joined = " ".join([part.word for part in parts])
+                    word = Word("word", joined, word.start, parts[-1].end, word.capital, found[1])
+            elif word.kind == "model":
+                word.tags = self._model(word.word)
+            words.append(word)
         return words
 
     def _model(self, word: str) -> Tags:
         """Return the classes of a name with a number in it: `Shahed-136`, `Kh-101`."""
         name = _MODEL_NUMBER.sub("", word)
-        tags = self._exact.get(word) or (self.look_up(name) if name else {})
+        tags = (
+            self._exact.get(word)
+            or self._exact.get(word.removesuffix("s"))
+            or (self.look_up(name) if name else {})
+        )
         return {key: value for key, value in tags.items() if key in {"weapon", "object", "single"}}
 
     @staticmethod
     def _phrase(
-        tokens: list[Token], index: int, known: list[tuple[tuple[str, ...], Tags]]
+        tokens: list[Word], index: int, known: list[tuple[tuple[str, ...], Tags]]
     ) -> tuple[int, Tags] | None:
         """Return the longest known phrase that goes on here; a single line break may stand in it."""
         for rest, tags in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.lexicon import Word
+    from tsanalysis.statements.tokens import Word
 
 __all__ = ["without_wraps"]
 

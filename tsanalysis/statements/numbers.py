@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.lexicon import Word
+    from tsanalysis.statements.tokens import Word
 
 __all__ = ["Amount", "parse_digits", "read_amount", "read_number"]
 
@@ -236,7 +236,7 @@ def _bounded(value: int, bound: str, start: int, end: int) -> Amount:
     elif bound == "more":
         low = value + 1
     elif bound == "about":
-        count, low, high = value, max(value - _margin(value), 1), value + _margin(value)
+        low, high = max(value - _margin(value), 1), value + _margin(value)
     elif bound == "nearly":
         low, high = max(value - _margin(value), 1), max(value - 1, 1)
     elif bound == "most":

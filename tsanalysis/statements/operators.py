@@ -29,9 +29,10 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
     if quantity is None:
         return {"rest"} if "r" in own else set()
     at = quantity.at
-    before, after = codes[max(start, at - 4) : at], codes[quantity.until : end]
+    before, after, ahead = codes[max(start, at - 4) : at], codes[quantity.until : end], codes[:at]
+    lead = _SPEAKER.sub("", ahead) if "C" in ahead else ahead
     told = {
-        "revised": "Z" in codes[:at] and quantity.object is None,
+        "revised": "Z" in ahead and quantity.object is None,
         "each": quantity.each
         or before.rstrip("vbh").endswith("e")
         or "e" in after.partition("V")[0]
@@ -44,12 +45,14 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         "partitive": quantity.partitive,
         "more": before.rstrip("b").endswith("m") or bool({"m", "q"} & {codes[at], codes[at + 1 : at + 2]}),
         "remaining": "r" in codes[start:at],
-        "item": bool(set(":•\n") & set(_SPEAKER.sub("", codes[:at]))),
+        "item": ":" in lead or "•" in lead or "\n" in lead,
         "of": is_whole(codes, at),
         "apart": codes[start - 1 : start] == ";",
         "earlier": _is_earlier(codes, at, end),
-        "retold": re.search("Ey[^A;]*$|yE[^A;]*$", codes[:at]) is not None,
-        "compared": _COMPARED.search(codes[:at]) is not None and not _AGAINST.match(codes, quantity.until),
+        "retold": "E" in ahead and re.search("Ey[^A;]*$|yE[^A;]*$", ahead) is not None,
+        "compared": "t" in ahead
+        and _COMPARED.search(ahead) is not None
+        and not _AGAINST.match(codes, quantity.until),
         "assumed": quantity.assumed and quantity.whole is None,
         "negated": "nv" in own or "nbv" in own or before.endswith("n"),
     }
@@ -67,17 +70,21 @@ def _is_earlier(codes: str, at: int, end: int) -> bool:
 def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
     """Return whether a number is said to hold for all its places, or to sum up what was said."""
     at = quantity.at
+    if "j" not in codes:
+        return False
     ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
     if "j" in codes[:at] and _SUMMED.search(codes[:at]):
         return True
-    sums = quantity.object is None and re.search("j[^v]*$", ahead) is not None
+    sums = quantity.object is None and re.search("j[^v]*(?:Ov[^v]*)?$", ahead) is not None
     follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
     return sums or follows or before.rstrip("bfhvP,>-W").endswith("j")
 
 
 def _whereabouts(after: str, before: str) -> set[str]:
     """Say what stands where a place should: nothing, regions without names, or a name that is not known."""
-    found = set()
+    found: set[str] = set()
+    if "o" not in before + after and "Y" not in after:
+        return found
     after = _NOT_WHERE.sub("", after).partition("y")[0]  # where it was said is not where it was
     if after.rstrip("\n ,¶").rstrip("b").endswith("o"):
         found.add("nowhere")

@@ -13,34 +13,34 @@ if TYPE_CHECKING:
 __all__ = ["own_date", "own_window"]
 
 
-def own_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+def own_window(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
     """Return the window that a segment names for its own number."""
     at = start
-    while at and sentence[at - 1].code in "W,-b" and sentence[at].code != "W":
+    while at and codes[at - 1] in "W,-b" and codes[at] != "W":
         at -= 1
-    if sentence[at].code != "W" or (at and sentence[at - 1].code not in ",;:&-\n•"):
-        own = _first_window(sentence, start, end)
+    if codes[at] != "W" or (at and codes[at - 1] not in ",;:&-\n•"):
+        own = _first_window(sentence, codes, start, end)
         if own is not None:
             return own
-    while start and sentence[start - 1].code in "W,-b&":
+    while start and codes[start - 1] in "W,-b&":
         start -= 1
-        if sentence[start].code == "W":
+        if codes[start] == "W":
             break
-    return _first_window(sentence, start, end)
+    return _first_window(sentence, codes, start, end)
 
 
-def own_date(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+def own_date(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
     """Return the day relative to publication that a segment names for its own number: `15 today`."""
-    values = (item.value for item in sentence[start:end])
+    values = (sentence[at].value for at in range(start, end) if codes[at] == "W")
     return next((v for v in values if isinstance(v, WindowWords) and v.relative is not None), None)
 
 
-def _first_window(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+def _first_window(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
     """Return the first window of a stretch that is not only compared with: `more than in August`."""
     for at in range(start, end):
-        value = sentence[at].value
+        value = sentence[at].value if codes[at] == "W" else None
         if not isinstance(value, WindowWords) or value.kind in DATELESS:
             continue
-        if all(item.code != "t" for item in sentence[max(at - 2, start) : at]):
+        if "t" not in codes[max(at - 2, start) : at]:
             return value
     return None

@@ -90,7 +90,6 @@ def extract(
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
     drafts = draft_tallies(cells) or _unsaid(cells, items)
-    front = re.search(lexicon.pack.front, cleaned.text, re.IGNORECASE) is not None
     known = Circumstances(
         text,
         cleaned,
@@ -100,7 +99,9 @@ def extract(
         _only_claimant(items),
         _zone(windows),
         cut,
-        front and all(draft.outcome != "launched" for draft in drafts),
+        bool(drafts)
+        and all(draft.outcome != "launched" for draft in drafts)
+        and lexicon.tells_of_front(cleaned.folded),
     )
     tallies = tuple(build_tally(draft, known) for draft in drafts)
     claimant = (

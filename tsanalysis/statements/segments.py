@@ -39,9 +39,9 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)
-        elif _belongs_before(codes, bounds[-1], index) or _joins_verbs(codes, bounds[-1], index):
+        elif code not in ",&\n¶()/m" or _parts_nothing(codes, bounds[-1], index):
             continue
-        elif code in ",&\n¶()/m" and _opens(codes, index, starters):
+        elif _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)
         elif code in ",)" and _resumes(codes, bounds[-1], index):
             bounds.append(index + 1)
@@ -64,6 +64,11 @@ def _resumes(codes: str, start: int, index: int) -> bool:
 def _in_aside(codes: str) -> bool:
     """Return whether words put in between tell a subset, or all there were: `15 drones, half of the 30, were downed`."""
     return re.match("s|A[gb]*s|w?H.*A", codes) is not None
+
+
+def _parts_nothing(codes: str, start: int, index: int) -> bool:
+    """Return whether what goes before a mark belongs to the number behind it."""
+    return _belongs_before(codes, start, index) or _joins_verbs(codes, start, index)
 
 
 def _belongs_before(codes: str, start: int, comma: int) -> bool:

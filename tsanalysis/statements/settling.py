@@ -130,4 +130,11 @@ def is_worth_telling(draft: Draft, drafts: list[Draft]) -> bool:
     harmless = draft.outcome == "hit" and draft.total is not None and draft.total.high == 0
     if harmless and any(other.outcome != "hit" for other in drafts):
         return False
+    none = draft.total is not None and draft.total.high == 0
+    if none and any(
+        (other.outcome, other.object) == (draft.outcome, draft.object)
+        for other in drafts
+        if other is not draft
+    ):
+        return False  # `24 missiles were downed, none of them ballistic`
     return draft.total is not None or draft.lead is not None or bool(draft.parts)

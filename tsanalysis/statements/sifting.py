@@ -43,8 +43,9 @@ def _is_of_a_time(cell: Cell, whole: Cell) -> bool:
 
 def is_denied(cell: Cell) -> bool:
     """Return whether a number is denied, only compared with, or an article in a tale of something else."""
-    month = "timed" in cell.flags and cell.window is not None and cell.window.name.startswith("month")
-    if "compared" in cell.flags and not month:
+    period = cell.object is not None or (cell.window is not None and cell.window.name.startswith("month"))
+    period = period and "timed" in cell.flags and cell.window is not None and cell.window.kind == "longer"
+    if "compared" in cell.flags and not period:  # but `compared with 4,442 drones in January`
         return True
     if "indefinite" in cell.flags and cell.event in {"hit", "launched"}:
         return True  # `a drone hit a bus` tells of the bus: nobody has counted drones

@@ -8,7 +8,8 @@ from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
-    from tsanalysis.statements.lexicon import Lexicon, Word
+    from tsanalysis.statements.lexicon import Lexicon
+    from tsanalysis.statements.tokens import Word
 
 __all__ = ["other_sea", "same_place", "there"]
 

@@ -9,9 +9,12 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-__all__ = ["CleanText", "Token", "clean", "tokenize"]
+__all__ = ["NO_TAGS", "CleanText", "Tags", "Word", "clean", "tokenize"]
+
+Tags = dict[str, Any]
+NO_TAGS: Tags = {}
 
 _LATIN_AS_CYRILLIC = dict(zip("aceiopxyABCEHIKMOPTXykmt", "асеіорхуАВСЕНІКМОРТХукмт", strict=True))
 _CYRILLIC_AS_LATIN = {
@@ -20,6 +23,9 @@ _CYRILLIC_AS_LATIN = {
 _LATIN_RUN = re.compile(r"[A-Za-z]")
 _CYRILLIC_RUN = re.compile(r"[\u0400-\u04ff]")
 
+_FIRST_OF_NOISE = r"""
+    (?=[-*`_\]hw<>|&\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe0f] | (?<![^\n])[ \t])
+"""
 _COMMON_NOISE = r"""
       (?P<joint>-[ \t]*\r?\n[ \t>]*(?=[^\W\d_]))             # a word broken at the end of a line
     | (?P<nothing>[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe0f]+ | \*+ | `+ | (?<!\w)_{1,8} | _{1,8}(?!\w))
@@ -33,7 +39,7 @@ _RARE_NOISE = r"""
     | (?P<address>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64})
 """
 _RARE = re.compile("[@\u0300-\u036f]")
-_NOISE = re.compile(_COMMON_NOISE, re.VERBOSE)
+_NOISE = re.compile(f"{_FIRST_OF_NOISE}(?:{_COMMON_NOISE})", re.VERBOSE)
 _ALL_NOISE = re.compile(_COMMON_NOISE + _RARE_NOISE, re.VERBOSE)
 _MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _ALONE = re.compile(r"(?<![^\W_])[ACOYaiocy](?![^\W_])")
@@ -61,14 +67,25 @@ class CleanText(NamedTuple):
         return self.origin(start), self.origin(end - 1) + 1
 
 
-class Token(NamedTuple):
-    """One word, number or mark: its kind, its folded form, and its place in the clean text."""
+class Word:
+    """One word, number or mark, or several words that make one phrase.
 
-    kind: str
-    word: str
-    start: int
-    end: int
-    capital: bool
+    It has its kind, its folded form, its place in the clean text, and every class that its form may have.
+    """
+
+    __slots__ = ("capital", "end", "kind", "start", "tags", "word")
+
+    def __init__(  # noqa: PLR0917 -- hundreds of thousands are made of a long text
+        self,
+        kind: str,
+        word: str,
+        start: int,
+        end: int,
+        capital: bool,  # noqa: FBT001 -- as above
+        tags: Tags = NO_TAGS,
+    ) -> None:
+        self.kind, self.word, self.capital, self.tags = kind, word, capital, tags
+        self.start, self.end = start, end
 
 
 def clean(text: str) -> CleanText:
@@ -160,19 +177,19 @@ def _fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(_FOLDS)
+    for letter, folded in _FOLDS:
+        lower = lower.replace(letter, folded)
+    return lower
 
 
-_FOLDS = str.maketrans(
-    {
-        "ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'",
-        "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ",
-        "‐": "-", "‑": "-", "−": "–", "—": "–", "―": "–", "‒": "–",
-    }
+_FOLDS = (
+    ("ё", "е"), ("’", "'"), ("ʼ", "'"), ("‘", "'"), ("`", "'"), ("´", "'"),
+    ("\u00a0", " "), ("\u202f", " "), ("\u2007", " "), ("\u2009", " "),
+    ("‐", "-"), ("‑", "-"), ("−", "–"), ("—", "–"), ("―", "–"), ("‒", "–"),
 )  # fmt: skip
 
 _TOKEN = re.compile(
-    r"""
+    r"""(?![ ])(?:
       (?P<number>\d{4}-\d\d-\d\d(?![\w-]) | \d{1,3}(?:[ ]\d{3})+(?![\d.,:]*\d)(?![^\W\d_])
         | \d+(?:[.,:]\d+)*(?:(?=[ap]\.?m\b)|(?:-[^\W\d_]{1,3}(?![\w-])|(?:st|nd|rd|th)(?!\w))?(?![^\W_])))
     | (?P<meridiem>[ap]\.[ ]?m\.|[ap]m(?![^\W_]))
@@ -181,21 +198,16 @@ _TOKEN = re.compile(
     | (?P<mark>[,;:.!?()\[\]–/|…%№$€£₽₴°+=~<>≈≤≥]|-)
     | (?P<bullet>[\u2022\u25aa-\u25ff\u2043\u2219\u00b7\u2b1b-\u2b55\u27a1\u2714\u2705\u2013])
     | (?P<line>\n\s*)
-    """,
+    )""",
     re.VERBOSE,
 )
 
 
-def tokenize(cleaned: CleanText) -> list[Token]:
-    """Cut a clean text into tokens, in one pass."""
+def tokenize(cleaned: CleanText) -> list[Word]:
+    """Cut a clean text into words, numbers and marks, in one pass."""
     folded, given = cleaned.folded, cleaned.text
     return [
-        Token(
-            found.lastgroup or "mark",
-            found.group(),
-            found.start(),
-            found.end(),
-            given[found.start()].isupper(),
-        )
+        Word(found.lastgroup or "mark", folded[start:end], start, end, given[start].isupper())
         for found in _TOKEN.finditer(folded)
+        for start, end in (found.span(),)
     ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tsanalysis.statements.clocks import date_at, half_at, letters_of, time_at
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.lexicon import Word
+    from tsanalysis.statements.tokens import Word
 
 __all__ = ["Moment", "WindowWords", "read_windows"]
 
@@ -32,6 +32,7 @@ _STATE = re.compile(rf"B{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>{_ON})?")
 _DUSK_TO_DAWN = re.compile("F(?P<dusk>[wRYa]{1,2})[U&]F?(?P<dawn>[wRYa]{1,2})")
 _LATER = re.compile(".?[qh]l|l.?[qh]")  # `ten minutes later`
 _DATES = re.compile(rf"{_DATE.replace('|d)', ')')}|R|w")
+_ALONE = re.compile("[mGYL]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +75,35 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
         (_POINT, _point),
     ):
         for match in pattern.finditer(line):
-            if any(i in used for i in range(match.start(), match.end())):
+            span = range(*match.span())
+            if not used.isdisjoint(span):
                 continue
             window = reader(match, words, line)
             if window is not None:
                 found.append(window)
-                used |= set(range(match.start(), match.end()))
+                used.update(span)
     for match in _DATES.finditer(line):
-        span = range(match.start(), match.end())
-        if not any(i in used for i in span):
+        span = range(*match.span())
+        if used.isdisjoint(span):
             day = _day_words(match, words)
             since = (
                 match.start() and line[match.start() - 1] in "FE" and "day" not in words[match.start()].tags
             )
             found.append(replace(day, kind="longer") if since else day)
-            used |= set(span)
+            used.update(span)
     found += _later(line, used)
     for match in re.finditer("yr?", line):
         at = match.start()
         if at and at not in used and {"over", "from", "at", "since"} & words[at - 1].tags.keys():
             found.append(WindowWords("longer", None, None, None, None, None, None, at, match.end() - 1))
-            used |= set(range(at, match.end()))
-    for i, letter in enumerate(line):
+            used.update(range(at, match.end()))
+    for match in _ALONE.finditer(line):
+        i, letter = match.start(), match.group()
         if letter == "m" and i not in used and _is_month(words[i]):
             month = f"month {words[i].tags['month']}"
             found.append(WindowWords("longer", None, None, None, None, None, None, i, i, name=month))
             used.add(i)
-        if letter in "GYL" and i not in used:
+        if letter != "m" and i not in used:
             kind = {"G": "overnight", "Y": "day", "L": "longer"}[letter]
             found.append(
                 WindowWords(
@@ -135,7 +138,7 @@ _TEMPORAL = re.compile("[cNmwRGLYDyzdl]|na|nh|F[na]")
 
 def _zone(match: re.Match[str], words: list[Word], *names: str) -> str | None:
     for name in names:
-        if match.groupdict().get(name):
+        if match[name]:
             return str(words[match.start(name)].tags["zone"])
     return None
 
@@ -185,9 +188,10 @@ def _days_of_end(
     match: re.Match[str], words: list[Word], *, overnight: bool
 ) -> tuple[int | None, int | None]:
     """Return the weekday, or the day relative to publication, on which a window ends."""
+    told = match.groupdict()
     for name in ("d2", "d3", "d1"):
         later = int(name == "d1" and overnight)
-        for i in range(*match.span(name)) if match.groupdict().get(name) else ():
+        for i in range(*match.span(name)) if told.get(name) else ():
             tags = words[i].tags
             if "weekday" in tags:
                 return (int(tags["weekday"]) + later) % 7, None
