@@ -28,6 +28,7 @@ from tsanalysis.statements.belonging import (
     sharpness,
     sums_up_kinds,
     whole_in,
+    with_places_of_told,
 )
 from tsanalysis.statements.ellipsis import named_office, place_of_claimant, with_place_of_topic
 from tsanalysis.statements.settling import (
@@ -89,6 +90,9 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
     for cell in cells:
         _place(cell, state)
     for draft in state.drafts:
+        if draft.loose:
+            draft.doubtful = True
+            draft.notes.append("a number of the statement was not read: it has neither a place nor a noun")
         if draft.total is None and draft.parts and draft.sentence in state.unread:
             draft.doubtful = True
             draft.notes.append("a number of the same sentence was not read: it may be the total")
@@ -248,11 +252,16 @@ def _is_known_whole(cell: Cell, state: _State) -> bool:
 
 def _add(cell: Cell, draft: Draft, state: _State) -> None:
     """Add a number to a tally: as what is left, as a part, or as its total."""
+    cell = with_places_of_told(cell, draft)
     if "each" in cell.flags and cell.flags & {"elsewhere", "general"} and len(cell.places) < 2:
         draft.doubtful = True
         draft.notes.append("a number holds for each of several places that no gazetteer knows")
     if cell.amount is None:
         draft.rests.append(cell)
+    elif (
+        "revised" in cell.flags and not (cell.places or draft.total or draft.parts) and draft.lead is not None
+    ):
+        _revise(draft, cell)
     elif (
         (cell.places and not is_general(cell.places))
         or is_placeless_part(cell, draft)
@@ -267,8 +276,15 @@ def _add(cell: Cell, draft: Draft, state: _State) -> None:
     ):
         _add_total(cell, draft, state)
     elif cell.event == draft.outcome and not same_amount(cell.amount, draft.total):
-        draft.doubtful = True
-        draft.notes.append("a number of the statement was not read: it has neither a place nor a noun")
+        draft.loose.append(cell)
+
+
+def _revise(draft: Draft, cell: Cell) -> None:
+    """Put a new number in place of the only one of a tally: `four over X, he later corrected it to seven`."""
+    assert draft.lead is not None  # noqa: S101 -- the caller looked
+    assert draft.lead.amount is not None  # noqa: S101 -- a lead has a number
+    draft.notes.append(f"revised from {draft.lead.amount.low} in the same statement")
+    draft.lead, draft.doubtful = draft.lead._replace(amount=cell.amount, start=cell.start, end=cell.end), True
 
 
 def _is_over_unknown(cell: Cell, draft: Draft) -> bool:
@@ -364,6 +380,8 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
         if draft.lead is not None:
             draft.parts.insert(0, draft.lead)
             draft.lead = None
+    elif draft.total is not None and draft.loose and draft.total.low + reached(draft.loose) == amount.low:
+        draft.total, draft.total_cell, draft.loose = amount, cell, []  # `by planes 4, by guns 6, 10 in all`
     elif draft.total is not None and "revised" in cell.flags:
         draft.notes.append(f"revised from {draft.total.count} in the same statement")
         draft.total, draft.total_cell, draft.doubtful = amount, cell, True

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from tsanalysis.statements.tokens import Word
     from tsanalysis.statements.windows import WindowWords
 
-__all__ = ["Item", "between_places", "build_items", "index_at", "sentences", "without_dateline"]
+__all__ = [
+    "Item", "between_places", "build_items", "index_at", "sentences", "without_dateline", "without_repeats",
+]  # fmt: skip
 
 
 class Item(NamedTuple):
@@ -72,6 +74,7 @@ _DATELINE = re.compile(r"P(?:,[PN]+)?(?:,?W[.,]?(?:\([^()A]{1,4}\)-|/N+/[.-]?|-N
 _LONGEST_DATELINE = 20
 _UNNAMED = re.compile("o[bgw]{0,3}u")
 _RECENT_PLACES, _LONGEST_SENTENCE, _LONGEST_RAISE = 12, 500, 10
+_SHORTEST_REPEAT = 5
 _ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv attacked`
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
@@ -390,6 +393,19 @@ def sentences(items: list[Item]) -> list[list[Item]]:
     if current:
         found.append(current)
     return found
+
+
+def without_repeats(found: list[list[Item]]) -> list[list[Item]]:
+    """Return sentences without those that stand in the text a second time, word for word, as in a quoted copy."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for sentence in found:
+        words = tuple(item.word for item in sentence if item.code not in "\n¶•,")
+        again = words in seen and len(words) >= _SHORTEST_REPEAT and not any(i.code in "mq" for i in sentence)
+        seen.add(words)
+        if not again:
+            kept.append(sentence)
+    return kept
 
 
 def _goes_on(current: list[Item], items: list[Item], index: int) -> bool:

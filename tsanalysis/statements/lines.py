@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tsanalysis.statements.tokens import Word
+from tsanalysis.statements.tokens import Word
 
 __all__ = ["without_wraps"]
 
 _LEADING = frozenset((
     "over", "toward", "launch", "territory", "of", "and", "bound", "one", "from", "until", "at", "month", "function", "modifier",
 ))  # fmt: skip
+_GROUP = 3
 _NAMING = frozenset(("place", "head", "object", "single"))
 _COUNTED = frozenset(("object", "single", "territory", "nation", "side", "weapon", "aux"))
 
@@ -20,8 +18,39 @@ def without_wraps(words: list[Word]) -> list[Word]:
     """Return words without the line breaks inside a sentence."""
     if not any(word.kind == "line" for word in words):
         return words
+    words = _with_wrapped_thousands(words)
     last = len(words) - 1
     return [word for at, word in enumerate(words) if not (0 < at < last and _wraps(words, at))]
+
+
+def _with_wrapped_thousands(words: list[Word]) -> list[Word]:
+    """Return words in which `1` at the end of a line and `240` at the beginning of the next are one number."""
+    kept: list[Word] = []
+    for at, word in enumerate(words):
+        before = kept[-3:] if len(kept) > 2 else []
+        joined = [other.kind for other in before[1:]] == ["number", "line"] and word.kind == "number"
+        if (
+            joined
+            and before[0].kind == "word"
+            and _NAMING.isdisjoint(before[0].tags)
+            and _are_thousands(before[1], word)
+        ):
+            following = words[at + 1] if at + 1 < len(words) else None
+            if following is not None and following.kind == "word":
+                kept[-2:] = [_joined(before[1], word)]
+                continue
+        kept.append(word)
+    return kept
+
+
+def _joined(one: Word, two: Word) -> Word:
+    """Return two pieces of a number as one word."""
+    return Word(one.kind, f"{one.word} {two.word}", one.start, two.end, one.capital, one.tags)
+
+
+def _are_thousands(one: Word, two: Word) -> bool:
+    """Return whether two pieces are digits parted as thousands are."""
+    return one.word.isdigit() and two.word.isdigit() and len(one.word) <= _GROUP == len(two.word)
 
 
 def _wraps(words: list[Word], at: int) -> bool:

@@ -32,7 +32,8 @@ def own_window(sentence: list[Item], codes: str, start: int, end: int) -> Window
 def own_date(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
     """Return the day relative to publication that a segment names for its own number: `15 today`."""
     values = (sentence[at].value for at in range(start, end) if codes[at] == "W")
-    return next((v for v in values if isinstance(v, WindowWords) and v.relative is not None), None)
+    days = (v for v in values if isinstance(v, WindowWords) and v.kind == "date" and v.name != "dateline")
+    return next((day for day in days if day.relative is not None or day.weekday is not None), None)
 
 
 def _first_window(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:

@@ -44,6 +44,7 @@ _STARTS = frozenset(("", ",", ";", "&", "\n", "¶"))
 _OF_KIND = re.compile("g+b")
 _OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three more`
 _SHARED_NOUN = re.compile("A[gN]+()(?:,&?|&)b?A[gN]+[OS]")
+_LABEL = re.compile("(?:^|[;\n¶•,])([bgN]*)O:")  # `missiles: 2 of 3`
 _YEARS = range(1900, 2101)
 
 
@@ -81,7 +82,7 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = Quantity(index, one, kind, index + 1 if noun is None else noun + 1, each=True)
         if quantity is not None:
             found.append(quantity)
-    return _with_kinds(found, codes)
+    return _with_labels(_with_kinds(found, codes), sentence, codes)
 
 
 def _tells_of_all(codes: str, index: int) -> bool:
@@ -99,6 +100,24 @@ def _with_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
         else quantity
         for before, quantity in zip([None, *found], found, strict=False)
     ]
+
+
+def _with_labels(found: list[Quantity], sentence: list[Item], codes: str) -> list[Quantity]:
+    """Give bare numbers the kind that labels them: `missiles: 2 of 3 downed; drones: 41 of 54`."""
+    labels = [(match.end(1), match.end()) for match in _LABEL.finditer(codes)]
+    return [
+        quantity if label is None else quantity._replace(object=str(sentence[label].value))
+        for quantity in found
+        for label in (_label_of(quantity, labels, codes),)
+    ]
+
+
+def _label_of(quantity: Quantity, labels: list[tuple[int, int]], codes: str) -> int | None:
+    """Return the item of the noun that labels a bare number."""
+    label = next(((at, end) for at, end in reversed(labels) if end <= quantity.at), None)
+    if label is None or quantity.object is not None:
+        return None
+    return None if set(";OS\n¶") & set(codes[label[1] : quantity.at]) else label[0]
 
 
 def _is_bare_share(codes: str, before: Quantity, quantity: Quantity) -> bool:
@@ -119,7 +138,7 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     if (
         noun is None
         and not _OF_KNOWN.match(codes, second + 1)
-        and follow not in {"v", "", ",", "-", "P", "W"}
+        and follow not in {"v", "", ",", ";", "-", "P", "W"}
     ):
         return None
     if not isinstance(part, Amount) or not isinstance(whole, Amount) or part.low > (whole.high or part.low):

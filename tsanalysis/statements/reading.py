@@ -9,7 +9,7 @@ from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
 from tsanalysis.statements.context import sharpened
 from tsanalysis.statements.discourse import FLOWN, Draft, draft_tallies
-from tsanalysis.statements.items import Item, build_items, sentences, without_dateline
+from tsanalysis.statements.items import Item, build_items, sentences, without_dateline, without_repeats
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
 from tsanalysis.statements.places import PlaceGroup
@@ -85,7 +85,8 @@ def extract(
     words = without_wraps(lexicon.read(tokenize(cleaned)))
     windows, used = read_windows(words)
     items = without_dateline(build_items(words, lexicon, windows, used))
-    cells = _seated(_all_cells([sharpened(sentence) for sentence in sentences(items)], lexicon), items)
+    told_once = without_repeats(sentences(items))
+    cells = _seated(_all_cells([sharpened(sentence) for sentence in told_once], lexicon), items)
     cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()

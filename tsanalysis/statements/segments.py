@@ -95,14 +95,14 @@ def _labels(codes: str, index: int) -> bool:
     while end < len(codes) and codes[end] not in ";•:,(\n¶":
         end += 1
     after = codes[index + 1 : end]
-    return "A" in after and "P" not in after
+    return bool({"A", "z"} & set(after)) and "P" not in after
 
 
 def _opens(codes: str, index: int, starters: list[int]) -> bool:
     """Return whether a number, or a place followed by its number, comes before the next separator."""
     end = index + 1
     stops = ";•\n¶" if codes[index] in "\n¶" else ";•:,\n¶&sx("
-    while end < len(codes) and codes[end] not in stops:
+    while end < len(codes) and (codes[end] not in stops or (codes[end] == ":" and _labels(codes, end))):
         end += 1
     if codes[index] == "(" and _AFTER_PLACE.search(codes[:index]) and _IN_BRACKETS.match(codes, index):
         return False

@@ -38,7 +38,8 @@ def with_times(cells: list[Cell]) -> list[Cell]:
 
 def _is_of_a_time(cell: Cell, whole: Cell) -> bool:
     alike = cell.sentence == whole.sentence and cell.object is None and cell.places in {(), whole.places}
-    return alike and {"timed", "item"} <= cell.flags and "item" not in whole.flags
+    timed = "item" in cell.flags and bool({"timed", "dated"} & cell.flags)
+    return alike and timed and "item" not in whole.flags
 
 
 def is_denied(cell: Cell) -> bool:

@@ -20,7 +20,7 @@ _ANOTHER = re.compile("qv?-?P")  # `2 дрона сбиты над X, трети
 _TOLD_AGAIN = re.compile("v[gNb]*S")
 _CLAUSE_BEHIND = re.compile("S,[gw][^,;:A]*,(?=b*v)")  # `дрон, залетевший в область, сбит`
 _COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
-_COUPLED_LAST = re.compile("A[^,;v]*[OS][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
+_COUPLED_LAST = re.compile("A[^,;v]*[OSN][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
 
 
 def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
