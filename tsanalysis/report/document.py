@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Front", "compile_figures", "compile_formulas", "compile_pages", "compile_pdf", "typeset"]
 
-_ROWS_KEPT_TOGETHER = 14
+_ROWS_KEPT_TOGETHER = 8
+_POINTS_KEPT_TOGETHER = 3
 _LINES_BALANCED = 50
 _PAGE_DOTS_PER_INCH = 110
 _TITLE_POINTS = 960
@@ -192,11 +193,14 @@ class _Pages(Typesetter):
         """Set one section; one without a title has no heading."""
         lines = [f"#heading(level: 1)[#{_quoted(section.title)}] <{section.key}>"] if section.title else []
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
-            text = self.block(block)
+            mark = f"end-{section.key}" if following is None else ""
             if isinstance(following, Plot):
-                text = f"#block[{text}#metadata(none)<before-{following.name}>]"
-            elif following is None:
-                text = f"#block[{text}#metadata(none)<end-{section.key}>]"
+                mark = f"before-{following.name}"
+            text = self.block(block)
+            if mark and isinstance(block, Plot):  # which may float away
+                text += f"\n#place[#metadata(none)<{mark}>]"
+            elif mark:
+                text = f"#block[{text}#metadata(none)<{mark}>]"
             lines.append(text)
         return "\n".join(lines)
 
@@ -217,8 +221,9 @@ class _Pages(Typesetter):
         return "#par[" + '#" "'.join(self.line(s) for s in block.sentences) + "]"
 
     def points(self, block: Points) -> str:
-        items = ", ".join(f"[{self.line(s)}]" for s in block.sentences)
-        return f"#block(breakable: false)[#list({items})]"
+        items = ", ".join(f"block(breakable: false)[{self.line(s)}]" for s in block.sentences)
+        whole = len(block.sentences) <= _POINTS_KEPT_TOGETHER
+        return f"#block(breakable: {str(not whole).lower()})[#list({items})]"
 
     def note(self, block: Note) -> str:
         return f"#par[#small[{self.line(block.text)}]]"

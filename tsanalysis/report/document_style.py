@@ -34,15 +34,16 @@ FITTED = """
   if before.len() == 0 { return drawn(1) }
   let whole = measure(drawn(1), width: 170mm).height + 24pt
   let room = 297mm - 19mm - before.first().location().position().y
-  let scale = 1 - (whole - room) / (whole - 54pt)
-  drawn(if whole > room and scale > 0.74 { scale } else { 1 })
+  let scale = calc.min(1, 1 - (whole - room) / (whole - 54pt))
+  if scale > 0.8 { drawn(scale) } else { place(top, float: true, clearance: 1em, drawn(1)) }
 }
 #let turned(mark) = context {
   let before = query(mark)
-  if before.len() > 0 and 297mm - 19mm - before.first().location().position().y < 75mm { pagebreak(weak: true) }
+  if before.len() > 0 and 297mm - 19mm - before.first().location().position().y < 50mm { pagebreak(weak: true) }
 }
 """
-"""A figure: one that would miss the end of its page by a little is drawn a little smaller, and stays there.
+"""A figure: one that would miss the end of its page by a little is drawn a little smaller, and stays there; one that
+would miss it by more stands at the top of the next page, and what follows it fills this one.
 
 The mark stands at the end of the block before it: one of its own would move on to the next page with it.
 """
