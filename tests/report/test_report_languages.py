@@ -38,6 +38,7 @@ LATIN = frozenset(
         "tsanalysis report json trace series daily store counts count status None region kind trend changepoints "
         "compare anomalies incident windows with start tallies statements intercepted object lang Europe Moscow "
         "Apache Andrews Monahan Killick Fearnhead Eckley Morley Clopper Pearson Dempster Laird Rubin Vovk Gammerman Shafer "
+        "Eilers Marx Wood Fasiolo Newcombe Hill Efron Bartlett Kazi Aoual Diebold Mariano concentration correlation consistency "
         "Farrington Bracher farrington Noufaily Benjamini Hochberg fixed trailing subset since until source outcome disputed scope",
     )
 )

@@ -146,7 +146,7 @@ def test_a_store_without_history_or_content_has_no_nowcast(store, tell):
     tell(*(told(day, ("07:00", "12:00"), 10) for day in range(8)), recorded_at=evening(7))
     code, _, result = printed(store, "nowcast", "--days", "9")
     assert code == 6
-    assert "What is missing is when each statement became known" in str(result.exception)
+    assert "what is missing is when each statement became known" in str(result.exception)
 
 
 @pytest.mark.soak

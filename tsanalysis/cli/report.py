@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["report", "trace"]
 
-_STEPS = 11
+_STEPS = 12
 _NUMBERS = re.compile(r"-?\d+(?:[.,]\d+)?")
 _ROWS_SHOWN = 20
 

@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -18,9 +18,10 @@ import polars as pl
 from tsanalysis.errors import InputError, NeedsReviewError, NotEnoughDataError
 from tsanalysis.frames import ALL_REGIONS, check_counts
 from tsanalysis.report import summaries
+from tsanalysis.report.analyses import Attempt, analyse, late_reports
 from tsanalysis.report.maps import check_codes, read_map
 from tsanalysis.report.plots.calendar import day_span
-from tsanalysis.report.scope import INCIDENT_RULES, RECENT_DAYS
+from tsanalysis.report.scope import INCIDENT_RULES
 from tsanalysis.series import daily_series, dated_counts, list_subjects, rolling_mean
 from tsanalysis.series.placing import place
 
@@ -31,27 +32,7 @@ if TYPE_CHECKING:
     from tsanalysis.report.scope import Scope
     from tsanalysis.store import Store
 
-__all__ = ["Attempt", "Contents", "end_of_day", "gather", "refuse_unready"]
-
-_T = TypeVar("_T")
-
-_BEYOND_BRIEF = ("changes", "decomposition", "methods", "forecast", "incident")
-"""Analyses that the front page does not need."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt(Generic[_T]):
-    """A result, or the reason why there is none."""
-
-    result: _T | None
-    reason: str = ""
-
-    @property
-    def known(self) -> _T:
-        """The result, where the caller knows that there is one."""
-        if self.result is None:
-            raise NotEnoughDataError(self.reason)
-        return self.result
+__all__ = ["Contents", "end_of_day", "gather", "refuse_unready"]
 
 
 @dataclass(frozen=True)
@@ -88,6 +69,10 @@ class Contents:
     incident: Attempt[Any]
     forecast: Attempt[Any]
     methods: Attempt[pl.DataFrame]
+    concentration: Attempt[Any]
+    together: Attempt[Any]
+    consistency: Attempt[Any]
+    late: Attempt[Any]
 
     @property
     def is_empty(self) -> bool:
@@ -106,17 +91,27 @@ class Contents:
         self, region: str | None = None, since: dt.date | None = None, until: dt.date | None = None
     ) -> tuple[str, ...]:
         """Return the identifiers behind a sum: tallies of the total, or numbers that name a region."""
-        chosen = self.counts.filter(
-            "included", pl.col("date").is_between(since or self.first, until or self.last)
-        )
-        if region is None:
-            return tuple(chosen["tally_id"].unique().sort())
-        return tuple(chosen.filter(pl.col("regions").list.contains(region))["count_id"].sort())
+        first, last = since or self.first, until or self.last
+        return tuple(dict.fromkeys(key for key, day in self._keys.get(region, ()) if first <= day <= last))
 
     @functools.cached_property
     def all_rows(self) -> tuple[str, ...]:
         """The identifiers of every tally that the report rests on."""
         return self.rows()
+
+    @functools.cached_property
+    def _keys(self) -> dict[str | None, list[tuple[str, dt.date]]]:
+        """Keys of rows with their days: totals (None), and by region the numbers that name it."""
+        used = self.counts.filter("included")
+        named = (
+            used.explode("regions").select("count_id", "date", "regions").unique().sort("count_id", "date")
+        )
+        keys: dict[str | None, list[tuple[str, dt.date]]] = {
+            None: used.select("tally_id", "date").unique().sort("tally_id", "date").rows()
+        }
+        for count_id, day, region in named.drop_nulls().iter_rows():
+            keys.setdefault(region, []).append((count_id, day))
+        return keys
 
 
 def gather(
@@ -162,7 +157,7 @@ def gather(
     statements = store.statements().filter(
         pl.col("statement_id").is_in(tallies["statement_id"].unique().to_list())
     )
-    results = _analyse(
+    results = analyse(
         pl.concat([total, regional], how="diagonal"),
         past,
         counts,
@@ -171,6 +166,9 @@ def gather(
         tell=tell,
         in_brief=in_brief,
     )
+    if not in_brief:
+        tell("late reports")
+    late = Attempt(None, "not asked for") if in_brief else late_reports(store, counts, scope, last)
     readings = store.tallies().filter(pl.col("tally_id").is_in(tallies["tally_id"].to_list()))
     return Contents(
         scope=scope,
@@ -194,6 +192,7 @@ def gather(
         region_map=region_map,
         windows=windows,
         hours=summaries.hours_of_day(windows, scope.zone),
+        late=late,
         **results,
     )
 
@@ -337,81 +336,3 @@ def _with_history(
     whole = options | {"since": None}
     parts = (daily_series(counts, by=None, **whole), daily_series(counts, by="region", **whole))
     return pl.concat(parts, how="diagonal")
-
-
-def _analyse(
-    both: pl.DataFrame,
-    past: pl.DataFrame,
-    counts: pl.DataFrame,
-    scope: Scope,
-    *,
-    statement: str | None,
-    tell: Callable[[str], None],
-    in_brief: bool,
-) -> dict[str, Attempt[Any]]:
-    """Run every analysis; one that refuses leaves its reason."""
-    from tsanalysis.analysis.change.breaks import reporting_breaks  # noqa: PLC0415
-    from tsanalysis.analysis.change.changepoints import changepoints  # noqa: PLC0415
-    from tsanalysis.analysis.change.compare import compare  # noqa: PLC0415
-    from tsanalysis.analysis.change.decompose import decompose  # noqa: PLC0415
-    from tsanalysis.analysis.change.trend import trend  # noqa: PLC0415
-    from tsanalysis.analysis.detection.anomalies import anomalies  # noqa: PLC0415 -- numpy and scipy, here only
-    from tsanalysis.analysis.detection.availability import methods_available  # noqa: PLC0415
-    from tsanalysis.analysis.forecasting.forecast import forecast  # noqa: PLC0415
-    from tsanalysis.analysis.incidents.incident import incident  # noqa: PLC0415
-
-    total, (first, last) = both.filter(pl.col("region") == ALL_REGIONS), day_span(both)
-    periods = recent_periods(past, scope.comparison_days)
-    if in_brief:
-        both, past = total, past.filter(pl.col("region") == ALL_REGIONS)
-    until_then = counts.filter(pl.col("window_date") <= last)
-    results: dict[str, Attempt[Any]] = {
-        "breaks": _attempt(lambda: _within(reporting_breaks(until_then), first, last))
-    }
-    tell("trend")
-    found = results["breaks"].result
-    results["trend"] = _attempt(lambda: trend(both, breaks=None if found is None else found.frame))
-    results["recent"] = (
-        _attempt(lambda: compare(past, *periods))
-        if periods
-        else Attempt(None, f"fewer than {2 * scope.comparison_days} days")
-    )
-    tell("signals")
-    results["signals"] = _attempt(lambda: _within(anomalies(past, since=scope.since), first, last))
-    if in_brief:
-        return results | dict.fromkeys(_BEYOND_BRIEF, Attempt(None, "not asked for"))
-    tell("change points")
-    results["changes"] = _attempt(lambda: changepoints(total))
-    results["decomposition"] = _attempt(lambda: decompose(total))
-    results["methods"] = _attempt(lambda: methods_available(past))
-    results["forecast"] = _attempt(lambda: forecast(past.filter(pl.col("region") == ALL_REGIONS)))
-    tell("incident")
-    results["incident"] = (
-        _attempt(lambda: incident(counts, statement=statement, zone=scope.zone))
-        if statement
-        else Attempt(None, "no statement was named, and no other outlet retells one")
-    )
-    return results
-
-
-def _within(result: Any, first: dt.date, last: dt.date) -> Any:
-    """Return a result with the rows of the period only."""
-    return dataclasses.replace(result, frame=result.frame.filter(pl.col("date").is_between(first, last)))
-
-
-def recent_periods(
-    series: pl.DataFrame, days: int = RECENT_DAYS
-) -> tuple[tuple[dt.date, dt.date], tuple[dt.date, dt.date]] | None:
-    """Return the days before and the last days, as many each; None where the series is shorter."""
-    if series.height < 2 * days:
-        return None
-    _, last = day_span(series)
-    middle = last - dt.timedelta(days=days)
-    return (middle - dt.timedelta(days=days - 1), middle), (middle + dt.timedelta(days=1), last)
-
-
-def _attempt(run: Callable[[], _T]) -> Attempt[_T]:
-    try:
-        return Attempt(run())
-    except (NotEnoughDataError, InputError) as error:
-        return Attempt(None, str(error))

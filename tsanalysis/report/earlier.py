@@ -17,8 +17,9 @@ import polars as pl
 
 from tsanalysis import __version__, frames
 from tsanalysis.report import summaries
+from tsanalysis.report.analyses import Attempt
 from tsanalysis.report.blocks import findings_of, numbers_of
-from tsanalysis.report.contents import Attempt, Contents, end_of_day, gather
+from tsanalysis.report.contents import Contents, end_of_day, gather
 from tsanalysis.report.sections.annex import command_of
 from tsanalysis.series.placing import place
 

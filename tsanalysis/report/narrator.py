@@ -15,7 +15,7 @@ import polars as pl
 
 from tsanalysis.errors import UnknownRegionError
 from tsanalysis.regions import name_of
-from tsanalysis.report.contents import Attempt
+from tsanalysis.report.analyses import Attempt
 from tsanalysis.report.labels import Label, joined_text
 from tsanalysis.report.numbers import Number
 from tsanalysis.report.subject import Subject, name_subject
@@ -68,6 +68,22 @@ DERIVATIONS = (
         "dates at which the way of reporting changed",
     ),
     Derivation("d-recent", "tsanalysis.compare(series, ...)", "rate of the last days against as many before"),
+    Derivation(
+        "d-spread",
+        "tsanalysis.concentration(series)",
+        "over how many regions the counts spread, by stretches",
+    ),
+    Derivation(
+        "d-together", "tsanalysis.cross_correlation(series)", "pairs of regions that go together, at any lag"
+    ),
+    Derivation(
+        "d-consistency", "tsanalysis.consistency(series)", "sum of the regions against the total, by day"
+    ),
+    Derivation(
+        "d-late",
+        "tsanalysis.nowcast(tsanalysis.archive(store, ...))",
+        "the last days, completed by how late reports used to come",
+    ),
     Derivation("d-signals", "tsanalysis.anomalies(series)", "days above what the preceding days make likely"),
     Derivation(
         "d-forecast",

@@ -165,9 +165,9 @@ def _check_states(states: Mapping[date, pl.DataFrame], delays_max: int) -> None:
     if informative < _LEAST_STATES:
         found = f"{len(states)} of the instants with any count, {informative} of them with a count of its last days"
         raise NotEnoughDataError(
-            f"archive: found {found}; wanted at least {_LEAST_STATES} states of knowledge, and for a nowcast one a day "
-            f"over {LEAST_DAYS + delays_max} days. What is missing is when each statement became known: load "
-            "statements on the day they are published, or give recorded_at with each load"
+            f"archive: found {found}; wanted at least {_LEAST_STATES} "
+            f"states of knowledge, and for a nowcast one a day over {LEAST_DAYS + delays_max} days; "
+            "what is missing is when each statement became known: load it on the day it is published, or give recorded_at"
         )
 
 

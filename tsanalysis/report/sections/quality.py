@@ -11,6 +11,7 @@ from tsanalysis.report.blocks import Column, Listing, Note, Plot, Points, Sectio
 from tsanalysis.report.labels import joined_text
 from tsanalysis.report.plots.calendar import runs_of_days
 from tsanalysis.report.scope import Scope
+from tsanalysis.report.sections.late import late_finding, late_table
 from tsanalysis.report.subject import balance_words, name_subject
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def quality_section(narrator: Narrator) -> Section:
     sentences = (
         _completeness(narrator),
         _timeliness(narrator),
+        late_finding(narrator),
         None if contents.tallies.is_empty() else _reconciliation(narrator),
         _cut(narrator),
     )
@@ -45,6 +47,8 @@ def quality_section(narrator: Narrator) -> Section:
         if _says_more_than_words(contents.months):
             blocks.append(Plot("quality", caption, alternative))
         blocks.append(_balance_table(narrator))
+    if narrator.template == "full":
+        blocks += late_table(narrator)
     if contents.left_out:
         blocks.append(Note(_left_out(narrator)))
     return Section("quality", say("Data quality"), tuple(blocks))

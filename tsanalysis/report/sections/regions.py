@@ -11,6 +11,7 @@ from tsanalysis.report import findings, summaries
 from tsanalysis.report.blocks import Column, Day, Note, Plot, Section, Share, Table
 from tsanalysis.report.maps import CLAIMED_BY_BOTH, codes_on_map
 from tsanalysis.report.panels import choose_panels
+from tsanalysis.report.sections.together import together_findings, together_tables
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Cell, Parts, Sentence
@@ -55,8 +56,14 @@ def regions_section(narrator: Narrator) -> Section:
     shown = _plots_worth_showing(contents.total.height, contents.regions.filter(pl.col("count") > 0).height)
     if contents.region_map.file:
         shown |= {"map"}
-    blocks = (_table(narrator), *_silent_choices(narrator), *(plot for plot in plots if plot.name in shown))
-    return Section("regions", title, blocks)
+    blocks = [
+        *together_findings(narrator),
+        *(plot for plot in plots if plot.name in shown),
+        _table(narrator),
+        *_silent_choices(narrator),
+        *(together_tables(narrator) if narrator.template == "full" else ()),
+    ]
+    return Section("regions", title, tuple(blocks))
 
 
 def _silent_choices(narrator: Narrator) -> list[Block]:
