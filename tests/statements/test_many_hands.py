@@ -176,7 +176,7 @@ CASES = [
     ),
     (
         '"Tonight we repelled an attack on the Tula region," Governor Dmitry Tulyanev wrote on Telegram. "According to preliminary data, 11 UAVs were downed. There are no casualties."',
-        ["11 no_breakdown: ? 11"],
+        ["11 balanced: TUL 11"],
     ),
     (
         "BREAKING: 81 drones downed over Russia\n\nThe Defence Ministry says 81 unmanned aerial vehicles were destroyed between 11 pm and 6 am: Bryansk region - 40, Oryol region - 21, Tula region - 12, Crimea - 8.",
@@ -429,7 +429,7 @@ CASES = [
     ),
     (
         "Атака на Самарскую область: сбиты 9 БПЛА, двое пострадавших, повреждены 12 домов и 3 автомобиля.",
-        ["9 no_breakdown: ? 9"],
+        ["9 balanced: SAM 9"],
     ),
     ("Колесарь сообщил о 14 сбитых над Ростовской областью дронах.", ["14 balanced: ROS 14"]),
     ("БПЛА (11) уничтожены в Орловской области.", ["11 balanced: ORL 11"]),

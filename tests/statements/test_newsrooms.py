@@ -27,7 +27,7 @@ CASES = [
     ),
     (
         "Air defences over the Leningrad region destroyed three drones, Governor Alexander Dubenko said. Another drone crashed near the port of Primorsk.",
-        ["3 balanced: LEN 3", "crashed 1 no_breakdown: ? 1"],
+        ["3 balanced: LEN 3", "crashed 1 balanced: LEN 1"],
     ),
     (
         "Thirteen drones were downed over Tatarstan, six over Bashkortostan, and one over the Udmurt Republic.",

@@ -67,6 +67,7 @@ class Cell(NamedTuple):
     reach: int = 0
     whole: Amount | None = None
     instead_of: Amount | None = None
+    topic: str | None = None
 
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:

@@ -16,6 +16,7 @@ __all__ = ["named_office", "place_of_claimant", "with_place_of_topic"]
 
 _PLACED = frozenset(("nationwide", "toward", "elsewhere", "nowhere", "general", "whole", "of", "announces"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "hit", "launched", "crashed"))
+_TOLD_WHERE = frozenset(("toward", "nationwide", "unknown"))
 _OFFICE = re.compile(r"([a-z]{2}-\w+)-governor|((?:ru|ua)-(?!mow|30)\w+)-authorities")
 
 
@@ -117,16 +118,15 @@ def named_office(draft: Draft) -> str | None:
 
 
 def place_of_claimant(draft: Draft) -> str | None:
-    """Return the region of an office whose number names no place: it is told of that region.
+    """Return the region of an office whose number names no place, or the one that the text is about.
 
     The authorities of a capital may be those of its country.
     """
     office = _OFFICE.fullmatch(draft.source or "")
-    placed = draft.total_cell is not None and bool(
-        draft.total_cell.places or "toward" in draft.total_cell.flags
-    )
-    if office is None or placed or draft.rests or draft.excepted:
+    told = draft.total_cell
+    region = (office.group(1) or office.group(2)).upper() if office else told.topic if told else None
+    placed = told is not None and bool(told.places or told.flags & _TOLD_WHERE)
+    if region is None or placed or draft.rests or draft.excepted:
         return None
-    region = (office.group(1) or office.group(2)).upper()
     within = all("subset" in cell.flags and cell.places == (region,) for cell in draft.parts)
     return region if within else None

@@ -12,10 +12,10 @@ from tsanalysis.statements.discourse import FLOWN, Draft, draft_tallies
 from tsanalysis.statements.items import Item, build_items, sentences, without_dateline, without_repeats
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
-from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.tallies import Extraction, Statement
 from tsanalysis.statements.tallying import Circumstances, build_tally
 from tsanalysis.statements.tokens import CleanText, clean, tokenize
+from tsanalysis.statements.topics import with_topic
 from tsanalysis.statements.windows import WindowWords, read_windows
 
 __all__ = ["extract", "guess_language"]
@@ -85,8 +85,8 @@ def extract(
     words = without_wraps(lexicon.read(tokenize(cleaned)))
     windows, used = read_windows(words)
     items = without_dateline(build_items(words, lexicon, windows, used))
-    told_once = without_repeats(sentences(items))
-    cells = _seated(_all_cells([sharpened(sentence) for sentence in told_once], lexicon), items)
+    found = [sharpened(sentence) for sentence in without_repeats(sentences(items))]
+    cells = with_topic(_all_cells(found, lexicon), found)
     cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
@@ -134,22 +134,6 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
                 window = candidate
                 date = next((other for other in named if other.kind == "date"), None)
     return cells
-
-
-def _seated(cells: list[Cell], items: list[Item]) -> list[Cell]:
-    """Name a governor, or authorities, by the only region of the text, where no number has taken that region."""
-    bare = {cell.source for cell in cells} & {"governor", "authorities"}
-    at_sea = any(item.code == "u" and item.value in {"sea", "gulf"} for item in items)
-    if not bare or at_sea or any(cell.places for cell in cells):
-        return cells
-    groups = [item.value for item in items if isinstance(item.value, PlaceGroup)]
-    named = {code for group in groups if group.role in {"over", "bare"} for code in group.codes}
-    if len(named) != 1 or "-" not in (code := next(iter(named))) or code.startswith("XZ-"):
-        return cells
-    return [
-        cell._replace(source=f"{code.lower()}-{cell.source}") if cell.source in bare else cell
-        for cell in cells
-    ]
 
 
 def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:

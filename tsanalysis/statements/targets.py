@@ -50,7 +50,7 @@ def at_targets(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
                 headed=group.headed,
                 flags=cell.flags - {"toward"},
             )
-    return _shared(found, sentence, codes, starts)
+    return _shared(found, codes, starts)
 
 
 def _bounds(starts: list[int], cells: list[Cell], index: int) -> tuple[int, int, int, int]:
@@ -84,7 +84,7 @@ def _place(sentence: list[Item], index: int) -> PlaceGroup | None:
     return None if any(item.code == "C" for item in around) or len(group.codes[0]) == 2 else group
 
 
-def _shared(cells: list[Cell], sentence: list[Item], codes: str, starts: list[int]) -> list[Cell]:
+def _shared(cells: list[Cell], codes: str, starts: list[int]) -> list[Cell]:
     """Give the place of one of several kinds launched side by side to the others: `5 missiles and 34 drones at X`."""
     found = list(cells)
     order = [

@@ -1,0 +1,78 @@
+"""The one region that a text is about: that of the office that speaks, of a heading, or of the sentence before.
+
+It looks at whole texts and gives no number a place: that is done where the words give it none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.claimants import sources
+from tsanalysis.statements.places import PlaceGroup
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.cells import Cell
+    from tsanalysis.statements.items import Item
+
+__all__ = ["with_topic"]
+
+_HEADING = re.compile("[bN•\n¶]*P[bWw,:!\n¶•-]*")  # `Тульская область`, `Kursk Region, in the night:`
+_ATTACKED = frozenset(("launched", "residents"))
+_OFFICES = ("governor", "authorities")
+
+
+def with_topic(cells: list[Cell], found: list[list[Item]]) -> list[Cell]:
+    """Return cells that know the region of the office that speaks, or the one that the text is about."""
+    if not cells:
+        return cells
+    region = _only_region(found)
+    told = {name for sentence in found for _, name in sources(sentence)}
+    offices = {name for name in told if name.endswith(_OFFICES)}
+    bare = ({cell.source for cell in cells} | (offices if told == offices else set())) & set(_OFFICES)
+    free = region is not None and {code for cell in cells for code in cell.places} <= {region}
+    if bare and free and not _at_sea(found):
+        cells = [_seated(cell, bare, f"{region}".lower()) for cell in cells]
+        offices = {f"{region}-{name}".lower() if name in bare else name for name in offices}
+    if told and (len(offices) != 1 or len(told) != 1):
+        return cells
+    speaker = None if any(cell.source for cell in cells) else next(iter(offices), None)
+    first = _opening(found, cells) if region is not None else len(found)
+    return [
+        cell._replace(source=cell.source or speaker, topic=region if cell.sentence >= first else None)
+        for cell in cells
+    ]
+
+
+def _seated(cell: Cell, bare: set[str | None], region: str) -> Cell:
+    """Name a governor, or authorities, by the only region of the text."""
+    return cell._replace(source=f"{region}-{cell.source}") if cell.source in bare else cell
+
+
+def _only_region(found: list[list[Item]]) -> str | None:
+    """Return the only region that a text names: where something was, else where something went."""
+    groups = [item.value for sentence in found for item in sentence if isinstance(item.value, PlaceGroup)]
+    over = {code for group in groups if group.role in {"over", "bare"} for code in group.codes}
+    named = over or {code for group in groups if group.role == "toward" for code in group.codes}
+    code = next(iter(named), "")
+    return code if len(named) == 1 and "-" in code and not code.startswith("XZ-") else None
+
+
+def _at_sea(found: list[list[Item]]) -> bool:
+    return any(item.code == "u" and item.value in {"sea", "gulf"} for sentence in found for item in sentence)
+
+
+def _opening(found: list[list[Item]], cells: list[Cell]) -> int:
+    """Return the first sentence for whose numbers a heading, or a sentence of attack or defence, has named the region."""
+    counted = {cell.sentence for cell in cells}
+    for number, sentence in enumerate(found):
+        at = next((i for i, item in enumerate(sentence) if isinstance(item.value, PlaceGroup)), None)
+        if at is None:
+            continue
+        codes = "".join([item.code for item in sentence])
+        if number in counted:
+            leads = ":" in codes[at:] and "A" not in codes[: codes.index(":", at)]
+            return number if leads else len(found)
+        told = any(item.code in "vW" or item.value in _ATTACKED for item in sentence)
+        return number + 1 if told or _HEADING.fullmatch(codes) else len(found)
+    return len(found)
