@@ -6,21 +6,18 @@ from annotated import annotated, judge
 from tsanalysis.report.reasons import match_reason
 from tsanalysis.statements import extract
 
-LEAST_RIGHT = {"a": 80, "b": 80, "c": 79, "d": 99, "e": 100, "f": 95, "g": 99, "h": 91}
+LEAST_RIGHT = {"a": 80, "b": 80, "c": 79, "d": 99, "e": 100, "f": 99, "g": 99, "h": 99, "i": 100, "j": 99}
 """Statements of each set with every total and every breakdown right; a better reader raises them."""
-
-KNOWN_SILENT = {"h67"}
-"""Wrong, balanced, and not up for review: `two tried to attack. Both were downed` leaves out the second sentence."""
 
 
 @pytest.mark.parametrize("name", LEAST_RIGHT)
 def test_annotated_statements_are_read_right(name):
-    """Every total and breakdown, but for a few; no wrong tally is balanced without review, but for those known."""
+    """Every total and breakdown, but for a few; no wrong tally is balanced without review."""
     rows = annotated(name)
     verdicts = {row["id"]: judge(row) for row in rows}
     wrong = [id_ for id_, verdict in verdicts.items() if not verdict.whole]
     assert len(rows) - len(wrong) >= LEAST_RIGHT[name], f"not right: {', '.join(wrong)}"
-    assert {id_ for id_, verdict in verdicts.items() if verdict.silent} <= KNOWN_SILENT
+    assert not [id_ for id_, verdict in verdicts.items() if verdict.silent]
 
 
 @pytest.mark.parametrize("name", LEAST_RIGHT)
