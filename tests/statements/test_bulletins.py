@@ -67,7 +67,7 @@ CASES = [
     ),
     (
         "The air force, which counts the whole country, claimed 158 drones shot down out of 194 launched.",
-        ["158 no_breakdown: ? 158"],
+        ["158 no_breakdown: ? 158", "launched 194 no_breakdown: ? 194"],
     ),
     (
         "Над акваториями Чёрного и Азовского морей уничтожены 13 БПЛА, над Республикой Крым — 12, над Краснодарским краем — 4; всего — 29 за период с 22:00 мск 6 ноября до 06:00 мск 7 ноября.",
@@ -186,6 +186,38 @@ CASES = [
     (
         "Сбиты ещё три беспилотника, летевших на Москву, общее число за день достигло 17.",
         ["3 no_breakdown: ? 3", "17 no_breakdown: ? 17"],
+    ),
+    (
+        'В Воронеже беспилотник упал на крышу, никто не пострадал.',
+        ['crashed 1 balanced: VOR 1'],
+    ),
+    (
+        'У Сумській області безпілотник впав на поле.',
+        ['crashed 1 balanced: UA-59 1'],
+    ),
+    (
+        "A drone crashed in a field in Romania's Tulcea county before dawn.",
+        ['crashed 1 balanced: RO-TL 1'],
+    ),
+    (
+        'За добу на Сумщині російські війська скинули 24 керовані авіабомби і застосували 63 дрони.',
+        ['bomb launched 24 balanced: UA-59 24', 'launched 63 balanced: UA-59 63'],
+    ),
+    (
+        'В Белгородской области ВСУ применили 132 беспилотника, над территорией региона из них сбит и подавлен 71.',
+        ['launched 132 balanced: BEL 132', '71 balanced: BEL 71'],
+    ),
+    (
+        'Знешкоджено 80 дронів, ще 16 безпілотників і дві ракети влучили у 9 місцях.',
+        ['80 no_breakdown: ? 80', 'hit 16 no_breakdown: ? 16', 'missile hit 2 no_breakdown: ? 2'],
+    ),
+    (
+        'Russia says it downed 55 drones, two missiles\n\nMOSCOW, Nov 8 (Reuters) - Russian air defence units destroyed 55 Ukrainian drones and two Storm Shadow cruise missiles over the past day, the defence ministry said.',
+        ['55 no_breakdown: ? 55', 'missile 2 no_breakdown: ? 2'],
+    ),
+    (
+        'The Dnipropetrovsk military administration said 26 drones had been shot down over the region, while the air force, giving a nationwide picture, claimed 158 shot down out of 194 launched.',
+        ['26 balanced: UA-12 26', '158 no_breakdown: ? 158', 'launched 194 no_breakdown: ? 194'],
     ),
 ]
 

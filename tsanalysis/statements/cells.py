@@ -164,7 +164,8 @@ def _counted(
     (start, end), (places, flags), amount = bounds, nearby, quantity.amount
     flags |= _said_of_all(sentence, start, quantity.at) | _article(sentence, quantity)
     flags |= {"deed"} if quantity.deed else set()
-    flags |= {"nationwide"} if "nationwide" in [item.value for item in sentence[start:end]] else set()
+    spoken = sentence[_start_of_aside(codes, start) : end]
+    flags |= {"nationwide"} if any(item.value == "nationwide" for item in spoken) else set()
     window = date = None
     if "W" in codes:
         window, date = own_window(sentence, codes, start, end), own_date(sentence, codes, start, end)
@@ -196,6 +197,12 @@ def _counted(
         date=date,
     )
     return _with_places(cell, chosen)
+
+
+def _start_of_aside(codes: str, start: int) -> int:
+    """Return where an aside without a number begins that a clause goes on from: `the force, counting nationwide, claimed 158`."""
+    comma = codes.rfind(",", 0, start - 1) if codes[start - 1 : start] == "," else -1
+    return start if comma < 0 or "A" in codes[comma:start] else comma + 1
 
 
 def _is_of_damage(sentence: list[Item], codes: str, index: int) -> bool:

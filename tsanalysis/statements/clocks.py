@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["date_at", "half_at", "letters_of", "time_at"]
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]?([0-5]\d)")
-_HOURS_AND_MINUTES = 4
+_HOURS_AND_MINUTES, _HALF_A_DAY = 4, 12
+_SPELT = re.compile("k(?=a)")  # `from ten p.m. to six a.m.`
 _ZONED = re.compile("(?:[xy][U&-])?[xy]z")
 _DOT_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])")
 _FULL_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.(\d{4}|\d\d)")
@@ -26,6 +27,7 @@ _MARKS = {"-": "-", "–": "-", ",": ",", "(": "(", ")": ")"}
 def letters_of(words: list[Word]) -> str:
     """Return one letter for each word."""
     letters = _SHORT_MONTH.sub(lambda found: _with_stop(found, words), "".join(map(_code, words)))
+    letters = _SPELT.sub(lambda found: "n" if _is_hour(words[found.start()]) else "k", letters)
     return _dates_that_look_like_times(_zoned_digits(letters, words), words)
 
 
@@ -33,6 +35,11 @@ def _with_stop(found: re.Match[str], words: list[Word]) -> str:
     """Return a month with the full stop that cuts it short: `Oct. 9`."""
     at = found.start()
     return "m." if words[at + 1].word == "." and "short" in words[at].tags else found.group()
+
+
+def _is_hour(word: Word) -> bool:
+    """Return whether a number word tells an hour of half a day: `six a.m.`."""
+    return int(word.tags["number"]) <= _HALF_A_DAY
 
 
 def _code(word: Word) -> str:
@@ -53,7 +60,7 @@ _LETTERS = (
     ("longer", "L"), ("day", "Y"), ("from", "F"),
     ("since", "E"), ("until", "U"), ("about", "~"), ("at", "@"), ("by", "B"),
     ("onto", "I"),
-    ("half", "a"), ("hours", "h"), ("minutes", "q"), ("later", "l"), ("year", "r"), ("and", "&"),
+    ("half", "a"), ("hours", "h"), ("minutes", "q"), ("later", "l"), ("year", "r"), ("and", "&"), ("number", "k"),
 )  # fmt: skip
 
 
@@ -110,7 +117,7 @@ def time_at(group: str, at: int, words: list[Word], half: str | None = None) -> 
             return None
         hours, minutes = int(found.group(1)), int(found.group(2))
     else:
-        found = re.match(r"\d+", word.word)
+        found = re.match(r"\d+", str(word.tags.get("number", word.word)))
         if found is None:
             return None
         hours, minutes = int(found.group()), int(words[at + 2].word) if group.endswith("nq") else 0

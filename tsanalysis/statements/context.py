@@ -54,6 +54,7 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
     windows = windows or [(at, window) for at, window in named if window.kind == "unknown"]
     dates = [(at, window) for at, window in named if window.kind == "date"]
     dates = [(at, window) for at, window in dates if window.name != "dateline"] or dates
+    told_on = [pair for pair in dates if not _is_of_saying(sentence, pair[0])]
     unnumbered = (str(item.value) for item in sentence if item.code in "OS" and item.value != "target")
     hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
     vague = [sentence[match.start()].start for match in _VAGUE_SUBJECT.finditer(codes)]
@@ -81,7 +82,7 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
                 or nearest_event(of_share(events, cell), cell, (previous, following), sentence, codes),
                 window=cell.window
                 or next((window for start, end, window in asides if start <= cell.start < end), None)
-                or _window_of(cell, windows, dates, following),
+                or _window_of(cell, windows, told_on, following),
                 date=cell.date or _nearest(dates, cell.start),
                 flags=cell.flags | _led_by_time(index, cell, windows, sentence),
                 hint=hint,
@@ -141,9 +142,8 @@ def sharpened(sentence: list[Item]) -> list[Item]:
         window = sentence[one].value
         kind = window.kind if isinstance(window, WindowWords) else ""
         counted = kind == "longer" and one > 0 and sentence[one - 1].value == "occasion"
-        if counted or (
-            named == "bulletin" and kind == "day"
-        ):  # `the third time this week`, `its morning post`
+        spoken = named == "bulletin" and kind == "day" and bool(getattr(window, "name", ""))
+        if counted or spoken:  # `the third time this week`, `its morning post`
             kept[one] = sentence[one]._replace(code="b", value=None)
     for one, two in pairwise(at):
         kinds = [w.kind for w in (sentence[one].value, sentence[two].value) if isinstance(w, WindowWords)]
@@ -171,6 +171,12 @@ def _with_shares_placed(sentence: list[Item]) -> list[Item]:
         else item
         for before, item in zip([None, *sentence], sentence, strict=False)
     ]
+
+
+def _is_of_saying(sentence: list[Item], at: int) -> bool:
+    """Return whether a date is that of saying it: `the president said on Sunday`."""
+    before = [item.code for item in between_places(sentence, 0, at)]
+    return "".join(before).rstrip("bo").endswith("y")
 
 
 def _named_windows(sentence: list[Item], codes: str) -> list[tuple[int, WindowWords]]:

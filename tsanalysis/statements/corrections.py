@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["without_denied"]
 
-_RECALL = "(?:,?w?(?:[yv]E|Eb?[yv]?)(?=[,;:)]|$))?"  # `, as was reported earlier`
+_RECALL = "(?:,?w?(?:[yv]E|Eb?[yv]?|b?[yv]W)(?=[,;:)]|$))?"  # `, as was reported earlier`
 _BEHIND = re.compile(
     f"(?<=[OSAP]),?[&w]?[nE]b?(?P<denied>A)(?P<noun>[gNb]*[OS])?{_RECALL},?(?=[^A]|$)"
 )  # `27 drones, not 37, were downed`, `six, not 16 drones`

@@ -37,6 +37,7 @@ from tsanalysis.statements.settling import (
     merged,
     with_assumed_wholes,
     within_launch,
+    without_headlines,
 )
 from tsanalysis.statements.sharing import at_place_of
 from tsanalysis.statements.sifting import is_denied, with_times, without_superseded
@@ -99,9 +100,8 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
         if draft.rests and any(of == "total" and "toward" not in cell.flags for cell, of in draft.subsets):
             draft.doubtful = True
             draft.notes.append("a share of the total has no place, and the rest is told of")
-    drafts = with_assumed_wholes(
-        merged([draft for draft in state.drafts if is_worth_telling(draft, state.drafts)])
-    )
+    worth = [draft for draft in state.drafts if is_worth_telling(draft, state.drafts)]
+    drafts = without_headlines(with_assumed_wholes(merged(worth)))
     within_launch(drafts)
     sentences = [draft.sentence for draft in drafts]
     for cell in state.lost:

@@ -23,6 +23,8 @@ _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a
 _CLAUSE = re.compile("^,&?N[^,]*$")
 _COORDINATING = frozenset(",&mb")
 _LISTED = frozenset("AgNbOSmz,&-\n•(")
+_COUNTED_BEHIND = re.compile("b*(?:[&/]b*vb*)*A")  # `50 were launched, downed and jammed 40`
+_LONGEST_VERB = 8
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _ENDS = _WEAK_EVENTS | {"intercepted", "suppressed", "lost"}
@@ -45,8 +47,8 @@ def _nearest_of_several(
     own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
     own = [(at, value) for at, value in own if value != "launched" or not cell.start < at < cell.reach]
     last = next((value for at, value in reversed(events) if at < cell.start), None)
-    if last == "launched" and own and own[-1][0] > cell.start and _has_own_number(sentence, cell, own[-1][0]):
-        own = own[:-1]
+    if last == "launched":
+        own = [pair for pair in own if pair[0] < cell.start or not _has_own_number(sentence, cell, pair[0])]
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
     ahead = _right_before(sentence, cell, events)
     came = ahead == "launched" and any(at > cell.start for at, _ in own)
@@ -124,6 +126,7 @@ def sharing_verb(
         passed = {item.code for item in between_places(sentence, following.reach, at)}
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
         begins = not before or before.endswith(("s", "w", ";", ":"))
+        begins |= before.endswith(",m")  # `80 were downed, another 16 drones and 2 missiles hit`
         begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
         if (begins or cell.event in {None, *_WEAK_EVENTS}) and following.event == verb:
             found[index] = cell._replace(event=verb)
@@ -202,8 +205,8 @@ def _is_of_attack(sentence: list[Item], codes: str, cell: Cell) -> bool:
 def _has_own_number(sentence: list[Item], cell: Cell, at: int) -> bool:
     """Return whether a verb in a later clause has a number of its own: `50 were launched, downed 40`."""
     between = {item.code for item in between_places(sentence, cell.reach, at)}
-    after = _item_behind(sentence, at + 1)
-    return bool(between & set(",;&s")) and after is not None and after.code == "A"
+    after = "".join([item.code for item in between_places(sentence, at + 1, _FAR)[:_LONGEST_VERB]])
+    return bool(between & set(",;&s")) and _COUNTED_BEHIND.match(after) is not None
 
 
 def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> list[tuple[int, str]]:

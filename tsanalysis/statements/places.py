@@ -147,6 +147,9 @@ def _unit(words: list[Word], index: int) -> tuple[list[_Element], int]:
     while position < last:
         word = words[position]
         tags = word.tags
+        if _owns_next(words, position):
+            position += 1
+            continue
         if (
             "place" in tags
             and (not word.word.endswith("'s") or (position and "over" in words[position - 1].tags))
@@ -176,6 +179,12 @@ def _unit(words: list[Word], index: int) -> tuple[list[_Element], int]:
         if len(found) == 2 and found[-1].name is None:
             break
     return (found, end) if found else ([], index)
+
+
+def _owns_next(words: list[Word], index: int) -> bool:
+    """Return whether a country stands before its region: `in Romania's Tulcea county`."""
+    named = "place" in words[index].tags and words[index].word.endswith("'s") and index + 1 < len(words)
+    return named and words[index + 1].capital and "place" in words[index + 1].tags
 
 
 def _past_second_name(words: list[Word], index: int, tags: dict[str, object]) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
 _COUNTING = re.compile("[AimrSzqD1b]")  # `all` is a small word
-_N_OF_M = re.compile("A(?:[gNbm]{0,2}v?[gNbm]{0,4}[OS]|b?v)?f[bWj]{0,2}g?A")
+_N_OF_M = re.compile("A(?:[gNbm]{0,2}v?[gNbm]{0,4}[OS](?:b?v)?|b?v)?f[bWj]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _FATE_OF_ALL = re.compile(
     "v(?:[WP]|b(?![P>vg]))*(?=b[P>vg]|v|(?<=[PW])g)"

@@ -21,6 +21,7 @@ from tsanalysis.statements.windows import WindowWords, read_windows
 __all__ = ["extract", "guess_language"]
 
 _CARRIED = frozenset(("clock", "point", "overnight", "day"))
+_LONGEST_HEADING = 12
 _TIME_OF_BOX = re.compile("[bgNw]{1,3}:b*W")  # `Time: from 9 pm to 5 am`
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -130,10 +131,16 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
             box = next((candidate for candidate in named if candidate.kind in _CARRIED), None)
             cells = [cell if cell.window else cell._replace(window=box) for cell in cells]
         for candidate in named:
-            if candidate.kind in _CARRIED or (own and candidate.kind == "longer"):
+            heads = bool(own) or _is_heading(sentence)  # `Summary of the week.`
+            if candidate.kind in _CARRIED or (heads and candidate.kind == "longer"):
                 window = candidate
                 date = next((other for other in named if other.kind == "date"), None)
     return cells
+
+
+def _is_heading(sentence: list[Item]) -> bool:
+    """Return whether a sentence without a verb names no more than what is told of, and when."""
+    return len(sentence) < _LONGEST_HEADING and not any(item.code in "vyn" for item in sentence)
 
 
 def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:

@@ -8,12 +8,19 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.belonging import Draft, least, reached
+from tsanalysis.statements.belonging import Draft, least, reached, same_side
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
-__all__ = ["gives_total", "is_worth_telling", "merged", "with_assumed_wholes", "within_launch"]
+__all__ = [
+    "gives_total",
+    "is_worth_telling",
+    "merged",
+    "with_assumed_wholes",
+    "within_launch",
+    "without_headlines",
+]
 
 _NEAR = 8
 
@@ -51,6 +58,31 @@ def with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
         if whole.assumed:
             kept.remove(whole)
     return kept
+
+
+def without_headlines(drafts: list[Draft]) -> list[Draft]:
+    """Return drafts without those that a later sentence tells again, with its time or its places: a headline of several kinds."""
+    return [
+        draft
+        for at, draft in enumerate(drafts)
+        if not any(_tells_again(later, draft) for later in drafts[at + 1 : at + _NEAR])
+    ]
+
+
+def _tells_again(later: Draft, draft: Draft) -> bool:
+    """Return whether a later tally is an earlier one once more: the same number of the same things, of no other time or place."""
+    one, two = draft.total_cell, later.total_cell
+    if one is None or two is None or draft.total is None or later.total is None or "more" in two.flags:
+        return False
+    alike = (draft.object, draft.outcome, draft.total.count) == (
+        later.object,
+        later.outcome,
+        later.total.count,
+    )
+    bare = not (draft.parts or draft.rests or draft.subsets or one.places or draft.window or draft.date)
+    apart = one.sentence < two.sentence and None not in {one.object, two.object, draft.total.count}
+    sides = None in {draft.source, later.source} or same_side(draft.source or "", later.source or "")
+    return alike and bare and apart and sides and not later.doubtful
 
 
 def within_launch(drafts: list[Draft]) -> None:

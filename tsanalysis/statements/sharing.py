@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["at_place_of", "join_fronted", "share_fates", "share_places"]
 
 _BROUGHT_DOWN = {"intercepted", "suppressed"}
+_LISTING = frozenset(",&mbNgW-")
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general", "announces"))
 
 
@@ -84,7 +85,8 @@ def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
             continue
         kinds = {cell.object, following.object}
         alike = "more" in following.flags or (None not in kinds and len(kinds) == 2)
-        if alike and _between(sentence, cell, following) <= set(",&mbW-Ng"):
+        between = _between(sentence, cell, following)
+        if alike and between <= (_LISTING if "," in between else _LISTING | {"v"}):
             found[index + 1] = at_place_of(following, found[index])
     return found
 

@@ -17,6 +17,7 @@ __all__ = ["bare_single", "no_thing", "one_thing", "ordinal"]
 _LONGEST_LEAD = 12
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,:)&]?$")  # `in one region 13, in the other, none`
 _ANOTHER = re.compile("qv?-?P")  # `2 дрона сбиты над X, третий – над Y`
+_SAID_OF = re.compile("v[gNb]*$")
 _TOLD_AGAIN = re.compile("v[gNb]*S")
 _CLAUSE_BEHIND = re.compile("S,[gw][^,;:A]*,(?=b*v)")  # `дрон, залетевший в область, сбит`
 _COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
@@ -87,7 +88,8 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
         return not many and between <= set("gNbPW")
     if lexicon.singular(word) or (lexicon.passive(word) and not many):
         return not between & set("OSuA") and (noun < verb or "P" not in between)
-    if verb > noun and lexicon.impersonal(word):  # `дрон, летевший на Тулу, сбили`
+    fell = sentence[verb].value == "crashed" and _SAID_OF.search(codes[:noun]) is None
+    if verb > noun and (fell or lexicon.impersonal(word)):  # `дрон упал`, `дрон, летевший на Тулу, сбили`
         return not many and not between & set("OSuA")
     if many or verb > noun or lexicon.plural(word) or lexicon.participle(word):
         return False
