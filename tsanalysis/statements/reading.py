@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import re
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING
 
 from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
@@ -12,13 +15,19 @@ from tsanalysis.statements.discourse import FLOWN, Draft, draft_tallies
 from tsanalysis.statements.items import Item, build_items, sentences, without_dateline, without_repeats
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
-from tsanalysis.statements.tallies import Extraction, Statement
+from tsanalysis.statements.tallies import Extraction, Statement, Tally
 from tsanalysis.statements.tallying import Circumstances, build_tally
 from tsanalysis.statements.tokens import CleanText, clean, tokenize
 from tsanalysis.statements.topics import with_topic
 from tsanalysis.statements.windows import WindowWords, read_windows
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 __all__ = ["extract", "guess_language"]
+
+_LONG_TEXT = 20_000
+_TELLING = frozenset(("object", "single", "weapon", "nation", "event", "deed", "headline", "attack"))
 
 _CARRIED = frozenset(("clock", "point", "overnight", "day"))
 _LONGEST_HEADING = 12
@@ -81,9 +90,41 @@ def extract(
     """
     instant, day = _parse_published(published_at)
     language = language or guess_language(text)
+    with _collector_at_rest() if len(text) > _LONG_TEXT else nullcontext():
+        tallies = _tallies(text, language, instant or day, source, truncated=truncated)
+    claimant = (
+        source or next((tally.source for tally in tallies if tally.source), None) or publisher or "unknown"
+    )
+    said = Statement(text, claimant, publisher, instant, day, language, truncated)
+    return Extraction(said, tallies)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the cycle collector from walking the words of a long text again and again: reading makes no cycles.
+
+    It is one for the whole process: cycles that other threads leave wait meanwhile. The reader that found
+    it running starts it again, whatever happens; a reader that found it at rest leaves it so.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _tallies(
+    text: str, language: str, published: dt.datetime | dt.date | None, source: str | None, *, truncated: bool
+) -> tuple[Tally, ...]:
+    """Return the tallies of a text; a text without a word for a thing that is counted or an event has none."""
     lexicon = load_lexicon(language)
     cleaned = clean(text)
     words = without_wraps(lexicon.read(tokenize(cleaned)))
+    if all(_TELLING.isdisjoint(word.tags) for word in words):
+        return ()
     windows, used = read_windows(words)
     items = without_dateline(build_items(words, lexicon, windows, used))
     found = [sharpened(sentence) for sentence in without_repeats(sentences(items))]
@@ -96,7 +137,7 @@ def extract(
         text,
         cleaned,
         language,
-        instant or day,
+        published,
         source,
         _only_claimant(items),
         _zone(windows),
@@ -105,12 +146,7 @@ def extract(
         and all(draft.outcome != "launched" for draft in drafts)
         and lexicon.tells_of_front(cleaned.folded),
     )
-    tallies = tuple(build_tally(draft, known) for draft in drafts)
-    claimant = (
-        source or next((tally.source for tally in tallies if tally.source), None) or publisher or "unknown"
-    )
-    said = Statement(text, claimant, publisher, instant, day, language, truncated)
-    return Extraction(said, tallies)
+    return tuple(build_tally(draft, known) for draft in drafts)
 
 
 def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
