@@ -26,6 +26,8 @@ def sources(sentence: list[Item]) -> list[tuple[int, str]]:
             continue
         name = str(item.value)
         nearby = [str(other.value) for other in sentence[index + 1 : index + 4] if other.code == "C"]
+        if name == "?authorities" and sentence[index + 1 : index + 2] and sentence[index + 1].code == "C":
+            continue  # the press service of another
         if name.startswith("?") and any(not other.startswith("?") for other in nearby):
             continue
         if name == "?head":

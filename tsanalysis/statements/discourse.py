@@ -360,12 +360,21 @@ def _add_part(cell: Cell, draft: Draft) -> None:
     """Add a part; the first number with a noun and a place may yet prove to be the total."""
     if is_told_again(cell, draft):
         return
+    if _places_total(cell, draft):
+        draft.total, draft.total_cell = None, None
     first = draft.total is None and draft.lead is None and not draft.parts
     named = cell.object is not None or "timed" in cell.flags
     if first and named and (cell.places or "unknown" in cell.flags) and "each" not in cell.flags:
         draft.lead = cell
     else:
         draft.parts.append(cell)
+
+
+def _places_total(cell: Cell, draft: Draft) -> bool:
+    """Return whether a total is told once more, with the places that it is spread over."""
+    bare = draft.total is not None and not (draft.parts or draft.rests or draft.lead)
+    again = bare and draft.total is not None and same_amount(cell.amount, draft.total)
+    return again and cell.object is not None and len(cell.places) > 1 and not cell.flags & {"each", "joint"}
 
 
 def _add_total(cell: Cell, draft: Draft, state: _State) -> None:

@@ -29,9 +29,8 @@ def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:
     if previous is None or cell.amount is None or cell.places:
         return cell
     down = previous.outcome in {"intercepted", "suppressed"}
-    fell = (
-        down and cell.event == "crashed" and "unknown" not in cell.flags
-    )  # `two more fell in an open field`
+    near = cell.event == "crashed" or (cell.event == "hit" and cell.sentence == previous.sentence)
+    fell = down and near and "unknown" not in cell.flags  # `two more fell in an open field`
     if cell.flags & (_PLACED - {"elsewhere", "nowhere"} if fell else _PLACED):
         return cell
     topic = _only_place(previous)

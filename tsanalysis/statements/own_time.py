@@ -37,7 +37,13 @@ def own_date(sentence: list[Item], codes: str, start: int, end: int) -> WindowWo
 
 
 def _first_window(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
-    """Return the first window of a stretch that is not only compared with: `more than in August`."""
+    """Return the first window of a stretch that is not only compared with: `more than in August`.
+
+    Behind a bracket that closes what went before, the time is that of what follows.
+    """
+    closed = codes.find(")", start, end)
+    if closed > start and codes.find("(", start, closed) < 0:
+        end = closed
     for at in range(start, end):
         value = sentence[at].value if codes[at] == "W" else None
         if not isinstance(value, WindowWords) or value.kind in DATELESS:

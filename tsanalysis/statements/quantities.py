@@ -262,8 +262,7 @@ def _of_noun(
     if _RATE.match(codes, noun + 1):
         return None
     if lexicon.pack.articles and codes[noun] in "SN" and amount.high != 1:
-        strikes = follow == "v" and sentence[noun + 1].value == "hit"  # `38 drone strikes`
-        if strikes or follow in {"g", "w", "u", "N"}:
+        if follow in {"g", "w", "u", "N"}:  # `38 drone strikes`
             return None
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
     event, assumed = (str(told.value) if told else None), False

@@ -22,6 +22,9 @@ _AFTER_PLACE = re.compile("P[bghNw]{0,6}$")  # `Kursk Region took the brunt (31)
 _PLACED_MORE = re.compile(
     "P(?:[^A1rv]*|[bW]*v[bW]*)$"
 )  # `over X - five more`, `over X were downed five more`
+_SHARE_BEHIND = re.compile(
+    "(?<=P),hb?A(?=[,;&]|$)"
+)  # `30 drones were split between X, with 17, and Y, with 13`
 _LISTED = re.compile("\n?P,A[OS]?(?:[;\n•]|$)")  # `Bryansk Region, 5; Oryol Region, 12`
 _APPOSED_TO_PLACE = re.compile("P[bgNw]+,A[,;)]")  # `X had the most, 31, and`
 _BRACKETED = re.compile(r"P\(A[OSb]?[),;]")
@@ -39,6 +42,8 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)
+        elif code == "," and _SHARE_BEHIND.match(codes, index) and _NUMBERS & set(codes[bounds[-1] : index]):
+            bounds.append(index - (codes[index - 1] == "P"))
         elif code not in ",&\n¶()/m" or _parts_nothing(codes, bounds[-1], index):
             continue
         elif _opens(codes, index, starters):

@@ -16,7 +16,7 @@ __all__ = ["bare_single", "no_thing", "one_thing", "ordinal"]
 
 _LONGEST_LEAD = 12
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,:)&]?$")  # `in one region 13, in the other, none`
-_ANOTHER = re.compile("qv?-?P")  # `2 дрона сбиты над X, третий – над Y`
+_ANOTHER = re.compile("qv?-?[Po]")  # `2 дрона сбиты над X, третий – над Y`
 _SAID_OF = re.compile("v[gNb]*$")
 _TOLD_AGAIN = re.compile("v[gNb]*S")
 _CLAUSE_BEHIND = re.compile("S,[gw][^,;:A]*,(?=b*v)")  # `дрон, залетевший в область, сбит`
