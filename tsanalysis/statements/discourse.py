@@ -5,7 +5,6 @@ This module decides what belongs together; it never adds numbers up.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,8 @@ from tsanalysis.statements.belonging import (
 )
 from tsanalysis.statements.ellipsis import named_office, place_of_claimant, with_place_of_topic
 from tsanalysis.statements.settling import (
-    gives_total,
+    doubt_leftovers,
+    doubt_lost,
     is_worth_telling,
     merged,
     with_assumed_wholes,
@@ -90,28 +90,14 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
     state = _State()
     for cell in cells:
         _place(cell, state)
-    for draft in state.drafts:
-        if draft.loose:
-            draft.doubtful = True
-            draft.notes.append("a number of the statement was not read: it has neither a place nor a noun")
-        if draft.total is None and draft.parts and draft.sentence in state.unread:
-            draft.doubtful = True
-            draft.notes.append("a number of the same sentence was not read: it may be the total")
-        if draft.rests and any(of == "total" and "toward" not in cell.flags for cell, of in draft.subsets):
-            draft.doubtful = True
-            draft.notes.append("a share of the total has no place, and the rest is told of")
+    doubt_leftovers(state.drafts, state.unread)
     worth = [draft for draft in state.drafts if is_worth_telling(draft, state.drafts)]
     drafts = without_headlines(with_assumed_wholes(merged(worth)))
     within_launch(drafts)
-    sentences = [draft.sentence for draft in drafts]
-    for cell in state.lost:
-        first = bisect_left(sentences, cell.sentence)
-        if any(gives_total(cell, draft) for draft in drafts[first : first + _NEAR]):
-            continue
-        near = drafts[first] if first < len(drafts) else None
-        if near is not None and cell.amount is not None:
-            near.doubtful = True
-            near.notes.append(f"the words do not say what befell {cell.amount.low} others")
+    doubt_lost(drafts, state.lost)
+    doubt_lost(
+        drafts, [cell for cell in state.orphans if cell.object in FLOWN and "implicit" not in cell.flags]
+    )
     for draft in drafts:
         if draft.lead is not None and "unknown" in draft.lead.flags and not draft.parts:
             draft.doubtful = True

@@ -22,6 +22,7 @@ _HUNDRED, _THOUSAND = 100, 1000
 _HUNDREDS = 200
 _LONGEST_DIGITS = 9
 _MOST_BOUNDS = 3
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _plain_amount(words: list[Word], index: int, bound: str, start: int) -> tupl
     """Return the amount of a number, of dozens, or of a range with a dash."""
     number = read_number(words, index)
     if number is None:
-        return None
+        return _paired(words, index, start)
     value, after = number
     if after < len(words) and words[after].tags.get("dozen") in {"12", "24"} and value < _HUNDRED:
         value, after = value * 12, after + 1
@@ -178,6 +179,14 @@ def _plain_amount(words: list[Word], index: int, bound: str, start: int) -> tupl
         return _bounded(value, bound, start, words[after - 1].end), after
     high, after = second
     return (Amount(None, value, high, start, words[after - 1].end, "range"), after) if high > value else None
+
+
+def _paired(words: list[Word], index: int, start: int) -> tuple[Amount, int] | None:
+    """Return the range of a compound: `два-три`."""
+    pair = words[index].tags.get("numbers", ())
+    if len(pair) != _PAIR or pair[0] >= pair[1]:
+        return None
+    return Amount(None, pair[0], pair[1], start, words[index].end, "range"), index + 1
 
 
 def _from_to(words: list[Word], index: int) -> tuple[Amount, int] | None:
@@ -207,7 +216,9 @@ def _dozen(words: list[Word], index: int, bound: str, start: int) -> tuple[Amoun
 
 
 def _range_end(words: list[Word], index: int) -> tuple[int, int] | None:
-    """Return the second number of `10-15`, and the index after it."""
+    """Return the second number of `10-15`, or of `three or four`, and the index after it."""
+    if index + 1 < len(words) and words[index].tags.get("function") == "or":
+        return read_number(words, index + 1)
     if index + 1 >= len(words) or words[index].word not in {"-", "–"}:
         return None
     following = words[index + 1]

@@ -261,9 +261,9 @@ def _of_noun(
     follow = codes[noun + 1 : noun + 2]
     if _RATE.match(codes, noun + 1):
         return None
-    if lexicon.pack.articles and codes[noun] in "SN" and amount.high != 1:
-        if follow in {"g", "w", "u", "N"}:  # `38 drone strikes`
-            return None
+    single = lexicon.pack.articles and codes[noun] in "SN" and amount.high != 1
+    if single and follow in {"g", "w", "u", "N"}:  # `38 drone strikes`
+        return None
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
     event, assumed = (str(told.value) if told else None), False
     share = codes[:index].rstrip("fb").endswith("H")

@@ -5,6 +5,7 @@ It reads no words: it works on what was gathered.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
 __all__ = [
-    "gives_total",
+    "doubt_leftovers",
+    "doubt_lost",
     "is_worth_telling",
     "merged",
     "with_assumed_wholes",
@@ -25,7 +27,35 @@ __all__ = [
 _NEAR = 8
 
 
-def gives_total(cell: Cell, draft: Draft) -> bool:
+def doubt_leftovers(drafts: list[Draft], unread: set[int]) -> None:
+    """Doubt tallies beside which numbers were left over."""
+    for draft in drafts:
+        if draft.loose:
+            _doubt(draft, "a number of the statement was not read: it has neither a place nor a noun")
+        if draft.total is None and draft.parts and draft.sentence in unread:
+            _doubt(draft, "a number of the same sentence was not read: it may be the total")
+        if draft.rests and any(of == "total" and "toward" not in cell.flags for cell, of in draft.subsets):
+            _doubt(draft, "a share of the total has no place, and the rest is told of")
+
+
+def doubt_lost(drafts: list[Draft], lost: list[Cell]) -> None:
+    """Give numbers without a verb to the parts that use them up, else doubt the tally next to them."""
+    sentences = [draft.sentence for draft in drafts]
+    for cell in lost if drafts else ():
+        first = bisect_left(sentences, cell.sentence)
+        if any(_gives_total(cell, draft) for draft in drafts[first : first + _NEAR]):
+            continue
+        if cell.amount is not None:
+            near = drafts[min(first, len(drafts) - 1)]
+            _doubt(near, f"the words do not say what befell {cell.amount.low} others")
+
+
+def _doubt(draft: Draft, why: str) -> None:
+    draft.doubtful = True
+    draft.notes.append(why)
+
+
+def _gives_total(cell: Cell, draft: Draft) -> bool:
     """Give a number without a verb to the parts that use it up: `17 drones - such is the night: 9 over A, 8 over B`."""
     told = [part for part in (draft.lead, *draft.parts) if part is not None]
     alike = draft.object == cell.object and draft.sentence - cell.sentence in {0, 1}
