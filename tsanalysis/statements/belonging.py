@@ -128,7 +128,7 @@ def whole_in(cell: Cell, draft: Draft) -> str | None:
     """Return the region of the part that `4 of the last six` takes up, or the total; None where it is none of them."""
     if cell.whole is None or cell.object not in {None, draft.object}:
         return None
-    for part in reversed(draft.parts):
+    for part in reversed(draft.parts[-_MANY:]):
         if part.amount is not None and part.amount.count == cell.whole.count and len(part.places) == 1:
             return part.places[0]
     told = draft.total_cell or draft.lead

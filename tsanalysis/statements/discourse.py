@@ -51,7 +51,7 @@ FLOWN = frozenset(("uav", "missile", "bomb"))
 """What is counted by default: a number of them is never lost in silence."""
 
 _WEAK = frozenset((None, "reported", "detected"))
-_NEAR = 8
+_NEAR, _MOST_RECALLED = 8, 100
 _LISTED = frozenset(("joint", "item", "revised"))
 
 
@@ -65,11 +65,14 @@ class _State:
     unread: set[int] = field(default_factory=set)
     lost: list[Cell] = field(default_factory=list)
     adopting: Draft | None = None
+    current: Draft | None = None
+    fate: str | None = None
 
-    @property
-    def current(self) -> Draft | None:
-        """Return the tally that the next number may belong to."""
-        return next((draft for draft in reversed(self.drafts) if not draft.aside), None)
+    def begin(self, draft: Draft) -> None:
+        """Begin a tally: the next number may belong to it, unless it only says how many there were."""
+        self.drafts.append(draft)
+        self.current = self.current if draft.aside else draft
+        self.fate = self.fate if draft.outcome == "launched" else draft.outcome
 
 
 def draft_tallies(cells: list[Cell]) -> list[Draft]:
@@ -210,8 +213,7 @@ def _with_known_fate(cell: Cell, state: _State) -> Cell:
         return cell
     if draft.outcome != "launched" or "of" not in draft.total_cell.flags:
         return cell
-    fates = (other.outcome for other in reversed(state.drafts) if other.outcome != "launched")
-    return cell._replace(event=next(fates, cell.event))
+    return cell._replace(event=state.fate or cell.event)
 
 
 def _spoken_of(cell: Cell, state: _State) -> str | None:
@@ -296,7 +298,7 @@ def _with_known_office(cell: Cell, state: _State) -> Cell:
     ending = {"mayor": "-mayor", "governor": "-governor", "ministry": "-mod"}.get(cell.source or "")
     if ending is None:
         return cell
-    earlier = (draft.source for draft in reversed(state.drafts) if draft.source)
+    earlier = (draft.source for draft in reversed(state.drafts[-_MOST_RECALLED:]) if draft.source)
     named = next((source for source in earlier if source.endswith(ending)), None)
     return cell._replace(source=named or ("ru-mod" if ending == "-mod" else cell.source))
 
@@ -331,7 +333,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
         of_all="all" in cell.flags,
         doubtful=is_of_another(cell, previous) and "nationwide" not in cell.flags,
     )
-    state.drafts.append(draft)
+    state.begin(draft)
     return draft
 
 

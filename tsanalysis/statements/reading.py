@@ -152,6 +152,7 @@ def _tallies(
 def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
     """Return the cells of every sentence; a window named before holds until another is named."""
     cells: list[Cell] = []
+    boxed = 0  # so many cells have a window, their own or that of a box
     window: WindowWords | None = None
     date: WindowWords | None = None
     hint: str | None = None
@@ -163,9 +164,10 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
             cells.append(hinted if known else hinted._replace(window=window, date=cell.date or date))
         hint = next((str(item.value) for item in reversed(sentence) if item.code in "OS"), hint)
         named = [item.value for item in sentence if isinstance(item.value, WindowWords)]
-        if not own and _TIME_OF_BOX.match("".join([item.code for item in sentence])):
+        if named and not own and _TIME_OF_BOX.match("".join([item.code for item in sentence])):
             box = next((candidate for candidate in named if candidate.kind in _CARRIED), None)
-            cells = [cell if cell.window else cell._replace(window=box) for cell in cells]
+            cells[boxed:] = [cell if cell.window else cell._replace(window=box) for cell in cells[boxed:]]
+            boxed = len(cells) if box else boxed
         for candidate in named:
             heads = bool(own) or _is_heading(sentence)  # `Summary of the week.`
             if candidate.kind in _CARRIED or (heads and candidate.kind == "longer"):
