@@ -123,7 +123,7 @@ def test_a_series_of_ones_own_is_analysed_without_a_store(tmp_path):
     found = printed("anomalies", *weeks, "--since", "2025-01-01")
     assert [(row["region"], row["date"], row["count"]) for row in found] == [("Ward 1", "2025-06-23", 15)]
     slopes = printed("trend", *weeks)
-    assert [(row["region"], row["n_days"]) for row in slopes] == [("Ward 1", 129), ("Ward 2", 130)]
+    assert [(row["region"], row["n_periods"]) for row in slopes] == [("Ward 1", 129), ("Ward 2", 130)]
     assert [row["region"] for row in printed("changepoints", *weeks, "--region", "Ward 2")] == ["Ward 2"]
 
 

@@ -168,7 +168,7 @@ def test_partial_days_enter_by_their_coverage():
         coverage=pl.when(late).then(0.5).otherwise("coverage"),
     )
     row = compare(half, span(0, 19), span(20, 39)).frame.row(0, named=True)
-    assert (row["rate_ratio"], row["days_b"]) == (1.0, 10.0)
+    assert (row["rate_ratio"], row["periods_b"]) == (1.0, 10.0)
 
 
 def test_regions_that_cannot_be_compared_say_why():

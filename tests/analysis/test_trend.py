@@ -40,7 +40,7 @@ def test_two_levels_by_hand():
     means = 840 * shape / shape.sum()
     assert (weeks * (counts - means)).sum() == pytest.approx(0, abs=1e-5)
     assert row["rate_ratio_30d"] == pytest.approx(row["growth_per_week"] ** (30 / 7))
-    assert row["n_days"] == 56
+    assert row["n_periods"] == 56
     assert row["events"] == 840
 
 
@@ -139,7 +139,7 @@ def test_missing_days_are_not_zero():
     counts[60:][np.arange(60) % 2 == 0] = np.nan
     row = trend(as_series(counts)).frame.row(0, named=True)
     assert row["growth_per_week"] == pytest.approx(1.0, abs=1e-9)
-    assert row["n_days"] == 90
+    assert row["n_periods"] == 90
 
 
 def test_coverage_is_exposure():
@@ -155,7 +155,7 @@ def test_coverage_is_exposure():
     assert row["growth_per_week"] == pytest.approx(1.0, abs=1e-9)
     assert row["n_partial"] == half.filter(late).height
     dropped = trend(half, partial="drop").frame.row(0, named=True)
-    assert dropped["n_days"] == 100 - row["n_partial"]
+    assert dropped["n_periods"] == 100 - row["n_partial"]
     assert "49 partly reported" in row["rests_on"]
 
 
@@ -228,7 +228,7 @@ def test_a_regional_trend_over_a_reporting_break_is_refused():
     assert refused["reason"].is_null().to_list() == [True, False]
     assert "2025-03-01 (regional share)" in refused["reason"][1]
     after = trend(series, breaks=breaks, across_breaks="after").frame
-    assert after["n_days"].to_list() == [120, 61]
+    assert after["n_periods"].to_list() == [120, 61]
     assert "only days after" in after["rests_on"][1]
     noted = trend(series, breaks=breaks, across_breaks="note").frame
     assert "across a reporting break" in noted["rests_on"][1]

@@ -185,7 +185,7 @@ def test_a_period_is_judged_by_the_days_before_it(tmp_path):
     assert contents.signals.known.frame["date"].min() == date(2025, 5, 1)
     sentences = [as_text(s) for s in headline_findings(Narrator(contents, SAY))]
     assert any("21\u00a0May\u00a02025" in sentence for sentence in sentences)
-    assert contents.recent.known.frame["days_a"][0] == 28
+    assert contents.recent.known.frame["periods_a"][0] == 28
 
 
 def test_counts_without_any_date_are_refused_with_the_reason(tmp_path):

@@ -56,7 +56,7 @@ def test_a_week_ends_with_the_data_and_is_compared_with_the_week_before(tmp_path
     contents = gather(store, read_preset(find_preset("weekly", NOWHERE)).scope)
     assert (contents.first, contents.last) == (date(2025, 2, 28), date(2025, 3, 6))
     row = contents.recent.known.frame.row(0, named=True)
-    assert row["days_a"] == row["days_b"] == 7
+    assert row["periods_a"] == row["periods_b"] == 7
     assert contents.scope.since == contents.first
     assert contents.scope.until == contents.last
     assert contents.incident.result is not None

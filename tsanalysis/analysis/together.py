@@ -213,17 +213,17 @@ def cross_correlation(
     weekdays = weekday_contrasts(panel.weekday) if panel.step_days == 1 else np.zeros((len(panel.dates), 0))
     scores = _normal_scores(panel, fit_smooth(panel, weekdays).means)
     rho = np.clip(lag_one(scores, panel.weights), 0.0, _RHO_MAX)
-    best, lag, n_days = _greatest(scores, panel.weights, lags_max)
-    effective = n_days * (1 - np.outer(rho, rho)) / (1 + np.outer(rho, rho))
+    best, lag, n_periods = _greatest(scores, panel.weights, lags_max)
+    effective = n_periods * (1 - np.outer(rho, rho)) / (1 + np.outer(rho, rho))
     skewness = _skewness(scores, panel.weights.sum(axis=1))
-    skew = np.outer(skewness, skewness) / np.sqrt(np.maximum(n_days, 1))
+    skew = np.outer(skewness, skewness) / np.sqrt(np.maximum(n_periods, 1))
     first, second = np.triu_indices(len(panel.regions), 1)
-    usable = n_days[first, second] >= LEAST_PAIR_DAYS
+    usable = n_periods[first, second] >= LEAST_PAIR_DAYS
     pair = (first[usable], second[usable])
     p_values = np.minimum(
         (2 * lags_max + 1) * _two_sided(best[pair] * np.sqrt(effective[pair]), skew[pair]), 1.0
     )
-    frame = _pairs(panel, pair, (best, lag, n_days, effective), p_values, level)
+    frame = _pairs(panel, pair, (best, lag, n_periods, effective), p_values, level)
     return CrossCorrelation(frame, settings)
 
 
@@ -395,7 +395,7 @@ def _pairs(
     level: float,
 ) -> pl.DataFrame:
     """Put the pairs into the columns of the schema, the leading region first."""
-    best, lag, n_days, effective = (table[pair] for table in found)
+    best, lag, n_periods, effective = (table[pair] for table in found)
     z = np.arctanh(np.clip(best, -0.999999, 0.999999))
     margin = ndtri((1 + level) / 2) / np.sqrt(np.maximum(effective - 3, 1))
     names = np.asarray(panel.regions, dtype=object)
@@ -409,6 +409,6 @@ def _pairs(
         "upper": np.tanh(z + margin),
         "p_value": p_values,
         "q_value": q_values(p_values),
-        "n_days": n_days.astype(np.int64),
+        "n_periods": n_periods.astype(np.int64),
     }
     return pl.DataFrame(columns, schema=CROSS_CORRELATION.dtypes).sort("p_value", "region_a", "region_b")

@@ -28,7 +28,7 @@ _BRIEF = {
         "q_value",
         "doubling_days",
         "halving_days",
-        "n_days",
+        "n_periods",
         "events",
         "reason",
     ),

@@ -121,7 +121,7 @@ TREND = Schema(
         Column("autocorrelation", pl.Float64, "of neighbouring days' residuals", nullable=True),
         Column("pit_distance", pl.Float64, "greatest distance of the PIT from uniform", nullable=True),
         Column("zero_share", pl.Float64, "share of the days used with no event", nullable=True),
-        Column("n_days", pl.Int64, "periods used"),
+        Column("n_periods", pl.Int64, "periods used"),
         Column("n_partial", pl.Int64, "partly reported periods in the series"),
         Column("events", pl.Float64, "events in the periods used", "events"),
         Column("rests_on", pl.String, "period, partial days and reporting breaks behind the numbers"),
@@ -195,8 +195,8 @@ COMPARISON = Schema(
         ),
         Column("events_a", pl.Float64, "events in A", "events"),
         Column("events_b", pl.Float64, "events in B", "events"),
-        Column("days_a", pl.Float64, "reported periods in A, partial ones by their coverage"),
-        Column("days_b", pl.Float64, "reported periods in B, partial ones by their coverage"),
+        Column("periods_a", pl.Float64, "reported periods in A, partial ones by their coverage"),
+        Column("periods_b", pl.Float64, "reported periods in B, partial ones by their coverage"),
         Column(
             "dispersion",
             pl.Float64,
@@ -321,7 +321,7 @@ CROSS_CORRELATION = Schema(
         Column("upper", pl.Float64, "its upper bound, for this lag alone"),
         Column("p_value", pl.Float64, "two-sided, adjusted for the lags tried"),
         Column("q_value", pl.Float64, "p-value adjusted for the pairs"),
-        Column("n_days", pl.Int64, "days on which both are reported"),
+        Column("n_periods", pl.Int64, "periods in which both are reported"),
     ),
 )
 

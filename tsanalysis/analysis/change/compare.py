@@ -84,7 +84,7 @@ def compare(
     Returns
     -------
     Comparison
-        ``rate_ratio == rate_b / rate_a``, ``rate_a == events_a / days_a``. A region without events or days in
+        ``rate_ratio == rate_b / rate_a``, ``rate_a == events_a / periods_a``. A region without events or days in
         both is a row with a reason.
 
     Raises
@@ -291,8 +291,8 @@ def _as_frame(
         "verdict": [_verdict(*bounds) for bounds in zip(low, high, strict=True)],
         "events_a": events[0],
         "events_b": events[1],
-        "days_a": days[0],
-        "days_b": days[1],
+        "periods_a": days[0],
+        "periods_b": days[1],
         "dispersion": np.where(able, noise[0], np.nan),
         "reason": reasons,
     }

@@ -247,11 +247,11 @@ def _has_all_weekdays(panel: Panel, *, wanted: bool) -> NDArray[np.bool_]:
 
 def _why_not(panel: Panel, row: int) -> str | None:
     """Say why a region has too little to go on."""
-    n_days, events = int(panel.weights[row].sum()), panel.counts[row].sum()
+    n_periods, events = int(panel.weights[row].sum()), panel.counts[row].sum()
     active = int((panel.counts[row] > 0).sum())
     least_days = max(LEAST_DAYS // panel.step_days, 8)
-    if n_days < least_days:
-        return f"{n_days} reported periods, wanted at least {least_days}"
+    if n_periods < least_days:
+        return f"{n_periods} reported periods, wanted at least {least_days}"
     if events < LEAST_EVENTS:
         return f"{events:.0f} events, wanted at least {LEAST_EVENTS}"
     if active < LEAST_ACTIVE_DAYS:
@@ -271,7 +271,7 @@ def _as_frame(
     pooled, pooled_error = pool(slope, error, np.asarray(panel.regions) != ALL_REGIONS)
     pooled_margin = fixed_b_quantile(level, found.b) * pooled_error
     days = _DAYS_PER_MONTH / 7
-    n_days = panel.weights.sum(axis=1)
+    n_periods = panel.weights.sum(axis=1)
     columns = {
         "region": list(panel.regions),
         "growth_per_week": np.exp(slope),
@@ -292,9 +292,11 @@ def _as_frame(
         "autocorrelation": np.where(fitted, found.autocorrelation, np.nan),
         "pit_distance": np.where(fitted, found.pit_distance, np.nan),
         "zero_share": np.where(
-            n_days > 0, ((panel.counts == 0) * panel.weights).sum(axis=1) / np.maximum(n_days, 1), np.nan
+            n_periods > 0,
+            ((panel.counts == 0) * panel.weights).sum(axis=1) / np.maximum(n_periods, 1),
+            np.nan,
         ),
-        "n_days": n_days.astype(np.int64),
+        "n_periods": n_periods.astype(np.int64),
         "n_partial": panel.n_partial,
         "events": panel.counts.sum(axis=1),
         "rests_on": [_rests_on(panel, row) + notes[row] for row in range(len(notes))],
