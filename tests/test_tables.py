@@ -3,7 +3,7 @@
 import dataclasses
 import json
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -811,3 +811,20 @@ def test_real_reported_counts_balance():
     assert day["total"].to_list() == [120, 39, 48]
     assert read.rejects.is_empty()
     assert _sums_hold(read)
+
+
+@pytest.mark.parametrize(("step_days", "is_told"), [(7, True), (1, False), (3, False)])
+def test_numbers_of_weeks_are_not_taken_for_those_of_days_in_silence(tmp_path, step_days, is_told):
+    """A table whose days are weeks apart says that each number is that of one day, and what analyses weeks."""
+    days = (date(2025, 1, 6) + timedelta(days=step_days * n) for n in range(20))
+    table = tmp_path / "cases.csv"
+    table.write_text("day,where,n\n" + "".join(f"{day},Tula Oblast,3\n" for day in days))
+    mapping = Mapping(
+        name="cases",
+        columns={"region": "where", "date": "day", "count": "n"},
+        constants={"source": "clinic", "outcome": "reported", "object": "case"},
+        countries=("RU",),
+    )
+    note = read_table(table, mapping).note
+    assert bool(note) is is_told
+    assert not is_told or ("7 or more days apart" in note and "--table" in note)

@@ -48,7 +48,9 @@ def ingest_path(store: Store, path: Path, *, mapping: str | None, told: Mapping[
     if mapping is not None:
         from tsanalysis.tables import read_table
 
-        return store.add_table(read_table(path, mapping)).in_words
+        read = read_table(path, mapping)
+        words = store.add_table(read).in_words
+        return f"{words}; {read.note}" if read.note else words
     if path.suffix == ".jsonl":
         return _ingest_lines(store, path, told)
     if path.suffix in _TEXTS:

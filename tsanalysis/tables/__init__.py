@@ -33,6 +33,10 @@ __all__ = [
     "shipped_mappings",
 ]
 
+_LEAST_PERIODS = 8
+_LEAST_DAYS_APART = 5
+"""So many days, none nearer to the next than this, are rather weeks or months than days."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
@@ -70,6 +74,19 @@ class TableRead:
     def counts(self) -> Counts:
         """Return every number with its tally and statement: a frame of `frames.COUNTS`."""
         return joined_counts(self.statements, self.tallies, self.event_counts)
+
+    @property
+    def note(self) -> str:
+        """Say that the rows seem to be of weeks or months, which a series of days is not made of; empty: they do not."""
+        days = self.tallies.filter(pl.col("window_kind") == "day")["window_date"].drop_nulls().unique().sort()
+        apart = days.diff().dt.total_days().min()
+        if len(days) < _LEAST_PERIODS or not isinstance(apart, int) or apart < _LEAST_DAYS_APART:
+            return ""
+        return (
+            f"its days are {apart} or more days apart: each number was taken as that of its one day, with the days "
+            "between not reported, so that weeks and months made of them are partial; numbers of whole weeks or months "
+            "are analysed with --table FILE (columns region, date, count), in Python with read_series(FILE)"
+        )
 
     def frames(self) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
         """Return the frames of statements, tallies and event counts."""
