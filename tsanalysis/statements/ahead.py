@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tsanalysis.statements.tokens import Word
 
-__all__ = ["leads_to_number", "number_follows", "rest_follows", "unknown_follows"]
+__all__ = ["falls_to_number", "leads_to_number", "number_follows", "rest_follows", "unknown_follows"]
 
 _LONGEST_RAISE = 10
 
@@ -39,6 +39,13 @@ def leads_to_number(words: list[Word], index: int) -> bool:
         if words[at].word in {"to", "до"}:
             return number_follows(words, at + 1)
     return False
+
+
+def falls_to_number(words: list[Word], index: int) -> bool:
+    """Return whether a fall is one of numbers: `fell to 12`."""
+    return (
+        index + 1 < len(words) and words[index + 1].word in {"to", "до"} and number_follows(words, index + 2)
+    )
 
 
 def rest_follows(words: list[Word], index: int) -> bool:

@@ -95,7 +95,9 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
 def _with_kinds(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
     """Mark a number of a second kind of the same things in a list: `5 Kalibr missiles, 2 Iskander missiles`."""
     found = list(cells)
-    for index, (cell, following) in enumerate(pairwise(cells), 1):
+    shares = [index for index, cell in enumerate(cells) if "whole" not in cell.flags]
+    for before, index in pairwise(shares):
+        cell, following = cells[before], cells[index]
         alike = (
             cell.object is not None
             and cell.object == following.object

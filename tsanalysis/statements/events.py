@@ -127,6 +127,7 @@ def sharing_verb(
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
         begins = not before or before.endswith(("s", "w", ";", ":"))
         begins |= before.endswith(",m")  # `80 were downed, another 16 drones and 2 missiles hit`
+        begins |= before.endswith(",") and "&" in between
         begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
         if (begins or cell.event in {None, *_WEAK_EVENTS}) and following.event == verb:
             found[index] = cell._replace(event=verb)

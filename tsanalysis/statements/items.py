@@ -30,7 +30,13 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tsanalysis.statements.ahead import leads_to_number, number_follows, rest_follows, unknown_follows
+from tsanalysis.statements.ahead import (
+    falls_to_number,
+    leads_to_number,
+    number_follows,
+    rest_follows,
+    unknown_follows,
+)
 from tsanalysis.statements.numbers import Amount, read_amount
 from tsanalysis.statements.places import PlaceGroup, read_places
 from tsanalysis.statements.taken_up import other_sea, same_place, there
@@ -331,6 +337,8 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
         elif code == "J":
             raised = value == "raising" and leads_to_number(words, index + 1)
             code = "j" if raised or number_follows(words, index + 1) else "w"
+        elif value == "crashed" and falls_to_number(words, index):
+            code, value = "j", "raising"  # `the number fell to 12`
         elif code == "K":
             noun = "u" if value == "launched" else "g"  # `two fires`
             code = "v" if number_follows(words, index + 1) else noun

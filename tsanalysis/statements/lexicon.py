@@ -241,7 +241,7 @@ class Lexicon:
     def _find(self, word: str) -> Tags:
         tags = dict(self._exact.get(word, {}))
         if not tags and "-" in word:
-            return self._compound(word)
+            tags = self._compound(word)
         if not tags and word.endswith("'s") and self.pack.code == "en":
             return {
                 key: value

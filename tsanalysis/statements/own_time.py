@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.context import DATELESS
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
 
 __all__ = ["own_date", "own_window"]
+
+_LED = re.compile("(?:^|[,;:&\n•¶])[ob]*(W)[,-]b*$")  # `on October 2, 31`
 
 
 def own_window(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
@@ -31,9 +34,11 @@ def own_window(sentence: list[Item], codes: str, start: int, end: int) -> Window
 
 def own_date(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
     """Return the day relative to publication that a segment names for its own number: `15 today`."""
-    values = (sentence[at].value for at in range(start, end) if codes[at] == "W")
+    led = _LED.search(codes[:start])
+    first = led.start(1) if led else start
+    values = (sentence[at].value for at in range(first, end) if codes[at] == "W")
     days = (v for v in values if isinstance(v, WindowWords) and v.kind == "date" and v.name != "dateline")
-    return next((day for day in days if day.relative is not None or day.weekday is not None), None)
+    return next((day for day in days if day.start_day is None), None)
 
 
 def _first_window(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:

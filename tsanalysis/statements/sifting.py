@@ -1,4 +1,4 @@
-"""Cells before they are gathered: what is denied, what another number takes the place of, what parts a day by its hours.
+"""Cells before they are gathered: what is denied, what another number takes the place of, what parts a number by time or kind.
 
 It gathers nothing: each cell is kept, marked, or left out for what its own words say.
 """
@@ -14,17 +14,14 @@ __all__ = ["is_denied", "with_times", "without_superseded"]
 
 
 def with_times(cells: list[Cell]) -> list[Cell]:
-    """Mark the numbers into which times part one of the same sentence: `41 over X: 26 at night, 15 by day`."""
+    """Mark the numbers into which times, or kinds, part one of the same sentence: `41 over X: 26 at night, 15 by day`."""
     found = list(cells)
     for at, whole in enumerate(cells):
         if whole.object is None or whole.amount is None or whole.amount.count is None:
             continue
         end, left = at + 1, whole.amount.count
         while (
-            left > 0
-            and end < len(cells)
-            and (amount := cells[end].amount)
-            and _is_of_a_time(cells[end], whole)
+            left > 0 and end < len(cells) and (amount := cells[end].amount) and _parts_it(cells[end], whole)
         ):
             end, left = end + 1, left - amount.low
         if left == 0 and end - at > 2:
@@ -36,10 +33,13 @@ def with_times(cells: list[Cell]) -> list[Cell]:
     return found
 
 
-def _is_of_a_time(cell: Cell, whole: Cell) -> bool:
-    alike = cell.sentence == whole.sentence and cell.object is None and cell.places in {(), whole.places}
-    timed = "item" in cell.flags and bool({"timed", "dated"} & cell.flags)
-    return alike and timed and "item" not in whole.flags
+def _parts_it(cell: Cell, whole: Cell) -> bool:
+    """Return whether a number is that of a time, or of a kind, of what stands before the list."""
+    if cell.sentence != whole.sentence or "item" not in cell.flags or "item" in whole.flags:
+        return False
+    if cell.object is not None:  # `24 missiles: 13 of one kind, 11 of another`
+        return cell.object == whole.object and not cell.places and cell.event == whole.event
+    return cell.places in {(), whole.places} and bool({"timed", "dated"} & cell.flags)
 
 
 def is_denied(cell: Cell) -> bool:
