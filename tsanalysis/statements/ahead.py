@@ -36,7 +36,7 @@ def leads_to_number(words: list[Word], index: int) -> bool:
     for at in range(index, min(index + _LONGEST_RAISE, len(words) - 1)):
         if words[at].kind in {"mark", "line", "number"}:
             return False
-        if words[at].word in {"to", "до"}:
+        if words[at].word in {"to", "at", "до"}:
             return number_follows(words, at + 1)
     return False
 

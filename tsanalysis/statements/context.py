@@ -55,10 +55,8 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
     dates = [(at, window) for at, window in named if window.kind == "date"]
     dates = [(at, window) for at, window in dates if window.name != "dateline"] or dates
     told_on = [pair for pair in dates if not _is_of_saying(sentence, pair[0])]
-    unnumbered = (str(item.value) for item in sentence if item.code in "OS" and item.value != "target")
-    hint = next((cell.object for cell in cells if cell.object), None) or next(unnumbered, None)
+    hint = _spoken_of(cells, sentence)
     vague = [sentence[match.start()].start for match in _VAGUE_SUBJECT.finditer(codes)]
-    hint = hint or next(("target" for cell in cells if "deed" in cell.flags), None)
     cells = _with_kinds(cells, sentence)
     found: list[Cell] = []
     asides = _windows_of_asides(sentence, codes) if windows else []
@@ -90,6 +88,16 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
             )
         )
     return at_targets(share_fates(sharing_verb(found, events, sentence, codes), sentence), sentence)
+
+
+def _spoken_of(cells: list[Cell], sentence: list[Item]) -> str | None:
+    """Return the kind of things named first, with a number or without: `the number of drones was 88, and two bombs`."""
+    named = next((item for item in sentence if item.code in "OS" and item.value != "target"), None)
+    counted = next((cell for cell in cells if cell.object), None)
+    if named is not None and (counted is None or named.start < counted.start):
+        return str(named.value)
+    deeds = (cell for cell in cells if "deed" in cell.flags)
+    return counted.object if counted is not None else "target" if any(deeds) else None
 
 
 def _with_kinds(cells: list[Cell], sentence: list[Item]) -> list[Cell]:

@@ -336,7 +336,7 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
             code, value = "N", _country(word)
         elif code == "J":
             raised = value == "raising" and leads_to_number(words, index + 1)
-            code = "j" if raised or number_follows(words, index + 1) else "w"
+            code = "j" if raised or number_follows(words, index + 1) else "y" if "says" in word.tags else "w"
         elif value == "crashed" and falls_to_number(words, index):
             code, value = "j", "raising"  # `the number fell to 12`
         elif code == "K":

@@ -72,8 +72,8 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     if not codes:
         return None
     role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
-    subject = after < len(words) and "having" in words[after].tags  # `Valuyki saw two`
-    led = index > 0 and "each" in words[index - 1].tags  # `по Харькову`
+    subject = after < len(words) and ("having" in words[after].tags or _governs(words[after]))
+    led = index > 0 and _governs(words[index - 1])
     if role_needed and role == "bare" and not (_headed(elements) or subject or led):
         return None
     first = words[max(start, index)]
@@ -85,6 +85,11 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     return PlaceGroup(
         codes, role, first.start, words[after - 1].end, unsure, headed, "each" in words[index].tags
     ), after
+
+
+def _governs(word: Word) -> bool:
+    """Return whether a city needs no preposition beside a word: `по Харькову`, `атакували Одесу`."""
+    return "each" in word.tags or word.tags.get("event") == "launched"
 
 
 def _tells_a_part(word: Word) -> bool:
@@ -205,7 +210,7 @@ def _joined(words: list[Word], index: int, role: str) -> int:
         position += 1
     if position < len(words) and words[position].kind == "line":
         position += 1
-    conjunction = position < len(words) and "and" in words[position].tags
+    conjunction = position < len(words) and words[position].tags.get("and", "next") != "next"
     if conjunction:
         position += 1
     if not comma and not conjunction:

@@ -251,7 +251,13 @@ def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
     if codes[index + 1 : index + 3] == "mu":
         return True  # `over eight more regions`
-    return departed or priced or damaged or after in {"u", "R", "q", "#"} or (before == "o" and after == "W")
+    return (
+        departed
+        or priced
+        or damaged
+        or after in {"u", "R", "q", "#", "t"}
+        or (before == "o" and after == "W")
+    )
 
 
 def _of_noun(
@@ -261,8 +267,8 @@ def _of_noun(
     follow = codes[noun + 1 : noun + 2]
     if _RATE.match(codes, noun + 1):
         return None
-    single = lexicon.pack.articles and codes[noun] in "SN" and amount.high != 1
-    if single and follow in {"g", "w", "u", "N"}:  # `38 drone strikes`
+    compound = lexicon.pack.articles and codes[noun] in "SN" and amount.high != 1
+    if compound and follow in {"g", "w", "u", "N"}:  # `38 drone strikes`
         return None
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
     event, assumed = (str(told.value) if told else None), False

@@ -37,7 +37,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _POLISH = re.compile(r"[ąęłńśźż]|\b(?:nad|oraz|w|z|na|od|dron[yaó]w?)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|over|in|were|was|drones?|down|at|on)\b", re.IGNORECASE)
 _UKRAINIAN_WORDS = re.compile(
-    r"\b(?:з|та|й|що|не|було|зби\w+|знищен\w+|ворог\w*|ударн\w+|щодо)\b", re.IGNORECASE
+    r"\b(?:з|та|й|що|не|було|зби\w+|знищ\w+|ще|ворог\w*|ударн\w+|щодо)\b", re.IGNORECASE
 )
 _RUSSIAN_WORDS = re.compile(r"\b(?:и|с|что|не|было|сби\w+|уничтожен\w*|враг\w*|ударн\w+)\b", re.IGNORECASE)
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")

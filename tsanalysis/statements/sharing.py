@@ -79,7 +79,8 @@ def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         )
         if shared:
             found[index] = at_place_of(cell, following)
-    for index, (cell, following) in enumerate(pairwise(found)):
+    for index, following in enumerate(found[1:]):
+        cell = found[index]
         fronted = cell.place_span is not None and cell.place_span[1] <= cell.start
         if not fronted or following.amount is None or following.places or following.flags & _OTHERWISE_PLACED:
             continue

@@ -22,7 +22,7 @@ _AHEAD = re.compile(
 )  # `X was attacked by`, `по X за сутки выпустили`
 _NAMED_BEFORE = re.compile("(?:^|[,;:\n•])[bW&]*$|[ev>uN&][bgW]*$")
 _FARTHEST = 20
-_KINDS = frozenset(",&mbNg")
+_KINDS = frozenset(",&mbNgv")
 _OTHERWISE_PLACED = frozenset(("subset", "earlier", "nationwide"))
 
 
