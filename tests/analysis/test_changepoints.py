@@ -186,6 +186,26 @@ def test_a_change_is_found_beside_a_season():
     assert min(covers.row(0)) >= 0.85
 
 
+def second_changes(runs, level, ratio):
+    """Return the share of series of two years with a step in the middle that show more than one change."""
+    rng = np.random.default_rng(29)
+    means = seasonal(731, level) * np.where(np.arange(731) < 365, 1.0, ratio)
+    frame = changepoints(as_series(correlated_counts(rng, runs, means, 0.3))).frame
+    return (frame["region"].value_counts()["count"] > 1).sum() / runs
+
+
+def test_a_step_in_the_middle_of_two_years_is_one_change():
+    """Season and step explain each other in part: of 40 series at most 4 show a second change."""
+    assert second_changes(40, 6.0, 1.6) <= 0.1
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("level", "ratio"), [(6.0, 1.6), (20.0, 1.3), (2.0, 2.5), (6.0, 0.6)])
+def test_a_step_in_the_middle_of_two_years_over_the_grid(level, ratio):
+    """A second change in at most 8 % of 500 series."""
+    assert second_changes(500, level, ratio) <= 0.08
+
+
 def test_a_season_needs_two_years_of_the_region():
     """730 days are two years, 720 are not, and a region that begins late is judged by its own span."""
     rng = np.random.default_rng(26)

@@ -96,9 +96,9 @@ def changepoints(
 
     With two years of history a season is removed too: up to three pairs of yearly waves, at first beside a smooth
     level, then fitted jointly with the levels of the segments, in turn with the partition until both stay; a change
-    that the season makes needless is dropped. The interval of a ratio has the season fitted with the levels, that of a
+    that the season makes needless is dropped, and two are one where the season beside one explains as much. The interval of a ratio has the season fitted with the levels, that of a
     day takes it as known: of 95 % they cover 91 to 98 % and 86 to 99 % with two to three years. Two years are the least:
-    there a change of level near their middle can still leave a second one beside it, in up to a fifth of series.
+    a change of level in their middle is told as two in 5 % of series at most.
 
     A single day with more than half of the events of a stretch, and at least 30, is no level: it is set aside, told in
     `set_aside`, and the changes are looked for again without it.

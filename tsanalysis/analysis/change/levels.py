@@ -12,6 +12,8 @@ from tsanalysis.analysis.change.rhythm import Rhythm, fit_rhythm, refit_season, 
 from tsanalysis.analysis.change.segmentation import count_cost, partition
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from tsanalysis.analysis.panel import Panel
@@ -22,6 +24,8 @@ LONE_EVENTS = 30
 """Fewest events of a single day that is taken for no level."""
 
 _ROUNDS_OF_DAYS = 3
+_PARTS = 4
+"""Two changes that a season fitted with one would make needless are tried as one at so many minus one days between them."""
 _SEASON_ROUNDS = 8
 """Changes and season are found in turn; nearly always they stay after two rounds."""
 
@@ -158,6 +162,22 @@ def _find(panel: Panel, least: int, factor: float, *, weekdays: bool, yearly: ND
     for _ in range(_SEASON_ROUNDS):
         if not len(rows):
             break
+        _settle(panel, rhythm, changes, rows, split)
+        rows = _drop_turns(panel, rhythm, changes, limit, rows)
+    return Levels(panel, rhythm, yearly, changes, least)
+
+
+def _settle(
+    panel: Panel,
+    rhythm: Rhythm,
+    changes: list[list[int]],
+    rows: NDArray[np.int64],
+    split: Callable[[NDArray[np.int64]], list[list[int]]],
+) -> None:
+    """Fit the season to the changes and find the changes beside the season, in turn, until both stay."""
+    for _ in range(_SEASON_ROUNDS):
+        if not len(rows):
+            return
         before = [changes[row] for row in rows]
         rhythm.season[rows] = refit_season(panel.select(rows), rhythm.select(rows), before)[0]
         for row, again in zip(rows, split(rows), strict=True):
@@ -165,8 +185,6 @@ def _find(panel: Panel, least: int, factor: float, *, weekdays: bool, yearly: ND
         rows = np.array(
             [row for row, was in zip(rows, before, strict=True) if changes[row] != was], dtype=np.int64
         )
-    _drop_turns(panel, rhythm, changes, limit, every[yearly])
-    return Levels(panel, rhythm, yearly, changes, least)
 
 
 def _drop_turns(
@@ -175,12 +193,12 @@ def _drop_turns(
     changes: list[list[int]],
     limit: NDArray[np.float64],
     rows: NDArray[np.int64],
-) -> None:
-    """Drop, one by one, the changes that a season fitted without them makes needless."""
-    changed = [row for row in rows if changes[row]]
+) -> NDArray[np.int64]:
+    """Drop, one by one, the changes that a season fitted without them makes needless; return the rows that merged two."""
+    changed, merged = [row for row in rows if changes[row]], set()
     while changed:
         tried = [(row, changes[row]) for row in changed]
-        tried += [(row, was[:i] + was[i + 1 :]) for row, was in tried for i in range(len(was))]
+        tried += [(row, fewer) for row, was in tried for fewer in _one_less(was)]
         at = np.array([row for row, _ in tried])
         season, cost = refit_season(panel.select(at), rhythm.select(at), [starts for _, starts in tried])
         dropped = []
@@ -188,6 +206,24 @@ def _drop_turns(
             less = np.flatnonzero(at == row)[1:]
             best = less[cost[less].argmin()]
             if cost[best] < cost[i] + limit[row]:
+                if not set(tried[best][1]) <= set(changes[row]):
+                    merged.add(row)
                 changes[row], rhythm.season[row] = tried[best][1], season[best]
                 dropped.append(row)
         changed = [row for row in dropped if changes[row]]
+    return np.array(sorted(merged), dtype=np.int64)
+
+
+def _one_less(changes: list[int]) -> list[list[int]]:
+    """Return the changes without one of them, and with one between two neighbours in place of both.
+
+    Examples
+    --------
+    >>> _one_less([10, 50])
+    [[50], [10], [20], [30], [40]]
+    """
+    fewer = [changes[:i] + changes[i + 1 :] for i in range(len(changes))]
+    for i, (left, right) in enumerate(itertools.pairwise(changes)):
+        between = (left + (right - left) * part // _PARTS for part in range(1, _PARTS))
+        fewer += [[*changes[:i], day, *changes[i + 2 :]] for day in between]
+    return fewer
