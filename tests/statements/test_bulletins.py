@@ -188,36 +188,102 @@ CASES = [
         ["3 no_breakdown: ? 3", "17 no_breakdown: ? 17"],
     ),
     (
-        'В Воронеже беспилотник упал на крышу, никто не пострадал.',
-        ['crashed 1 balanced: VOR 1'],
+        "В Воронеже беспилотник упал на крышу, никто не пострадал.",
+        ["crashed 1 balanced: VOR 1"],
     ),
     (
-        'У Сумській області безпілотник впав на поле.',
-        ['crashed 1 balanced: UA-59 1'],
+        "У Сумській області безпілотник впав на поле.",
+        ["crashed 1 balanced: UA-59 1"],
     ),
     (
         "A drone crashed in a field in Romania's Tulcea county before dawn.",
-        ['crashed 1 balanced: RO-TL 1'],
+        ["crashed 1 balanced: RO-TL 1"],
     ),
     (
-        'За добу на Сумщині російські війська скинули 24 керовані авіабомби і застосували 63 дрони.',
-        ['bomb launched 24 balanced: UA-59 24', 'launched 63 balanced: UA-59 63'],
+        "За добу на Сумщині російські війська скинули 24 керовані авіабомби і застосували 63 дрони.",
+        ["bomb launched 24 balanced: UA-59 24", "launched 63 balanced: UA-59 63"],
     ),
     (
-        'В Белгородской области ВСУ применили 132 беспилотника, над территорией региона из них сбит и подавлен 71.',
-        ['launched 132 balanced: BEL 132', '71 balanced: BEL 71'],
+        "В Белгородской области ВСУ применили 132 беспилотника, над территорией региона из них сбит и подавлен 71.",
+        ["launched 132 balanced: BEL 132", "71 balanced: BEL 71"],
     ),
     (
-        'Знешкоджено 80 дронів, ще 16 безпілотників і дві ракети влучили у 9 місцях.',
-        ['80 no_breakdown: ? 80', 'hit 16 no_breakdown: ? 16', 'missile hit 2 no_breakdown: ? 2'],
+        "Знешкоджено 80 дронів, ще 16 безпілотників і дві ракети влучили у 9 місцях.",
+        ["80 no_breakdown: ? 80", "hit 16 no_breakdown: ? 16", "missile hit 2 no_breakdown: ? 2"],
     ),
     (
-        'Russia says it downed 55 drones, two missiles\n\nMOSCOW, Nov 8 (Reuters) - Russian air defence units destroyed 55 Ukrainian drones and two Storm Shadow cruise missiles over the past day, the defence ministry said.',
-        ['55 no_breakdown: ? 55', 'missile 2 no_breakdown: ? 2'],
+        "Russia says it downed 55 drones, two missiles\n\nMOSCOW, Nov 8 (Reuters) - Russian air defence units destroyed 55 Ukrainian drones and two Storm Shadow cruise missiles over the past day, the defence ministry said.",
+        ["55 no_breakdown: ? 55", "missile 2 no_breakdown: ? 2"],
     ),
     (
-        'The Dnipropetrovsk military administration said 26 drones had been shot down over the region, while the air force, giving a nationwide picture, claimed 158 shot down out of 194 launched.',
-        ['26 balanced: UA-12 26', '158 no_breakdown: ? 158', 'launched 194 no_breakdown: ? 194'],
+        "The Dnipropetrovsk military administration said 26 drones had been shot down over the region, while the air force, giving a nationwide picture, claimed 158 shot down out of 194 launched.",
+        ["26 balanced: UA-12 26", "158 no_breakdown: ? 158", "launched 194 no_breakdown: ? 194"],
+    ),
+    (
+        "У ніч на 24 листопада противник атакував 90-ма ударними БпЛА типу Shahed, Гербера та безпілотниками інших типів. За попередніми даними, станом на 09:00, протиповітряною обороною збито/подавлено 71 ворожий БпЛА на півночі, півдні та сході країни. Зафіксовано влучання 19 ударних БпЛА на 8 локаціях, а також падіння збитих (уламки) на 5.",
+        ["launched 90 no_breakdown: ? 90", "71 no_breakdown: ? 71", "hit 19 no_breakdown: ? 19"],
+    ),
+    (
+        "Основний напрямок удару — Дніпропетровщина. Збито або подавлено 98 ворожих БпЛА.",
+        ["98 no_breakdown: ? 98"],
+    ),
+    (
+        "Russia launched 45 missiles — 27 cruise, 12 ballistic and six Kinzhal — and 401 drones overnight.",
+        [
+            "missile launched 45 no_breakdown: ? 45, (27 of total), (12 of total), (6 of total)",
+            "launched 401 no_breakdown: ? 401",
+        ],
+    ),
+    (
+        "Ukraine's military said it had shot down 27 cruise and 12 ballistic missiles as well as 401 drones.",
+        ["missile 27 no_breakdown: ? 27", "missile 12 no_breakdown: ? 12", "401 no_breakdown: ? 401"],
+    ),
+    (
+        "Russia launched 39 missiles, including 27 cruise and 12 ballistic missiles, and 401 drones overnight, the air force said.",
+        [
+            "missile launched 39 no_breakdown: ? 39, (27 of total)",
+            "missile launched 12 no_breakdown: ? 12",
+            "launched 401 no_breakdown: ? 401",
+        ],
+    ),
+    (
+        "Air defences intercepted 5 of the 7 Iskander missiles, 11 of the 14 Kh-101 cruise missiles and 376 of the 404 drones.",
+        [
+            "missile 5 no_breakdown: ? 5",
+            "missile launched 7 no_breakdown: ? 7",
+            "missile 11 no_breakdown: ? 11",
+            "missile launched 14 no_breakdown: ? 14",
+            "376 no_breakdown: ? 376",
+            "launched 404 no_breakdown: ? 404",
+        ],
+    ),
+    (
+        "Россия выпустила 45 ракет: 27 крылатых, 12 баллистических и шесть «Кинжалов».",
+        ["missile launched 45 no_breakdown: ? 45, (27 of total), (12 of total), (6 of total)"],
+    ),
+    (
+        "Росія випустила 45 ракет: 27 крилатих, 12 балістичних і шість «Кинджалів».",
+        ["missile launched 45 no_breakdown: ? 45, (27 of total), (12 of total), (6 of total)"],
+    ),
+    (
+        "During the past week, air defences shot down 1,047 Ukrainian drones, up from 986 a week earlier, Russia's Defence Ministry said.",
+        ["1047 no_breakdown: ? 1047"],
+    ),
+    (
+        "С 15 по 21 ноября силами ПВО уничтожено 1047 украинских беспилотников, сообщает Минобороны. За предыдущую неделю было сбито 986.",
+        ["1047 no_breakdown: ? 1047", "986 no_breakdown: ? 986"],
+    ),
+    (
+        "За тиждень збито 812 дронів, тижнем раніше — 640.",
+        ["812 no_breakdown: ? 812", "640 no_breakdown: ? 640"],
+    ),
+    (
+        "Air defenses destroyed 7 drones in Voronezh, Governor Alexander Usev said; Rostov Governor Yuri Kolesar reported more than 10 downed over six districts.",
+        ["7 balanced: VOR 7", "11- no_total: ROS 11-"],
+    ),
+    (
+        "34 drones, not 35, were shot down overnight.",
+        ["34 no_breakdown: ? 34"],
     ),
 ]
 

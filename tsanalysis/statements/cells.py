@@ -36,6 +36,7 @@ _PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P|P[bW,-]*A(?:,A)*,?&A")
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _AFTER_ATTACK = re.compile("w[bg]*[PN]v")  # `a shop burned in X after Russia attacked with 40 drones`
 _NEAR_CHARACTERS = 80
+_STEM = 5
 _LEADING = re.compile(
     r"h[bgNw]*|[bghNw]+\("
 )  # `Kursk Region saw the largest share at 31`, `took the brunt (31)`
@@ -67,6 +68,7 @@ class Cell(NamedTuple):
     reach: int = 0
     whole: Amount | None = None
     instead_of: Amount | None = None
+    kind: str = ""
     topic: str | None = None
 
 
@@ -193,10 +195,18 @@ def _counted(
         flags=frozenset(flags),
         reach=sentence[quantity.until - 1].end,
         whole=quantity.whole,
+        kind=_kind(sentence, quantity),
         window=window,
         date=date,
     )
     return _with_places(cell, chosen)
+
+
+def _kind(sentence: list[Item], quantity: Quantity) -> str:
+    """Return the beginning of the weapon's name beside a number, which does not bend."""
+    beside = sentence[quantity.at + 1 : quantity.until + 1]
+    named = (item.word for item in beside if item.code == "N" and item.value and str(item.value).islower())
+    return next(named, "")[:_STEM]
 
 
 def _start_of_aside(codes: str, start: int) -> int:

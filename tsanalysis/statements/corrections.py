@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["without_denied"]
 
-_RECALL = "(?:,?w?(?:[yv]E|Eb?[yv]?|b?[yv]W)(?=[,;:)]|$))?"  # `, as was reported earlier`
+_RECALL = "(?:,?(?:w?[yv]E|w?Eb?[yv]?|wb?[yv]W)(?=[,;:)]|$))?"  # `, as was reported earlier`
 _BEHIND = re.compile(
     f"(?<=[OSAP]),?[&w]?[nE]b?(?P<denied>A)(?P<noun>[gNb]*[OS])?{_RECALL},?(?=[^A]|$)"
 )  # `27 drones, not 37, were downed`, `six, not 16 drones`
@@ -33,5 +33,6 @@ def without_denied(sentence: list[Item], codes: str) -> tuple[list[Item], list[A
         if match["noun"] and codes[match.start() - 1] == "A":  # the noun is that of both numbers
             kept += sentence[slice(*match.span("noun"))]
         position = match.end()
-        denied.append(amount)
+        compared = any(item.value == "compared" for item in sentence[slice(*match.span())])
+        denied += [] if compared else [amount]  # `44, up from 38` corrects nothing
     return kept + sentence[position:], denied

@@ -29,7 +29,7 @@ from tsanalysis.statements.belonging import (
     whole_in,
     with_places_of_told,
 )
-from tsanalysis.statements.ellipsis import named_office, place_of_claimant, with_place_of_topic
+from tsanalysis.statements.ellipsis import name_offices, with_place_of_topic
 from tsanalysis.statements.settling import (
     doubt_leftovers,
     doubt_lost,
@@ -40,7 +40,7 @@ from tsanalysis.statements.settling import (
     without_headlines,
 )
 from tsanalysis.statements.sharing import at_place_of
-from tsanalysis.statements.sifting import is_denied, with_times, without_superseded
+from tsanalysis.statements.sifting import is_denied, with_kinds, with_times, without_superseded
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -77,7 +77,7 @@ class _State:
 
 def draft_tallies(cells: list[Cell]) -> list[Draft]:
     """Gather cells into drafts, in the order of the text."""
-    told = with_times([cell for cell in cells if not is_denied(cell)])
+    told = with_kinds(with_times([cell for cell in cells if not is_denied(cell)]))
     current = without_superseded(told)
     drafts = _gathered(current)
     if drafts or len(current) == len(told):
@@ -101,16 +101,7 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
     doubt_lost(
         drafts, [cell for cell in state.orphans if cell.object in FLOWN and "implicit" not in cell.flags]
     )
-    for draft in drafts:
-        if draft.lead is not None and "unknown" in draft.lead.flags and not draft.parts:
-            draft.doubtful = True
-            draft.notes.append("the place is not in the gazetteer")
-        draft.source = named_office(draft)
-        region = place_of_claimant(draft)
-        if region is not None and draft.total_cell is not None:
-            draft.subsets += [(part, region) for part in draft.parts]  # `eight, two of them near its town`
-            draft.parts = []
-            draft.total_cell = draft.lead = draft.total_cell._replace(places=(region,))
+    name_offices(drafts)
     return drafts
 
 
@@ -388,14 +379,21 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
         if cell.window is not None and sharpness(cell.window) > sharpness(draft.window):
             draft.window, draft.date = cell.window, cell.date or draft.date
     elif cell.object is not None or "joint" in cell.flags:
-        other = _new_draft(cell, state)
-        if other is None:
-            draft.doubtful = True
-            draft.notes.append("a second number of the statement was not read")
-        else:
-            other.total, other.total_cell = amount, cell
-            other.doubtful = True
-            running = is_running(cell, draft)
-            other.notes.append(
-                "a running total that contains others" if running else "a second total in the same statement"
-            )
+        _add_second(cell, draft, state)
+
+
+def _add_second(cell: Cell, draft: Draft, state: _State) -> None:
+    """Begin the tally of a second total, in doubt unless it is of another kind: `27 cruise and 12 ballistic missiles`."""
+    other = _new_draft(cell, state)
+    if other is None:
+        draft.doubtful = True
+        draft.notes.append("a second number of the statement was not read")
+        return
+    other.total, other.total_cell = cell.amount, cell
+    kinds = {cell.kind, draft.total_cell.kind if draft.total_cell is not None else ""}
+    if "" in kinds or len(kinds) == 1:
+        other.doubtful = True
+        running = is_running(cell, draft)
+        other.notes.append(
+            "a running total that contains others" if running else "a second total in the same statement"
+        )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.discourse import Draft
 
-__all__ = ["named_office", "place_of_claimant", "with_place_of_topic"]
+__all__ = ["name_offices", "place_of_claimant", "with_place_of_topic"]
 
 _PLACED = frozenset(("nationwide", "toward", "elsewhere", "nowhere", "general", "whole", "of", "announces"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "hit", "launched", "crashed"))
@@ -37,14 +37,24 @@ def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:
     region = place_of_claimant(previous) if topic is None else None
     if region is not None and _counters(cell, previous):
         return cell._replace(places=(region,))
-    if topic is None or not (
-        _is_of_same(cell, previous)
-        or _sums_up(cell, previous)
-        or _counters(cell, previous)
-        or _goes_on(cell, previous)
+    if (
+        topic is None
+        or _is_of_other_region(cell, topic)
+        or not (
+            _is_of_same(cell, previous)
+            or _sums_up(cell, previous)
+            or _counters(cell, previous)
+            or _goes_on(cell, previous)
+        )
     ):
         return cell
     return cell._replace(places=topic.places, place_span=topic.place_span, unsure=topic.unsure)
+
+
+def _is_of_other_region(cell: Cell, topic: Cell) -> bool:
+    """Return whether the office of another region counts: its number is of its own region."""
+    region, _, office = (cell.source or "").rpartition("-")
+    return office in {"governor", "authorities"} and bool(region) and region.upper() not in topic.places
 
 
 def _only_place(draft: Draft) -> Cell | None:
@@ -97,7 +107,21 @@ def _goes_on(cell: Cell, previous: Draft) -> bool:
     )
 
 
-def named_office(draft: Draft) -> str | None:
+def name_offices(drafts: list[Draft]) -> None:
+    """Name the offices that speak, and let a number that names no place be of the region of its office."""
+    for draft in drafts:
+        if draft.lead is not None and "unknown" in draft.lead.flags and not draft.parts:
+            draft.doubtful = True
+            draft.notes.append("the place is not in the gazetteer")
+        draft.source = _named_office(draft)
+        region = place_of_claimant(draft)
+        if region is not None and draft.total_cell is not None:
+            draft.subsets += [(part, region) for part in draft.parts]  # `eight, two of them near its town`
+            draft.parts = []
+            draft.total_cell = draft.lead = draft.total_cell._replace(places=(region,))
+
+
+def _named_office(draft: Draft) -> str | None:
     """Return who says it; a governor without a name is the one of the only region that is told of."""
     if draft.source not in {"governor", "authorities"}:
         return draft.source

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
-__all__ = ["is_denied", "with_times", "without_superseded"]
+__all__ = ["is_denied", "with_kinds", "with_times", "without_superseded"]
 
 
 def with_times(cells: list[Cell]) -> list[Cell]:
@@ -40,6 +40,38 @@ def _parts_it(cell: Cell, whole: Cell) -> bool:
     if cell.object is not None:  # `24 missiles: 13 of one kind, 11 of another`
         return cell.object == whole.object and not cell.places and cell.event == whole.event
     return cell.places in {(), whole.places} and bool({"timed", "dated"} & cell.flags)
+
+
+def with_kinds(cells: list[Cell]) -> list[Cell]:
+    """Mark the numbers into which kinds part one of the same sentence: `45 missiles - 27 cruise, 12 ballistic, six others`."""
+    found = list(cells)
+    for at, whole in enumerate(cells):
+        if (
+            whole.object is None
+            or whole.amount is None
+            or whole.amount.count is None
+            or "item" in whole.flags
+        ):
+            continue
+        end, left = at + 1, whole.amount.count
+        while left > 0 and end < len(cells) and _is_of_a_kind(cells[end], whole):
+            end, left = end + 1, left - cells[end].amount.low  # type: ignore[union-attr]
+        if left == 0 and end - at > 2:
+            found[at + 1 : end] = [c._replace(flags=c.flags | {"subset"}) for c in cells[at + 1 : end]]
+    for at in range(1, len(found)):  # `including 27 cruise and 12 ballistic missiles`
+        if (
+            {"subset"} <= found[at - 1].flags
+            and found[at - 1].kind
+            and _is_of_a_kind(found[at], found[at - 1])
+        ):
+            found[at] = found[at]._replace(flags=found[at].flags | {"subset"})
+    return found
+
+
+def _is_of_a_kind(cell: Cell, whole: Cell) -> bool:
+    """Return whether a number without a place counts things of one kind, in the sentence of all of them."""
+    alike = cell.sentence == whole.sentence and cell.object == whole.object and not cell.places
+    return alike and bool(cell.kind) and cell.amount is not None and cell.event in {None, whole.event}
 
 
 def is_denied(cell: Cell) -> bool:

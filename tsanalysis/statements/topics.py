@@ -73,6 +73,7 @@ def _opening(found: list[list[Item]], cells: list[Cell]) -> int:
         if number in counted:
             leads = ":" in codes[at:] and "A" not in codes[: codes.index(":", at)]
             return number if leads else len(found)
-        told = any(item.code in "vW" or item.value in _ATTACKED for item in sentence)
+        aimed = any(item.value == "direction" for item in sentence)  # where it went, not where it fell
+        told = not aimed and any(item.code in "vW" or item.value in _ATTACKED for item in sentence)
         return number + 1 if told or _HEADING.fullmatch(codes) else len(found)
     return len(found)

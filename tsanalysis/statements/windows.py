@@ -107,7 +107,16 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
             kind = {"G": "overnight", "Y": "day", "L": "longer"}[letter]
             found.append(
                 WindowWords(
-                    kind, None, None, None, None, None, None, i, i, name=str(words[i].tags.get("day", ""))
+                    kind,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                    i,
+                    i,
+                    name=str(words[i].tags.get("day") or words[i].tags.get("longer") or ""),
                 )
             )
             used.add(i)
