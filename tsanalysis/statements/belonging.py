@@ -321,9 +321,10 @@ def is_told_again(cell: Cell, draft: Draft) -> bool:
         return False
     told = (part for part in (draft.lead, *draft.parts[-_MANY:]) if part is not None)
     return any(
-        (part.places, part.amount and part.amount.count) == (cell.places, cell.amount and cell.amount.count)
+        part.sentence < cell.sentence
+        and part.places == cell.places
         and part.object is not None
-        and part.sentence < cell.sentence
+        and (part.amount and part.amount.count) == (cell.amount and cell.amount.count)
         for part in told
     )
 

@@ -41,6 +41,7 @@ _LEADING = re.compile(
     r"h[bgNw]*|[bghNw]+\("
 )  # `Kursk Region saw the largest share at 31`, `took the brunt (31)`
 _APPOSED_COUNT = re.compile("[bghNw]+,")  # `X had the most, 31, and`
+_PREDICATE = frozenset("vb-Wnejmah\n)OS")
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
 _Placed = list[tuple[int, PlaceGroup]]
@@ -123,7 +124,7 @@ def _segment_cells(
         places = places[1:]
     if quantity is not None:
         of_all = [pair for pair in places if quantity.until <= pair[0] < quantity.clause]
-        places = [pair for pair in places if pair not in of_all]
+        places = [pair for pair in places if pair not in of_all] if of_all else places
         if (
             quantity.clause and quantity.whole is None
         ):  # `half of the 20 drones downed over X were on course for Y`
@@ -167,7 +168,7 @@ def _counted(
     flags |= _said_of_all(sentence, start, quantity.at) | _article(sentence, quantity)
     flags |= {"deed"} if quantity.deed else set()
     spoken = sentence[_start_of_aside(codes, start) : end]
-    flags |= {"nationwide"} if any(item.value == "nationwide" for item in spoken) else set()
+    flags |= {"nationwide"} if "nationwide" in [item.value for item in spoken] else set()
     window = date = None
     if "W" in codes:
         window, date = own_window(sentence, codes, start, end), own_date(sentence, codes, start, end)
@@ -217,8 +218,10 @@ def _start_of_aside(codes: str, start: int) -> int:
 
 def _is_of_damage(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a place tells what an attack on more than it has done: the attack has a clause of its own."""
-    found = _AFTER_ATTACK.match(codes, index + 1) if codes[:index].strip("bW,&\n¶•") else None
-    return found is not None and sentence[found.end() - 1].value == "launched"
+    found = _AFTER_ATTACK.match(codes, index + 1)
+    if found is None or not codes[:index].strip("bW,&\n¶•"):
+        return False
+    return sentence[found.end() - 1].value == "launched"
 
 
 def _whole(quantity: Quantity, whole: Amount) -> Cell:
@@ -319,10 +322,10 @@ def _reachable(between: str) -> bool:
     """Return whether a place after a number can still be its place: no clause with a subject of its own parts them."""
     if ";" in between:
         return False
-    last = max(between.rfind(mark) for mark in ",&(")
+    last = max(between.rfind(","), between.rfind("&"), between.rfind("("))
     if last < 0:
         return "y" not in between
-    return set(between[last + 1 :]) <= set("vb-Wnejmah\n)OS")
+    return _PREDICATE.issuperset(between[last + 1 :])
 
 
 def _coordinated(over: _Placed, codes: str) -> _Placed:
@@ -337,17 +340,21 @@ def _coordinated(over: _Placed, codes: str) -> _Placed:
 def _with_places(cell: Cell, chosen: _Placed) -> Cell:
     if not chosen:
         return cell
+    first, last = chosen[0][1], chosen[-1][1]
+    codes, unsure = first.codes, first.unsure
+    for _, group in chosen[1:]:
+        codes, unsure = codes + group.codes, unsure + group.unsure
     return cell._replace(
-        places=_different(cell, tuple(code for _, group in chosen for code in group.codes)),
-        place_span=(chosen[0][1].start, chosen[-1][1].end),
-        headed=chosen[-1][1].headed,
-        unsure=tuple(code for _, group in chosen for code in group.unsure),
+        places=_different(cell, codes),
+        place_span=(first.start, last.end),
+        headed=last.headed,
+        unsure=unsure,
     )
 
 
 def _different(cell: Cell, codes: tuple[str, ...]) -> tuple[str, ...]:
     """Return one code where several cities of one region share a number."""
-    return codes[:1] if len(set(codes)) == 1 and "each" not in cell.flags else codes
+    return codes[:1] if len(codes) > 1 and len(set(codes)) == 1 and "each" not in cell.flags else codes
 
 
 def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) -> list[Cell] | None:

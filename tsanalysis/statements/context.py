@@ -18,7 +18,7 @@ from tsanalysis.statements.events import (
     of_share,
     sharing_verb,
 )
-from tsanalysis.statements.items import between_places
+from tsanalysis.statements.items import between_places, index_at
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.sharing import share_fates
 from tsanalysis.statements.targets import at_targets
@@ -39,6 +39,7 @@ _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
 _VAGUE_SUBJECT = re.compile(
     "(?<=[,;&])b?[HV][^A,;:v]*v"
 )  # a share without a number: `100 were launched, most of them were downed`
+_LISTING = frozenset(",&gNb")
 _FAR = 1 << 60
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _Value = TypeVar("_Value")
@@ -57,7 +58,7 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
     told_on = [pair for pair in dates if not _is_of_saying(sentence, pair[0])]
     hint = _spoken_of(cells, sentence)
     vague = [sentence[match.start()].start for match in _VAGUE_SUBJECT.finditer(codes)]
-    cells = _with_kinds(cells, sentence)
+    cells = _with_kinds(cells, sentence, codes)
     found: list[Cell] = []
     asides = _windows_of_asides(sentence, codes) if windows else []
     for index, cell in enumerate(cells):
@@ -66,8 +67,9 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
         place = (
             cell.place_span[0] if cell.place_span else 0
         )  # behind an aside: `20, five of them new, over X`
-        later = (other.start for other in cells[index + 1 :] if "whole" not in other.flags)
-        following = next((start for start in later if start > place), _FAR)
+        later = (cells[at] for at in range(index + 1, len(cells)))
+        behind = (other.start for other in later if other.start > place and "whole" not in other.flags)
+        following = next(behind, _FAR)
         following = min([following, *(start for start in vague if start > cell.start)])
         previous = cells[index - 1].end if index else -1
         if named_people and index and is_of_other_speaker(named_people, cells[index - 1].start, cell.start):
@@ -100,7 +102,7 @@ def _spoken_of(cells: list[Cell], sentence: list[Item]) -> str | None:
     return counted.object if counted is not None else "target" if any(deeds) else None
 
 
-def _with_kinds(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+def _with_kinds(cells: list[Cell], sentence: list[Item], codes: str) -> list[Cell]:
     """Mark a number of a second kind of the same things in a list: `5 Kalibr missiles, 2 Iskander missiles`."""
     found = list(cells)
     shares = [index for index, cell in enumerate(cells) if "whole" not in cell.flags]
@@ -112,9 +114,9 @@ def _with_kinds(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
             and not (cell.places or following.places)
         )
         if alike and not following.flags & {"subset", "joint", "more", "whole"}:
-            between = {item.code for item in between_places(sentence, cell.reach, following.start)}
-            named = {item.code for item in between_places(sentence, cell.start, following.reach)} & set("gN")
-            if named and between <= set(",&gNb"):
+            kinds = codes[index_at(sentence, cell.start) : index_at(sentence, following.reach)]
+            between = codes[index_at(sentence, cell.reach) : index_at(sentence, following.start)]
+            if ("g" in kinds or "N" in kinds) and _LISTING.issuperset(between):
                 found[index] = following._replace(flags=following.flags | {"kind"})
     return found
 
@@ -123,8 +125,8 @@ def _led_by_time(
     index: int, cell: Cell, windows: list[tuple[int, WindowWords]], sentence: list[Item]
 ) -> set[str]:
     """Return whether a time stands before the first number of a sentence, with nothing but its verb between them."""
-    led = [at for at, window in windows if at < cell.start and window.kind in _CLOCKED]
-    if index or not led:
+    led = [at for at, window in windows if at < cell.start and window.kind in _CLOCKED] if not index else []
+    if not led:
         return set()
     between = {item.code for item in between_places(sentence, led[-1] + 1, cell.start)}
     return {"timed"} if between <= set(",bvmWg") else set()

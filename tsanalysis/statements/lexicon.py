@@ -45,7 +45,7 @@ class Lexicon:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self._exact: dict[str, Tags] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Tags]]] = {}
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Tags]]]] = {}
         self._remembered: dict[str, Tags] = {}
         for language, word, number in _number_words():
             if language == pack.code:
@@ -70,7 +70,8 @@ class Lexicon:
         self._enter_names()
         self._enter_cities()
         for phrases in self._phrases.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
+            for known in phrases.values():
+                known.sort(key=lambda phrase: -len(phrase[0]))
         self.abbreviations = frozenset(pack.abbreviations.split())
         for form in self.abbreviations:
             if "month" in self._exact.get(form, ()):
@@ -94,7 +95,7 @@ class Lexicon:
         if len(form) == 1:
             self._exact.setdefault(form[0], {})[name] = value
             return
-        known = self._phrases.setdefault(form[0], [])
+        known = self._phrases.setdefault(form[0], {}).setdefault(form[1], [])
         for rest, tags in known:
             if rest == form[1:]:
                 tags[name] = value
@@ -302,10 +303,12 @@ class Lexicon:
 
     @staticmethod
     def _phrase(
-        tokens: list[Word], index: int, known: list[tuple[tuple[str, ...], Tags]]
+        tokens: list[Word], index: int, known: dict[str, list[tuple[tuple[str, ...], Tags]]]
     ) -> tuple[int, Tags] | None:
         """Return the longest known phrase that goes on here; a single line break may stand in it."""
-        for rest, tags in known:
+        second = index + (tokens[index : index + 1] != [] and tokens[index].kind == "line")
+        following = tokens[second].word if second < len(tokens) else ""
+        for rest, tags in known.get(following, ()):
             position = index
             for word in rest:
                 if position < len(tokens) and tokens[position].kind == "line" and position + 1 < len(tokens):

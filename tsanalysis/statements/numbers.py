@@ -45,17 +45,17 @@ def parse_digits(word: str) -> tuple[int | None, bool]:
     >>> parse_digits("1,240"), parse_digits("47-ми"), parse_digits("3-й"), parse_digits("1.5")
     ((1240, False), (47, False), (3, True), (None, False))
     """
+    if word.isdecimal() and len(word) <= _LONGEST_DIGITS:
+        return int(word), False
     if _GROUPED.fullmatch(word):
         return int(re.sub("[ ,.]", "", word)), False
     found = _SUFFIXED.fullmatch(word)
     if found is None or len(found.group(1)) > _LONGEST_DIGITS:
         return None, False
     value, suffix = int(found.group(1)), found.group(2)
-    if not suffix:
-        return value, False
     if suffix in _UNIT_SUFFIXES:
         return None, False
-    if suffix == "го" and value % 10 == 1 and value % 100 != 11:
+    if not suffix or (suffix == "го" and value % 10 == 1 and value % 100 != 11):
         return value, False
     return value, suffix in _ORDINAL_SUFFIXES
 

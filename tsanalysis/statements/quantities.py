@@ -104,7 +104,9 @@ def _with_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
 
 def _with_labels(found: list[Quantity], sentence: list[Item], codes: str) -> list[Quantity]:
     """Give bare numbers the kind that labels them: `missiles: 2 of 3 downed; drones: 41 of 54`."""
-    labels = [(match.end(1), match.end()) for match in _LABEL.finditer(codes)]
+    labels = [(match.end(1), match.end()) for match in _LABEL.finditer(codes)] if "O:" in codes else []
+    if not labels:
+        return found
     return [
         quantity if label is None else quantity._replace(object=str(sentence[label].value))
         for quantity in found
@@ -123,7 +125,7 @@ def _label_of(quantity: Quantity, labels: list[tuple[int, int]], codes: str) -> 
 def _is_bare_share(codes: str, before: Quantity, quantity: Quantity) -> bool:
     """Return whether a number tells a share with no word of its own: `of the 104 drones 88`."""
     between, after = codes[before.until : quantity.at], codes[quantity.until : quantity.until + 1]
-    return is_whole(codes, before.at) and set(between) <= set(",-b") and after in {"", ",", ";", "&"}
+    return after in {"", ",", ";", "&"} and is_whole(codes, before.at) and set(between) <= set(",-b")
 
 
 def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
@@ -333,7 +335,7 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
     before = codes[index - 1 : index] if index else ""
     other = _counts_people(sentence, index, after, lexicon) or _is_of_address(sentence, codes, index)
-    other |= _OF_DEBRIS.search(codes[:index]) is not None
+    other |= "#" in codes and _OF_DEBRIS.search(codes[:index]) is not None
     if before == "o" or other or is_glued(sentence, index):
         return False
     governed = before == "y" and sentence[index - 1].value == "counts"
@@ -362,7 +364,8 @@ def _is_of_kind(sentence: list[Item], codes: str, after: str, lexicon: Lexicon) 
 
 def _is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a number tells a house, a road or an age: `in Kirov Street, 14`, `highway 7`, `a man, 43,`."""
-    found = _BESIDE.search(codes[max(index - _LONGEST_LEAD, 0) : index])
+    lead = codes[max(index - _LONGEST_LEAD, 0) : index]
+    found = _BESIDE.search(lead) if "u" in lead else None
     if found is None:
         return False
     kind = sentence[index - len(found.group())].value

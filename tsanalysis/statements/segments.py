@@ -14,6 +14,7 @@ __all__ = ["APPOSED", "segments"]
 
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _PLACED_ON = re.compile("[,)]b?P")  # `41 drones, seven of them jets, over X`
+_PARTING = re.compile("[-;•:xs,&\n¶()/m]")
 _NUMBERS = frozenset("A1r")
 _IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubvgw,;&-])")  # `Kaluga (9) and Tula (5) regions`
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
@@ -37,14 +38,15 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     closers = {found.end() - 1 for q in quantities if (found := APPOSED.match(codes, q.until))}
     starters = [index for index, code in enumerate(codes) if code in "rA" or index in at]
     bounds = [0]
-    for index, code in enumerate(codes):
+    for match in _PARTING.finditer(codes):
+        index, code = match.start(), match.group()
         if index in closers or code in ";•" or (code == ":" and not _labels(codes, index)):
             bounds.append(index + 1)
         elif (code == "x" or (code == "s" and codes[index - 1] not in "A1")) and index:
             bounds.append(index)
         elif code == "," and _SHARE_BEHIND.match(codes, index) and _NUMBERS & set(codes[bounds[-1] : index]):
             bounds.append(index - (codes[index - 1] == "P"))
-        elif code not in ",&\n¶()/m" or _parts_nothing(codes, bounds[-1], index):
+        elif code in "-:xs" or _parts_nothing(codes, bounds[-1], index):
             continue
         elif _opens(codes, index, starters):
             bounds.append(index if code == "m" else index + 1)

@@ -37,6 +37,8 @@ def with_topic(cells: list[Cell], found: list[list[Item]]) -> list[Cell]:
     if told and (len(offices) != 1 or len(told) != 1):
         return cells
     speaker = None if any(cell.source for cell in cells) else next(iter(offices), None)
+    if speaker is None and region is None:
+        return cells
     first = _opening(found, cells) if region is not None else len(found)
     return [
         cell._replace(source=cell.source or speaker, topic=region if cell.sentence >= first else None)
