@@ -400,7 +400,7 @@ CASES = [
     ("Between 10 and 15 drones were shot down near Taganrog.", ["10-15 no_total: ROS 10-15"]),
     (
         "The attack, which involved more than 50 drones, killed two people; 44 drones were shot down, officials said.",
-        ["44 no_breakdown: ? 44"],
+        ["launched 51- no_breakdown: ? 51-", "44 no_breakdown: ? 44"],
     ),
     (
         "Two of the drones were shot down over Tver Region, three over Novgorod Region and the other four over Pskov Region.",
