@@ -35,6 +35,7 @@ _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
 _PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P|P[bW,-]*A(?:,A)*,?&A")
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _AFTER_ATTACK = re.compile("w[bg]*[PN]v")  # `a shop burned in X after Russia attacked with 40 drones`
+_AFTER_SAYING = re.compile("w[bgN]*Cy[bw]*v")
 _NEAR_CHARACTERS = 80
 _STEM = 5
 _LEADING = re.compile(
@@ -181,7 +182,7 @@ def _counted(
     if not chosen and "each" in flags:
         chosen = [pair for pair in places if pair[0] < quantity.at][-1:]
     if not chosen and not flags & _OTHERWISE_PLACED:
-        chosen = _relative(sentence, codes, start)
+        chosen = _relative(sentence, codes, start, named=quantity.object is not None)
     if any(group.each for _, group in chosen):
         flags.add("each")
     if quantity.at and sentence[quantity.at - 1].value == "all" and "each" not in flags:
@@ -218,6 +219,8 @@ def _start_of_aside(codes: str, start: int) -> int:
 
 def _is_of_damage(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a place tells what an attack on more than it has done: the attack has a clause of its own."""
+    if "v" in codes[:index] and _AFTER_SAYING.match(codes, index + 1):
+        return True  # `a depot was hit in X as Y says it downed 35 drones`
     found = _AFTER_ATTACK.match(codes, index + 1)
     if found is None or not codes[:index].strip("bW,&\n¶•"):
         return False
@@ -251,12 +254,12 @@ def _said_of_all(sentence: list[Item], start: int, at: int) -> set[str]:
     return {"all"} if "all" in [item.value for item in sentence[max(first, 0) : at]] else set()
 
 
-def _relative(sentence: list[Item], codes: str, start: int) -> _Placed:
+def _relative(sentence: list[Item], codes: str, start: int, *, named: bool) -> _Placed:
     """Return the place that a relative clause goes on from, where nothing was told of it: `reached X, where six fell`."""
     if start < 2 or codes[start - 2 : start + 1] != "P,h" or sentence[start].value != "where":
         return []
     group = sentence[start - 2].value
-    if "v" in codes[:start] or not isinstance(group, PlaceGroup) or group.role == "launch":
+    if ("v" in codes[:start] and not named) or not isinstance(group, PlaceGroup) or group.role == "launch":
         return []
     return [(start - 2, group)]
 

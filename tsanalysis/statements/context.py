@@ -59,6 +59,7 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
     hint = _spoken_of(cells, sentence)
     vague = [sentence[match.start()].start for match in _VAGUE_SUBJECT.finditer(codes)]
     cells = _with_kinds(cells, sentence, codes)
+    breaks = [item.start for item in sentence if item.code == ";"]
     found: list[Cell] = []
     asides = _windows_of_asides(sentence, codes) if windows else []
     for index, cell in enumerate(cells):
@@ -82,7 +83,7 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
                 or nearest_event(of_share(events, cell), cell, (previous, following), sentence, codes),
                 window=cell.window
                 or next((window for start, end, window in asides if start <= cell.start < end), None)
-                or _window_of(cell, windows, told_on, following),
+                or _window_of(cell, _before_break(windows, cell, breaks), told_on, following),
                 date=cell.date or _nearest(dates, cell.start),
                 flags=cell.flags | _led_by_time(index, cell, windows, sentence),
                 hint=hint,
@@ -147,6 +148,8 @@ def sharpened(sentence: list[Item]) -> list[Item]:
     at = [index for index, item in enumerate(sentence) if isinstance(item.value, WindowWords)]
     kept = _with_shares_placed(sentence)
     for one, (before, item) in enumerate(pairwise(sentence), 1):
+        if before.code == "s" and item.value == "all":  # `11 drones, and all of them over X`
+            kept[one - 1] = before._replace(code="b", value=None)
         if before.code == "E" and item.value == "reported":  # `had earlier reported 44`
             kept[one] = item._replace(code="y", value=None)
     for one in at:
@@ -220,6 +223,14 @@ def _window_of(
         if own:
             return own[0]
     return nearest
+
+
+def _before_break(
+    windows: list[tuple[int, WindowWords]], cell: Cell, breaks: list[int]
+) -> list[tuple[int, WindowWords]]:
+    """Return the windows without those behind the semicolon that ends the clause of a number."""
+    end = next((at for at in breaks if at > cell.start), None)
+    return windows if end is None else [pair for pair in windows if pair[0] < end]
 
 
 def _nearest(found: list[tuple[int, _Value]], at: int) -> _Value | None:

@@ -82,7 +82,7 @@ def with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
         if draft is None:
             _doubt_assumed(whole, drafts[max(at - _NEAR, 0) : at + _NEAR])
             continue
-        draft.parts = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+        draft.parts = _told(draft)
         draft.total, draft.total_cell, draft.lead = whole.total, whole.total_cell, None
         draft.window, draft.date = draft.window or whole.window, draft.date or whole.date
         if whole.assumed:
@@ -150,12 +150,20 @@ def _uses_up(draft: Draft, whole: Draft) -> bool:
     if (
         not (whole.assumed or draft.of_all or left)
         or not alike
-        or draft.total is not None
+        or (draft.total is not None and draft.total_cell not in _told(draft))
         or whole.total is None
     ):
         return False
-    told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    told = _told(draft)
     return bool(told) and (bool(draft.rests) or reached(told) == whole.total.count)
+
+
+def _told(draft: Draft) -> list[Cell]:
+    """Return the parts of a tally; a bare first number beside a rest is one: `of the 35, 21 at night and the rest by day`."""
+    cells = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    first = draft.total_cell
+    bare = draft.rests and first is not None and first.object is None and not first.places
+    return [first, *cells] if bare and first is not None else cells
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:
