@@ -32,6 +32,7 @@ __all__ = [
     "reached",
     "same_amount",
     "same_side",
+    "same_window",
     "sharpens",
     "sharpness",
     "sums_up_kinds",
@@ -116,12 +117,29 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
     partitive = "partitive" in cell.flags and cell.object == draft.object
     other = cell.event in FATES - {"launched", draft.outcome}
     destined = "toward" in cell.flags and cell.object is None and not other
-    return "subset" in cell.flags or partitive or destined or whole_in(cell, draft) is not None
+    subset = "subset" in cell.flags or partitive or destined or _is_spot_of(cell, draft)
+    return subset or whole_in(cell, draft) is not None
+
+
+def _is_spot_of(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number tells where some of those over one region lay: `two fell over X, one in a wood, another on a roof`."""
+    whole = draft.lead
+    spot = "elsewhere" in cell.flags and "unknown" not in cell.flags and cell.object is None
+    spot &= draft.outcome in {"crashed", "hit"}
+    if not spot or whole is None or draft.parts or whole.sentence != cell.sentence or cell.amount is None:
+        return False
+    told = [part for part, _ in draft.subsets if part.sentence == cell.sentence]
+    left = whole.amount.low - reached(told) if whole.amount is not None else 0
+    return (
+        cell.event in {None, draft.outcome}
+        and cell.amount.low <= left
+        and (bool(told) or "more" not in cell.flags)
+    )
 
 
 def _same_time(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is told of the same time as the tally before it."""
-    return cell.window is None or draft.window is None or _same_window(cell.window, draft.window)
+    return cell.window is None or draft.window is None or same_window(cell.window, draft.window)
 
 
 def whole_in(cell: Cell, draft: Draft) -> str | None:
@@ -268,7 +286,7 @@ def _is_bare(draft: Draft) -> bool:
 def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) -> bool:
     """Return whether a number is told of another window or day than the tally before it."""
     repeated = draft.total is not None and same_amount(cell.amount, draft.total)
-    if cell.window is not None and draft.window is not None and not _same_window(cell.window, draft.window):
+    if cell.window is not None and draft.window is not None and not same_window(cell.window, draft.window):
         own = "timed" in cell.flags and bool(cell.places) and "item" not in cell.flags
         if own or (speaks and not (alone and repeated)):
             return True
@@ -288,7 +306,8 @@ def _day_of(words: WindowWords) -> tuple[object, ...]:
     return words.relative, words.date, words.weekday
 
 
-def _same_window(one: WindowWords, two: WindowWords) -> bool:
+def same_window(one: WindowWords, two: WindowWords) -> bool:
+    """Return whether two times are worded alike."""
     if one.kind == two.kind and (one.kind == "longer" or (one.name and two.name)):
         return one.name == two.name
     return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or "date" in {one.kind, two.kind}

@@ -40,7 +40,7 @@ _VAGUE_SUBJECT = re.compile(
     "(?<=[,;&])b?[HV][^A,;:v]*v"
 )  # a share without a number: `100 were launched, most of them were downed`
 _LISTING = frozenset(",&gNb")
-_FAR = 1 << 60
+_FAR, _SAYING = 1 << 60, 10
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _Value = TypeVar("_Value")
 
@@ -191,7 +191,7 @@ def _with_shares_placed(sentence: list[Item]) -> list[Item]:
 def _is_of_saying(sentence: list[Item], at: int) -> bool:
     """Return whether a date is that of saying it: `the president said on Sunday`."""
     before = [item.code for item in between_places(sentence, 0, at)]
-    return "".join(before).rstrip("bo").endswith("y")
+    return re.search("y[CPNfbo]*$", "".join(before[-_SAYING:])) is not None
 
 
 def _named_windows(sentence: list[Item], codes: str) -> list[tuple[int, WindowWords]]:

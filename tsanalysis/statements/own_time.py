@@ -36,7 +36,8 @@ def own_date(sentence: list[Item], codes: str, start: int, end: int) -> WindowWo
     """Return the day relative to publication that a segment names for its own number: `15 today`."""
     led = _LED.search(codes[:start])
     first = led.start(1) if led else start
-    values = (sentence[at].value for at in range(first, end) if codes[at] == "W")
+    told = max(codes.find("y", start, end), 0) or end  # the day of saying it is not that of what is said
+    values = (sentence[at].value for at in range(first, told) if codes[at] == "W")
     days = (v for v in values if isinstance(v, WindowWords) and v.kind == "date" and v.name != "dateline")
     return next((day for day in days if day.start_day is None), None)
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.belonging import Draft, least, reached, same_side
+from tsanalysis.statements.belonging import Draft, least, reached, same_side, same_window
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -101,16 +101,15 @@ def without_headlines(drafts: list[Draft]) -> list[Draft]:
 
 def _tells_again(later: Draft, draft: Draft) -> bool:
     """Return whether a later tally is an earlier one once more: the same number of the same things, of no other time or place."""
-    one, two = draft.total_cell, later.total_cell
-    if one is None or two is None or draft.total is None or later.total is None or "more" in two.flags:
+    one, two = (other.total_cell or other.lead or next(iter(other.parts), None) for other in (draft, later))
+    if one is None or two is None or one.amount is None or two.amount is None or "more" in two.flags:
         return False
-    alike = (draft.object, draft.outcome, draft.total.count) == (
-        later.object,
-        later.outcome,
-        later.total.count,
-    )
-    bare = not (draft.parts or draft.rests or draft.subsets or one.places or draft.window or draft.date)
-    apart = one.sentence < two.sentence and None not in {one.object, two.object, draft.total.count}
+    alike = (draft.object, draft.outcome, one.amount.count) == (later.object, later.outcome, two.amount.count)
+    timed = draft.window is not None and (later.window is None or not same_window(draft.window, later.window))
+    bare = not (draft.parts or draft.rests or draft.subsets or timed or draft.date)
+    bare &= one.places in {(), two.places} and (later.total_cell is not None or len(later.parts) < 2)
+    named = one.object is not None and (two.object is not None or "subset" in two.flags)
+    apart = one.sentence < two.sentence and named and one.amount.count is not None
     sides = None in {draft.source, later.source} or same_side(draft.source or "", later.source or "")
     return alike and bare and apart and sides and not later.doubtful
 
