@@ -241,8 +241,7 @@ CASES = [
     (
         "Russia launched 39 missiles, including 27 cruise and 12 ballistic missiles, and 401 drones overnight, the air force said.",
         [
-            "missile launched 39 no_breakdown: ? 39, (27 of total)",
-            "missile launched 12 no_breakdown: ? 12",
+            "missile launched 39 no_breakdown: ? 39, (27 of total), (12 of total)",
             "launched 401 no_breakdown: ? 401",
         ],
     ),
@@ -284,6 +283,41 @@ CASES = [
     (
         "34 drones, not 35, were shot down overnight.",
         ["34 no_breakdown: ? 34"],
+    ),
+    (
+        "Россия выпустила 39 ракет, в том числе 27 крылатых и 12 баллистических ракет, и 401 дрон.",
+        [
+            "missile launched 39 no_breakdown: ? 39, (27 of total), (12 of total)",
+            "launched 401 no_breakdown: ? 401",
+        ],
+    ),
+    (
+        "Two of the five drones were shot down; the others crashed in Tatarstan.",
+        ["2 no_breakdown: ? 2", "launched 5 no_breakdown: ? 5"],
+    ),
+    (
+        "П'ять дронів збито, решта впали на Харківщині.",
+        ["5 no_breakdown: ? 5"],
+    ),
+    (
+        "Из 12 ракет сбиты 9, остальные упали в безлюдной местности.",
+        ["missile launched 12 no_breakdown: ? 12", "missile 9 no_breakdown: ? 9"],
+    ),
+    (
+        "7 UAVs were neutralised by electronic warfare and 5 shot down in the Leningrad region.",
+        ["suppressed 7 balanced: LEN 7", "5 balanced: LEN 5"],
+    ),
+    (
+        "Семь БПЛА нейтрализованы средствами РЭБ, пять сбиты в Ленинградской области.",
+        ["suppressed 7 balanced: LEN 7", "5 balanced: LEN 5"],
+    ),
+    (
+        "The tally of 64 included 23 drones over Rostov region, 17 over Volgograd, 15 over Saratov and nine over the Caspian Sea.",
+        ["64 balanced: ROS 23, VGG 17, SAR 15, CASPIAN-SEA 9"],
+    ),
+    (
+        "В ночь на понедельник сбили 31 дрон, на вторник — 27, на среду — 40.",
+        ["31 no_breakdown: ? 31", "27 no_breakdown: ? 27", "40 no_breakdown: ? 40"],
     ),
 ]
 

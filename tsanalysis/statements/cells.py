@@ -143,7 +143,9 @@ def _segment_cells(
     elif "r" in codes[start:end]:
         at = codes.index("r", start)
         item = sentence[at]
-        rest = Cell(None, item.start, item.end, flags=frozenset(flags | {"rest"}))
+        behind = next((other for other in sentence[at + 1 : end] if other.code != "b"), item)
+        fate = str(behind.value) if behind.code == "v" else None
+        rest = Cell(None, item.start, item.end, event=fate, flags=frozenset(flags | {"rest"}))
         cells.append(_with_places(rest, _chosen(places, Quantity(at, _NOTHING, None, at + 1), codes)))
     elif not cells:
         cells += _place_alone(codes, bounds, places, flags)
@@ -205,9 +207,14 @@ def _counted(
 
 
 def _kind(sentence: list[Item], quantity: Quantity) -> str:
-    """Return the beginning of the weapon's name beside a number, which does not bend."""
+    """Return the beginning of the weapon's name beside a number, or of the words for its kind, which does not bend."""
     beside = sentence[quantity.at + 1 : quantity.until + 1]
-    named = (item.word for item in beside if item.code == "N" and item.value and str(item.value).islower())
+    named = (
+        item.word
+        for item in beside
+        if (item.code == "N" and item.value and str(item.value).islower())
+        or (item.code in "OS" and " " in item.word)
+    )
     return next(named, "")[:_STEM]
 
 

@@ -40,7 +40,7 @@ from tsanalysis.statements.settling import (
     without_headlines,
 )
 from tsanalysis.statements.sharing import at_place_of
-from tsanalysis.statements.sifting import is_denied, with_kinds, with_times, without_superseded
+from tsanalysis.statements.sifting import sifted, without_superseded
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -77,7 +77,7 @@ class _State:
 
 def draft_tallies(cells: list[Cell]) -> list[Draft]:
     """Gather cells into drafts, in the order of the text."""
-    told = with_kinds(with_times([cell for cell in cells if not is_denied(cell)]))
+    told = sifted(cells)
     current = without_superseded(told)
     drafts = _gathered(current)
     if drafts or len(current) == len(told):

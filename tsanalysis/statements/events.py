@@ -141,10 +141,11 @@ def events_of(sentence: list[Item]) -> list[tuple[int, str]]:
     """
     found: list[tuple[int, str]] = []
     linked = False
-    for before, item in zip([None, *sentence], sentence, strict=False):
+    before = ""
+    for item in sentence:
         if item.code == "v":
             value = str(item.value)
-            if found and before is not None and before.code == "v" and value == "suppressed":
+            if found and before == "v" and value == "suppressed":
                 found[-1] = (found[-1][0], value)
             elif linked and found and "intercepted" in {value, found[-1][1]} <= _ENDS:
                 value = "intercepted"
@@ -153,6 +154,7 @@ def events_of(sentence: list[Item]) -> list[tuple[int, str]]:
             linked = True
         else:
             linked = linked and (item.code in "&/,b" or item.value == "or")
+        before = before if item.code == "b" else item.code
     return found
 
 

@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
-__all__ = ["is_denied", "with_kinds", "with_times", "without_superseded"]
+__all__ = ["sifted", "without_superseded"]
+
+_FATES = frozenset(("intercepted", "suppressed", "lost", "hit", "crashed"))
 
 
-def with_times(cells: list[Cell]) -> list[Cell]:
+def sifted(cells: list[Cell]) -> list[Cell]:
+    """Return the cells that tell a number of a tally, and mark those that part one by times or kinds."""
+    told = [cell for cell in cells if not _is_denied(cell)]
+    return _with_kinds(_with_times(_without_other_fates(told)))
+
+
+def _with_times(cells: list[Cell]) -> list[Cell]:
     """Mark the numbers into which times, or kinds, part one of the same sentence: `41 over X: 26 at night, 15 by day`."""
     found = list(cells)
     for at, whole in enumerate(cells):
@@ -42,7 +50,7 @@ def _parts_it(cell: Cell, whole: Cell) -> bool:
     return cell.places in {(), whole.places} and bool({"timed", "dated"} & cell.flags)
 
 
-def with_kinds(cells: list[Cell]) -> list[Cell]:
+def _with_kinds(cells: list[Cell]) -> list[Cell]:
     """Mark the numbers into which kinds part one of the same sentence: `45 missiles - 27 cruise, 12 ballistic, six others`."""
     found = list(cells)
     for at, whole in enumerate(cells):
@@ -74,7 +82,24 @@ def _is_of_a_kind(cell: Cell, whole: Cell) -> bool:
     return alike and bool(cell.kind) and cell.amount is not None and cell.event in {None, whole.event}
 
 
-def is_denied(cell: Cell) -> bool:
+def _without_other_fates(cells: list[Cell]) -> list[Cell]:
+    """Return cells without what is left of a number but met another fate: `five were downed, the rest fell in a field`."""
+    found: list[Cell] = []
+    fate: str | None = None
+    for cell in cells:
+        if cell.amount is not None and cell.event in _FATES:
+            fate = cell.event
+        if (
+            cell.amount is not None
+            or "rest" not in cell.flags
+            or cell.event not in _FATES - {fate}
+            or fate is None
+        ):
+            found.append(cell)
+    return found
+
+
+def _is_denied(cell: Cell) -> bool:
     """Return whether a number is denied, only compared with, or an article in a tale of something else."""
     period = cell.object is not None or (cell.window is not None and cell.window.name.startswith("month"))
     period = period and "timed" in cell.flags and cell.window is not None and cell.window.kind == "longer"

@@ -34,7 +34,7 @@ PACK = Pack(
         "and": "and|&|as well as|plus|and also|along with",
         "each": "over each of|in each of|above each of|across each of|each|apiece|individually",
         "singly": "singly|one by one",
-        "together": "a combined|a total of|in total|total of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate"
+        "together": "a combined|a total of|in total|total of|tally of|figure of|count of|together|combined|altogether|in all|total|all told|jointly|overall|between them|in aggregate"
         "|count at|tally at|figure at|number at|total at|figure was|number was|total was|count was|toll was|figure is|number is|total is|count stood at|tally stood at|number stood at|total stood at|figure stood at|tally was|tally reached|count reached|total reached|total stands at|tally stands at|count stands at|figure for",
         "revised": "revising|correcting|rose|grew|climbed|increased|raised|lowered|adjusted|revises|corrects|updated figures|latest figures|revised|corrected|updated|amended",
         "fraction=but": "all but",
