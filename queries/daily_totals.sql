@@ -4,7 +4,7 @@
 -- parameter: outcome text = intercepted -- what happened to the things counted
 -- parameter: since date -- first day
 -- parameter: until date -- last day
--- grain: one day, source, outcome and object
+-- grain: one day, source, outcome and object, windows standing whole as in the view
 -- returns: date, source, outcome, object, count, low, high, undecided, status
 select date, source, outcome, "object", "count", low, high, undecided, status
 from daily_counts

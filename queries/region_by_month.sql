@@ -3,7 +3,7 @@
 -- parameter: source text -- only this claimant
 -- parameter: outcome text = intercepted -- what happened to the things counted
 -- parameter: region text -- only this region code, such as RU-KLU
--- grain: one source, object, region and month
+-- grain: one source, object, region and month, windows standing whole as in the view
 -- returns: source, object, region, month, count, low, high, days_named, days_partial
 select source, "object", region, date_trunc('month', date)::date as month,
   sum("count")::bigint as "count", sum(low)::bigint as low,

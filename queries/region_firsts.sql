@@ -2,7 +2,7 @@
 -- title: When each region was first and last named, and its worst day
 -- parameter: source text -- only this claimant
 -- parameter: outcome text = intercepted -- what happened to the things counted
--- grain: one source, object and region
+-- grain: one source, object and region, windows standing whole as in the view
 -- returns: source, object, region, first_named, last_named, days_named, events, worst_day, worst_count
 select source, "object", region, min(date) as first_named, max(date) as last_named, count(*) as days_named,
   coalesce(sum("count"), 0)::bigint as events,

@@ -93,7 +93,7 @@ def test_an_older_store_gains_the_table(store):
 
     with duckdb.connect(str(store.path)) as connection:
         connection.execute(
-            "drop table anomalies; drop table report_numbers; update meta set value = '1' where key = 'schema_version'"
+            "drop table anomalies; drop table report_numbers; drop table series; update meta set value = '1' where key = 'schema_version'"
         )
     migrated = open_store(store.path)
     migrated.save_run("anomalies", judged(1))

@@ -304,7 +304,7 @@ def test_an_older_store_names_the_command_that_helps(filled):
 
     with duckdb.connect(str(filled)) as connection:
         connection.execute(
-            "update meta set value = '2' where key = 'schema_version'; drop table report_numbers"
+            "update meta set value = '2' where key = 'schema_version'; drop table report_numbers; drop table series"
         )
     refused = run("sql", "select 1", store=filled)
     assert refused.returncode == 1

@@ -1,8 +1,14 @@
 """SQL and Python say the same: the published views against `daily_series` on the shipped seeds."""
 
+import re
+import shutil
+
 import polars as pl
 import pytest
+from click.testing import CliRunner
 
+from tsanalysis.cli import cli
+from tsanalysis.frames import SERIES
 from tsanalysis.resources import seeds_folder
 from tsanalysis.series import daily_series
 from tsanalysis.store import open_store
@@ -57,3 +63,31 @@ def test_the_regional_view_is_the_regional_series_where_a_region_is_named(seeds)
     different = _differences(series, view, ["region", "date"])
     assert different.filter(~pl.col("date").is_in(_days_with_bare_tallies(seeds))).is_empty(), different
     assert view.height > 2000
+
+
+def test_sql_finds_the_series_that_reports_print(seeds, tmp_path):
+    """`series --save` puts the refined series where SQL finds it; its totals are those of the view, its regions may not be."""
+    store = open_store(shutil.copy(seeds.path, tmp_path / "saved.duckdb"))
+    options = [
+        "--store",
+        str(store.path),
+        "--source",
+        "ru-mod",
+        "--outcome",
+        "intercepted",
+        "--object",
+        "uav",
+    ]
+    told = [
+        CliRunner().invoke(cli, ["series", "--save", "--by", by, *options], catch_exceptions=False).stderr
+        for by in ("region", "total")
+    ]
+    runs = [re.search(r"as run (\w+) of the table series", words)[1] for words in told]
+    by_region = store.sql("from series where run_id = $run order by region, date", run=runs[0])
+    refined = daily_series(store.counts(**KIND)).select(*SERIES.dtypes)
+    assert by_region.drop("run_id").equals(refined)
+    sums = store.sql(
+        f"select (select sum(count) from series where run_id = $run), (select sum(count) from daily_counts {WHERE})",
+        run=runs[1],
+    )
+    assert sums.row(0)[0] == sums.row(0)[1] > 30_000

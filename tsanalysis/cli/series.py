@@ -55,7 +55,12 @@ _PERIODS = ("day", "week", "epiweek", "month")
 @click.option(
     "--compare-rules", is_flag=True, help="Instead, the totals of each period under every day rule."
 )
-@click.option("--whole-windows", is_flag=True, help="Do not refine a window by those nested in it.")
+@click.option(
+    "--whole-windows",
+    is_flag=True,
+    help="Do not refine a window by those nested in it: the numbers of the SQL views.",
+)
+@click.option("--save", is_flag=True, help="Also keep the rows in the store, in the table series.")
 @counts_options
 @format_options
 def series(
@@ -70,6 +75,7 @@ def series(
     unassigned: bool,
     compare_rules: bool,
     whole_windows: bool,
+    save: bool,
     asked: Asked,
     format_: str,
     output: Path | None,
@@ -81,6 +87,7 @@ def series(
     tsanalysis series --period month --compare-rules
     tsanalysis series --by region --since 2025-12-01 --format csv -o december.csv
     tsanalysis series --by region --region RU-BEL --day-rule night
+    tsanalysis series --by region --save; tsanalysis sql "from series where region = 'RU-BEL'"
     """
     import polars as pl
 
@@ -102,10 +109,23 @@ def series(
         emit(unassigned_counts(counts, by=level or "region", **rule), format_, output)
         return
     daily = daily_series(counts, by=level, since=since, until=until, regions=regions or None, **rule)
-    emit(period_series(daily, period=period), format_, output)
+    periods = period_series(daily, period=period)
+    if save:
+        asked_for = {"by": by, "regions": regions, "since": since, "until": until, "period": period, **rule}
+        _save(asked.store_path, periods, asked_for)
+    emit(periods, format_, output)
     if level is not None and not regions:
         balance = daily_balance(counts, by=level, **rule)
         _tell_balance(balance.filter(pl.col("date").is_between(daily["date"].min(), daily["date"].max())))
+
+
+def _save(store_path: Path, periods: pl.DataFrame, asked_for: dict[str, Any]) -> None:
+    """Keep the rows in the store, and say how to find them."""
+    from tsanalysis.store import open_store
+
+    subject = periods.select("source", "outcome", "object").head(1).to_dicts()
+    run_id = open_store(store_path).save_run("series", periods, {**asked_for, "subject": subject})
+    narrate(f"saved {periods.height} rows as run {run_id} of the table series")
 
 
 def _tell_balance(balance: pl.DataFrame) -> None:

@@ -103,7 +103,7 @@ comment on column reviews.recorded_at is 'instant of the decision';
 
 comment on table runs is 'one analysis or report: what went in and what came out';
 comment on column runs.run_id is 'key of the run';
-comment on column runs.kind is 'the table that holds its rows: anomalies, report_numbers';
+comment on column runs.kind is 'the table that holds its rows: anomalies, series, report_numbers';
 comment on column runs.parameters is 'its parameters, as JSON';
 comment on column runs.as_of is 'state of knowledge that it used';
 comment on column runs.versions is 'versions of the software, as JSON';
@@ -112,6 +112,7 @@ comment on column runs.outputs is 'what came out besides the rows, as JSON: of a
 comment on column runs.recorded_at is 'instant of the run';
 
 comment on column anomalies.run_id is 'the run whose result this row is';
+comment on column series.run_id is 'the run whose result this row is: keep to one; runs.parameters says of what it is, and by which rules';
 comment on column report_numbers.run_id is 'the report in which it was printed';
 
 comment on view current_statements is 'the statements that stand now';
@@ -121,14 +122,14 @@ comment on view excluded_tallies is 'the tallies that do not count because anoth
 comment on view undecided_tallies is 'the tallies of which some events may also be in another counted one';
 comment on view statement_balance is 'one tally that stands: its total against its parts';
 comment on view coverage_calendar is 'one source and day from its first to its last: the hours that statements account for; silent days are rows';
-comment on view daily_counts is 'one source, outcome, object and day from its first to its last, by the end of each window, the larger window standing whole; a day without a statement is not_reported, never zero';
+comment on view daily_counts is 'one source, outcome, object and day from its first to its last, by the end of each window; a day without a statement is not_reported, never zero. A window stands whole, with those inside it left out: reports and `tsanalysis series` count these on their own days and only the rest on the day of the larger one; the sum over all days is the same';
 comment on column daily_counts."count" is 'sum of the totals of the tallies that count [events]';
 comment on column daily_counts.low is 'least number, where windows overlap in part: count minus undecided [events]';
 comment on column daily_counts.high is 'greatest number; null: unbounded [events]';
 comment on column daily_counts.status is 'observed, zero, partial (a total is missing), not_reported, excluded';
 comment on column daily_counts.coverage is 'share of the events of the day that have a stated total, 0 to 1';
 comment on column daily_counts.undecided is 'events that two windows may both count [events]';
-comment on view daily_regional_counts is 'the same for each region that a statement names; a region that no row has is zero only where the breakdowns of the day are complete';
+comment on view daily_regional_counts is 'the same for each region that a statement names; a region that no row has is zero only where the breakdowns of the day are complete. A window stands whole: where one inside it tells more of the regions, reports and `tsanalysis series` have other sums for a region; `tsanalysis series --by region --save` puts those into the table series';
 comment on column daily_regional_counts.region is 'region code';
 comment on column daily_regional_counts."count" is 'sum of the numbers stated for the region alone [events]';
 comment on column daily_regional_counts.low is 'least number that the words allow [events]';

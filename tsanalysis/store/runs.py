@@ -32,6 +32,7 @@ class RunTable(NamedTuple):
 
 RUN_TABLES = {
     "anomalies": RunTable(frames.ANOMALIES, ("region", "date"), ("region", "date", "count", "status")),
+    "series": RunTable(frames.SERIES, ("region", "date"), ("region", "date", "count", "status")),
     "report_numbers": RunTable(frames.REPORT_NUMBERS, ("number",), ("number", "value")),
 }
 """The kinds of run whose results the store keeps, each in the table of that name."""

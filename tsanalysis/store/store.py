@@ -290,7 +290,7 @@ class Store(StoreReading):
         Parameters
         ----------
         kind
-            Name of the table: ``anomalies`` or ``report_numbers``.
+            Name of the table: ``anomalies``, ``series`` or ``report_numbers``.
         rows
             Columns of `frames.ANOMALIES`, each region and day once, or of `frames.REPORT_NUMBERS`, each number
             once; other columns are left out.
