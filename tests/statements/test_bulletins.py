@@ -319,6 +319,18 @@ CASES = [
         "В ночь на понедельник сбили 31 дрон, на вторник — 27, на среду — 40.",
         ["31 no_breakdown: ? 31", "27 no_breakdown: ? 27", "40 no_breakdown: ? 40"],
     ),
+    (
+        "KYIV: Nine killed as Russia fires 38 missiles, 402 drones, air force says",
+        ["missile launched 38 no_breakdown: ? 38", "launched 402 no_breakdown: ? 402"],
+    ),
+    (
+        "(Corrects the number of drones downed over Tula region to nine, not 19)\n\nRussian forces brought down 26 drones in the space of six hours: nine over the Tula region, nine over the Kaluga region and eight over the Ryazan region.",
+        ["26 over: TUL 9, TUL 9, KLU 9, RYA 8"],
+    ),
+    (
+        "Москва: сбито 3 БПЛА.",
+        ["3 balanced: MOW 3"],
+    ),
 ]
 
 

@@ -336,11 +336,12 @@ def is_of_another(cell: Cell, previous: Draft | None) -> bool:
 
 def is_told_again(cell: Cell, draft: Draft) -> bool:
     """Return whether a later sentence repeats a number with its noun and its place, as the lead does a headline."""
-    if cell.object is None or "more" in cell.flags:
+    first = draft.total_cell.sentence if draft.total_cell is not None else cell.sentence
+    if "more" in cell.flags or (cell.object is None and first < cell.sentence):
         return False
     told = (part for part in (draft.lead, *draft.parts[-_MANY:]) if part is not None)
     return any(
-        part.sentence < cell.sentence
+        part.sentence < (cell.sentence if cell.object is not None else first)
         and part.places == cell.places
         and part.object is not None
         and (part.amount and part.amount.count) == (cell.amount and cell.amount.count)

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.windows import WindowWords
 
 __all__ = [
-    "Item", "between_places", "build_items", "index_at", "sentences", "without_dateline", "without_repeats",
+    "Item", "between_places", "build_items", "index_at", "sentences", "without_repeats",
 ]  # fmt: skip
 
 
@@ -76,8 +76,6 @@ _MARKS = {
     "!": ".", "?": ".", "…": ".", "%": "u", "°": "u", "№": "#", "$": "#", "€": "#", "£": "#", "₽": "#",
     "₴": "#", "|": "-", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
-_DATELINE = re.compile(r"P(?:,[PN]+)?(?:,?W[.,]?(?:\([^()A]{1,4}\)-|/N+/[.-]?|-N{1,3}\.|-)|\([^()A]{1,4}\)-)")
-_LONGEST_DATELINE = 20
 _UNNAMED = re.compile("o[bgw]{0,3}u")
 _RECENT_PLACES, _LONGEST_SENTENCE, _LONGEST_RAISE = 12, 500, 10
 _SHORTEST_REPEAT = 5
@@ -375,16 +373,6 @@ def _ends_sentence(words: list[Word], index: int, lexicon: Lexicon) -> bool:
     if before is not None and before.word in lexicon.abbreviations and before.end == words[index].start:
         return following.capital and before.word in lexicon.final_abbreviations
     return following.capital or following.kind != "word"
-
-
-def without_dateline(items: list[Item]) -> list[Item]:
-    """Return items without the place of writing, `MOSCOW, Oct 12 (Reuters) -`, and with its day as no more than a date."""
-    found = _DATELINE.match("".join([item.code for item in items[:_LONGEST_DATELINE]]))
-    if not found or getattr(items[0].value, "role", "") != "bare":
-        return items
-    day = next((item for item in items[: found.end()] if item.code == "W"), None)
-    written = [] if day is None else [day._replace(value=replace(day.value, name="dateline"))]  # type: ignore[type-var]
-    return written + items[found.end() :]
 
 
 def sentences(items: list[Item]) -> list[list[Item]]:

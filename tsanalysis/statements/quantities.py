@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING
 from tsanalysis.statements.nouns import Quantity, is_glued, noun_after
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.places import PlaceGroup
+from tsanalysis.statements.otherwise import (
+    counts_otherwise,
+    counts_people,
+    is_of_address,
+    is_of_debris,
+    is_toll,
+)
 from tsanalysis.statements.singles import bare_single, no_thing, one_thing, ordinal
 
 if TYPE_CHECKING:
@@ -35,14 +42,11 @@ _BEHIND = re.compile(",?v(?:b*v)*|,?w[^,;:vA]*v(?:b*v)*")
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
 _RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
-_CHANGE = re.compile(",[gv]A<[bg]*W")  # `, down 12 from Monday`
 _DEED = re.compile("[gNbm]*v")
-_BESIDE = re.compile("u[gNP]{0,3},?$")  # a street, a road, a person, before a number
 _ALL_TOLD = re.compile("b[bg]*[OS]?[bW]*v[^AOS,;]*(?:[,;]|$)")  # `all were shot down`
 _ALL_LAST = re.compile("(?:^|[,;\n¶])[bW]*v[bW]*$")
 _STARTS = frozenset(("", ",", ";", "&", "\n", "¶"))
 _OF_KIND = re.compile("g+b")
-_OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three more`
 _SHARED_NOUN = re.compile("A[gN]+()(?:,&?|&)b?A[gN]+[OS]")
 _LABEL = re.compile("(?:^|[;\n¶•,])([bgN]*)O:")  # `missiles: 2 of 3`
 _YEARS = range(1900, 2101)
@@ -192,7 +196,7 @@ def _all_but(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
 def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of an amount, unless it counts something else."""
     amount = sentence[index].value
-    otherwise = _counts_otherwise(sentence, codes, index) or _OF_OTHERS.match(codes, index + 1)
+    otherwise = counts_otherwise(sentence, codes, index) or _OF_OTHERS.match(codes, index + 1)
     if not isinstance(amount, Amount) or otherwise:
         return None
     noun = noun_after(sentence, codes, index, lexicon)
@@ -233,33 +237,6 @@ def _deed_after(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) 
     if found is None or "deed" not in lexicon.look_up(sentence[found.end() - 1].word):
         return None
     return found.end() - 1
-
-
-def _counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
-    """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
-    before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
-    if codes[:index].rstrip("fb").endswith("z") or before == "R" or _CHANGE.match(codes, max(index - 2, 0)):
-        return True
-    of_place = sentence[index + 1].value if after == "P" else None
-    if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
-        return True  # `three Rostov districts`
-    if _is_average(sentence, index):
-        return True
-    damaged = (
-        codes[:index].rstrip("b").endswith("u")
-        and sentence[len(codes[:index].rstrip("b")) - 1].value == "damage"
-    )
-    departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
-    priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
-    if codes[index + 1 : index + 3] == "mu":
-        return True  # `over eight more regions`
-    return (
-        departed
-        or priced
-        or damaged
-        or after in {"u", "R", "q", "#", "t"}
-        or (before == "o" and after == "W")
-    )
 
 
 def _of_noun(
@@ -304,17 +281,6 @@ def _launched_and(sentence: list[Item], codes: str, quantity: Quantity) -> Quant
     return quantity._replace(event=fate, whole=quantity.amount)
 
 
-def _is_average(sentence: list[Item], index: int) -> bool:
-    """Return whether the clause before a number speaks of an average: no count of what befell anything."""
-    for at in range(index - 1, -1, -1):
-        item = sentence[at]
-        if item.code in ",;:&A":
-            return False
-        if item.value == "average":
-            return True
-    return False
-
-
 def _told_of_all(sentence: list[Item], codes: str, noun: int) -> str | None:
     """Return what befell all of `of the 50 drones that it says it downed,`: the verb behind the noun."""
     found = _BEHIND.match(codes, noun + 1)
@@ -332,16 +298,16 @@ def is_whole(codes: str, index: int) -> bool:
 
 def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
     """Return whether a number without a noun can count what was counted before."""
-    amount, after = sentence[index].value, codes[index + 1 :].lstrip("b")
+    amount, after = sentence[index].value, codes[index + 1 :].lstrip("ba")
     before = codes[index - 1 : index] if index else ""
-    other = _counts_people(sentence, index, after, lexicon) or _is_of_address(sentence, codes, index)
-    other |= "#" in codes and _OF_DEBRIS.search(codes[:index]) is not None
+    other = counts_people(sentence, index, after, lexicon) or is_of_address(sentence, codes, index)
+    other |= "#" in codes and is_of_debris(codes, index)
     if before == "o" or other or is_glued(sentence, index):
         return False
     governed = before == "y" and sentence[index - 1].value == "counts"
     summed = codes[:index].rstrip("-:").endswith("j")
     if summed or governed:  # `bringing to 40 the number`, `he spoke of 15 in his own post`
-        return after[:1] not in {"u", "V"} and not _is_toll(sentence, index)
+        return after[:1] not in {"u", "V"} and not is_toll(sentence, index)
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
     if after[:1] in {"N", "V", "w", "u"}:
@@ -360,30 +326,3 @@ def _is_of_kind(sentence: list[Item], codes: str, after: str, lexicon: Lexicon) 
         return True  # `seven jet-powered ones`
     adverb = after[:2] in {"gv", "gP", "gb"} and lexicon.adverb(item.word)
     return adverb or (item.value == "side" and after[1:2] not in {"g", "u", "w", "N"})
-
-
-def _is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
-    """Return whether a number tells a house, a road or an age: `in Kirov Street, 14`, `highway 7`, `a man, 43,`."""
-    lead = codes[max(index - _LONGEST_LEAD, 0) : index]
-    found = _BESIDE.search(lead) if "u" in lead else None
-    if found is None:
-        return False
-    kind = sentence[index - len(found.group())].value
-    return kind == "address" or (kind == "person" and found.group() == "u,")
-
-
-def _is_toll(sentence: list[Item], index: int) -> bool:
-    """Return whether a clause tells how many were hurt: `the number of injured in the attack rose to seven`."""
-    for item in reversed(sentence[:index]):
-        if item.code in ";:vA":
-            return False
-        if item.value == "hurt":
-            return True
-    return False
-
-
-def _counts_people(sentence: list[Item], index: int, after: str, lexicon: Lexicon) -> bool:
-    """Return whether a number without a noun counts people: after `wounded`, or by the form of the numeral."""
-    if index and sentence[index - 1].value == "hurt":
-        return True
-    return "people" in lexicon.look_up(sentence[index].word) and after.lstrip("-")[:1] != "P"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
 from tsanalysis.statements.context import sharpened
+from tsanalysis.statements.datelines import without_dateline
 from tsanalysis.statements.discourse import FLOWN, Draft, draft_tallies
-from tsanalysis.statements.items import Item, build_items, sentences, without_dateline, without_repeats
+from tsanalysis.statements.items import Item, build_items, sentences, without_repeats
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
 from tsanalysis.statements.tallies import Extraction, Statement, Tally

@@ -213,6 +213,7 @@ PACK = Pack(
         "unit=person": "man|woman|boy|girl|driver|guard|teenager|pensioner|farmer|watchman|schoolboy|schoolgirl",
         "reaching=raising": "put|puts|putting|bringing|brings|brought|taking|takes|raising|raises|raised|pushing|pushes|lifting",
         "aux=ones": "ones",
+        "aux=pieces": "units|pieces",
     },
     heads={
         "oblast": "oblast|oblasts|province|provinces|obl|voivodeship|voivodeships|governorate|governorates",
