@@ -266,6 +266,7 @@ def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:
     """Return whether what is told as more is added to a tally, and no part of it."""
     if cell.places and _is_bare(draft):
         return True
+    total_like = total_like and "general" not in cell.flags  # `11 more over other regions` are a part
     if draft.total is None and draft.lead is not None and not draft.parts:
         return total_like or (draft.lead.places == cell.places and draft.lead.sentence <= cell.sentence)
     established = draft.total is not None or draft.lead is not None
@@ -310,7 +311,10 @@ def same_window(one: WindowWords, two: WindowWords) -> bool:
     """Return whether two times are worded alike."""
     if one.kind == two.kind and (one.kind == "longer" or (one.name and two.name)):
         return one.name == two.name
-    return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or "date" in {one.kind, two.kind}
+    kinds = {one.kind, two.kind}
+    return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or (
+        "date" in kinds and "longer" not in kinds
+    )
 
 
 def same_amount(one: Amount | None, two: Amount) -> bool:

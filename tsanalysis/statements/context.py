@@ -83,7 +83,7 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
                 or nearest_event(of_share(events, cell), cell, (previous, following), sentence, codes),
                 window=cell.window
                 or next((window for start, end, window in asides if start <= cell.start < end), None)
-                or _window_of(cell, _before_break(windows, cell, breaks), told_on, following),
+                or _window_of(cell, _before_break(windows, cell, breaks), told_on, (previous, following)),
                 date=cell.date or _nearest(dates, cell.start),
                 flags=cell.flags | _led_by_time(index, cell, windows, sentence),
                 hint=hint,
@@ -201,7 +201,10 @@ def _named_windows(sentence: list[Item], codes: str) -> list[tuple[int, WindowWo
         if not isinstance(item.value, WindowWords):
             continue
         before = codes[max(index - 2, 0) : index]
-        attributive = item.value.weekday is not None and before.endswith("w")  # `in his Sunday address`
+        noun = sentence[index + 1].code in "wgNu" if index + 1 < len(sentence) else False
+        attributive = (
+            noun and item.value.weekday is not None and before.endswith("w")
+        )  # `in his Sunday address`
         said = before.endswith("y") or (index > 0 and sentence[index - 1].value == "reported")
         if (said and item.value.kind == "point") or "t" in before or attributive:
             continue
@@ -213,13 +216,14 @@ def _window_of(
     cell: Cell,
     windows: list[tuple[int, WindowWords]],
     dates: list[tuple[int, WindowWords]],
-    following: int,
+    bounds: tuple[int, int],
 ) -> WindowWords | None:
     """Return the nearest window; a day between the number and a longer time, or the next number, goes before."""
     nearest = _nearest(windows, cell.start)
     if nearest is not None and nearest.kind == "longer":
-        end = min((at for at, _ in windows if at > cell.start), default=following)
-        own = [date for at, date in dates if cell.start < at < end]
+        end = min((at for at, _ in windows if at > cell.start), default=bounds[1])
+        own = [date for at, date in dates if "dated" in cell.flags and bounds[0] < at < cell.start]
+        own += [date for at, date in dates if cell.start < at < end]
         if own:
             return own[0]
     return nearest

@@ -243,15 +243,20 @@ def _relative(match: re.Match[str], words: list[Word]) -> int | None:
 def _night(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
     """Return the night from one evening to the next morning: `from Friday evening to Saturday morning`."""
     del line
-    parts = []
+    parts: list[set[str]] = []
+    days: list[int | None] = []
     for name in ("dusk", "dawn"):
         tags = [words[i].tags for i in range(*match.span(name))]
         parts.append({str(tag.get("day") or tag.get("half")) for tag in tags} - {"None"})
         weekday = next((int(tag["weekday"]) for tag in tags if "weekday" in tag), None)
         relative = next((int(tag["relative"]) for tag in tags if "relative" in tag), None)
+        days.append(weekday)
     if not parts[0] & {"evening", "pm"} or not parts[1] & {"morning", "am"}:
         return None
-    return WindowWords("overnight", None, None, None, None, weekday, relative, match.start(), match.end() - 1)
+    dusk, dawn = days
+    apart = dusk is not None and dawn is not None and (dawn - dusk) % 7 > 1  # `from Friday evening to Sunday`
+    kind = "longer" if apart else "overnight"
+    return WindowWords(kind, None, None, None, None, weekday, relative, match.start(), match.end() - 1)
 
 
 def _open(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
