@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tsanalysis.statements.nouns import Quantity, is_glued, noun_after
 from tsanalysis.statements.numbers import Amount
-from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.otherwise import (
     counts_otherwise,
     counts_people,

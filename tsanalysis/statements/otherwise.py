@@ -1,0 +1,110 @@
+"""Numbers that count something else than things flown: prices, rates, ages, addresses, people, occasions. It counts nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tsanalysis.statements.places import PlaceGroup
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.lexicon import Lexicon
+
+__all__ = ["counts_otherwise", "counts_people", "is_of_address", "is_of_debris", "is_toll"]
+
+_LONGEST_LEAD = 12
+_CHANGE = re.compile(",[gv]A<[bg]*W")  # `, down 12 from Monday`
+_BESIDE = re.compile("u[gNP]{0,3},?$")  # a street, a road, a person, before a number
+_OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three more`
+_OTHER_NOUN_SHARED = re.compile("(?:,A)*,?&A[bg]*u")  # `34 and 58 years old`
+_LAST_NOUN = re.compile("[OSu](?=[^OSu]*$)")
+_OTHERS = re.compile("b*r")
+_PIECES = re.compile("b+(?!f)")
+
+
+def counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
+    """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
+    before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
+    if codes[:index].rstrip("fb").endswith("z") or before == "R" or _CHANGE.match(codes, max(index - 2, 0)):
+        return True
+    of_place = sentence[index + 1].value if after == "P" else None
+    if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
+        return True  # `three Rostov districts`
+    if _is_average(sentence, index):
+        return True
+    damaged = (
+        codes[:index].rstrip("b").endswith("u")
+        and sentence[len(codes[:index].rstrip("b")) - 1].value == "damage"
+    )
+    departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
+    priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
+    if codes[index + 1 : index + 3] == "mu":
+        return True  # `over eight more regions`
+    if _counts_other_nouns(sentence, codes, index):
+        return True
+    return (
+        departed
+        or priced
+        or damaged
+        or after in {"u", "R", "q", "#", "t"}
+        or (before == "o" and after == "W")
+    )
+
+
+def _counts_other_nouns(sentence: list[Item], codes: str, index: int) -> bool:
+    """Return whether a number shares the noun of the next one, tells of occasions, or counts others, or pieces, of no thing flown."""
+    if _OTHER_NOUN_SHARED.match(codes, index + 1):
+        return True
+    before = sentence[index - 1].word if index else ""
+    if before == "in" and codes[index + 1 : index + 2] == "O" and sentence[index + 1].value == "case":
+        return True
+    others = _OTHERS.match(codes, index + 1)
+    pieces = _PIECES.match(codes, index + 1) and sentence[index + 1].value == "pieces"
+    last = _LAST_NOUN.search(codes, 0, index) if others or pieces else None
+    if last is not None:
+        return last.group() == "u"  # `two people were killed and five others hurt`
+    return bool(pieces) and "v" not in {codes[:index].rstrip("b")[-1:], codes[index + 1 :].lstrip("b")[:1]}
+
+
+def _is_average(sentence: list[Item], index: int) -> bool:
+    """Return whether the clause before a number speaks of an average: no count of what befell anything."""
+    for at in range(index - 1, -1, -1):
+        item = sentence[at]
+        if item.code in ",;:&A":
+            return False
+        if item.value == "average":
+            return True
+    return False
+
+
+def is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
+    """Return whether a number tells a house, a road or an age: `in Kirov Street, 14`, `highway 7`, `a man, 43,`."""
+    lead = codes[max(index - _LONGEST_LEAD, 0) : index]
+    found = _BESIDE.search(lead) if "u" in lead else None
+    if found is None:
+        return False
+    kind = sentence[index - len(found.group())].value
+    return kind == "address" or (kind == "person" and found.group() == "u,")
+
+
+def is_of_debris(codes: str, index: int) -> bool:
+    """Return whether a number tells of pieces that fell: `debris fell at three more`."""
+    return _OF_DEBRIS.search(codes, 0, index) is not None
+
+
+def is_toll(sentence: list[Item], index: int) -> bool:
+    """Return whether a clause tells how many were hurt: `the number of injured in the attack rose to seven`."""
+    for item in reversed(sentence[:index]):
+        if item.code in ";:vA":
+            return False
+        if item.value == "hurt":
+            return True
+    return False
+
+
+def counts_people(sentence: list[Item], index: int, after: str, lexicon: Lexicon) -> bool:
+    """Return whether a number without a noun counts people: after `wounded`, or by the form of the numeral."""
+    if index and sentence[index - 1].value == "hurt":
+        return True
+    return "people" in lexicon.look_up(sentence[index].word) and after.lstrip("-")[:1] != "P"
