@@ -122,11 +122,14 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
 
 
 def _is_spot_of(cell: Cell, draft: Draft) -> bool:
-    """Return whether a number tells where some of those over one region lay: `two fell over X, one in a wood, another on a roof`."""
-    whole = draft.lead
-    spot = "elsewhere" in cell.flags and "unknown" not in cell.flags and cell.object is None
-    spot &= draft.outcome in {"crashed", "hit"}
-    if not spot or whole is None or draft.parts or whole.sentence != cell.sentence or cell.amount is None:
+    """Return whether a number tells where some of those over one region lay: `two fell over X, one in a wood, another on a roof`.
+
+    So also what goes on from a subset: `26, of which 11 in one district, nine in another`.
+    """
+    whole = draft.lead or draft.total_cell
+    spot = "unknown" not in cell.flags and draft.outcome in {"crashed", "hit"}
+    spot |= any("subset" in part.flags for part, _ in draft.subsets[-1:])
+    if not spot or "elsewhere" not in cell.flags or cell.object is not None or whole is None or draft.parts or whole.sentence != cell.sentence or cell.amount is None:
         return False
     told = [part for part, _ in draft.subsets if part.sentence == cell.sentence]
     left = whole.amount.low - reached(told) if whole.amount is not None else 0
@@ -347,7 +350,7 @@ def is_told_again(cell: Cell, draft: Draft) -> bool:
     return any(
         part.sentence < (cell.sentence if cell.object is not None else first)
         and part.places == cell.places
-        and part.object is not None
+        and (part.object is not None or part.sentence < first)
         and (part.amount and part.amount.count) == (cell.amount and cell.amount.count)
         for part in told
     )

@@ -60,6 +60,8 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
             break
         if not elements and all(element.name is None for element in found):
             return None
+        if elements and position < len(words) and "claimant" in words[position].tags:
+            break  # `over Serpukhov, the Moscow Region governor said`
         elements += found
         after = position
         position = _joined(words, position, role)
