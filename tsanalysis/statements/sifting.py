@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["sifted", "without_superseded"]
 
+_OVER_UNKNOWN = frozenset(("elsewhere", "unknown", "nowhere", "general"))
 _FATES = frozenset(("intercepted", "suppressed", "lost", "hit", "crashed"))
 
 
@@ -78,8 +79,11 @@ def _with_kinds(cells: list[Cell]) -> list[Cell]:
 
 def _is_of_a_kind(cell: Cell, whole: Cell) -> bool:
     """Return whether a number without a place counts things of one kind, in the sentence of all of them."""
-    alike = cell.sentence == whole.sentence and cell.object == whole.object and not cell.places
-    return alike and bool(cell.kind) and cell.amount is not None and cell.event in {None, whole.event}
+    if cell.sentence != whole.sentence or cell.places or cell.amount is None:
+        return False
+    labelled = cell.object is None and "item" in cell.flags and not cell.flags & _OVER_UNKNOWN  # `Mavic - 25`
+    named = cell.object == whole.object and bool(cell.kind)
+    return (named or labelled) and cell.event in {None, whole.event}
 
 
 def _without_other_fates(cells: list[Cell]) -> list[Cell]:
