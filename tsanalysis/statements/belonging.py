@@ -129,7 +129,15 @@ def _is_spot_of(cell: Cell, draft: Draft) -> bool:
     whole = draft.lead or draft.total_cell
     spot = "unknown" not in cell.flags and draft.outcome in {"crashed", "hit"}
     spot |= any("subset" in part.flags for part, _ in draft.subsets[-1:])
-    if not spot or "elsewhere" not in cell.flags or cell.object is not None or whole is None or draft.parts or whole.sentence != cell.sentence or cell.amount is None:
+    if (
+        not spot
+        or "elsewhere" not in cell.flags
+        or cell.object is not None
+        or whole is None
+        or draft.parts
+        or whole.sentence != cell.sentence
+        or cell.amount is None
+    ):
         return False
     told = [part for part, _ in draft.subsets if part.sentence == cell.sentence]
     left = whole.amount.low - reached(told) if whole.amount is not None else 0

@@ -369,7 +369,7 @@ def _different(cell: Cell, codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) -> list[Cell] | None:
     """Pair numbers and places in order where the words say so, or where both are listed: `5 and 2 drones over A and B`."""
-    listed = _PAIRED.search(codes)
+    listed = _PAIRED.search(codes) if "&" in codes else None
     if "p" not in codes and listed is None:
         return None
     if listed is not None and "p" not in codes:

@@ -27,8 +27,8 @@ def _with_wrapped_thousands(words: list[Word]) -> list[Word]:
     """Return words in which `1` at the end of a line and `240` at the beginning of the next are one number."""
     kept: list[Word] = []
     for at, word in enumerate(words):
-        before = kept[-3:] if len(kept) > 2 else []
-        joined = [other.kind for other in before[1:]] == ["number", "line"] and word.kind == "number"
+        before = kept[-3:] if word.kind == "number" and len(kept) > 2 else []
+        joined = [other.kind for other in before[1:]] == ["number", "line"]
         if (
             joined
             and before[0].kind == "word"

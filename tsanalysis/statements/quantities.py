@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
-_COUNTING = re.compile("[AimrSzqD1b]")  # `all` is a small word
+_COUNTING = re.compile(
+    "(?:A[,;/\n]+){24,}(?=A)|[AimrSzqD1b]"
+)  # a table of figures, or what may count; `all` is b
 _N_OF_M = re.compile("A(?:[gNbm]{0,2}v?[gNbm]{0,4}[OS](?:b?v)?|b?v)?f[bWj]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _FATE_OF_ALL = re.compile(
@@ -56,7 +58,7 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
     found: list[Quantity] = []
     for match in _COUNTING.finditer(codes):
         index, code = match.start(), match.group()
-        if found and index < found[-1].until:
+        if len(code) > 1 or (found and index < found[-1].until):
             continue
         item = sentence[index]
         quantity: Quantity | None = None
