@@ -128,7 +128,7 @@ def _is_spot_of(cell: Cell, draft: Draft) -> bool:
     """
     whole = draft.lead or draft.total_cell
     spot = "unknown" not in cell.flags and draft.outcome in {"crashed", "hit"}
-    spot |= any("subset" in part.flags for part, _ in draft.subsets[-1:])
+    spot |= any({"subset"} & part.flags and part.sentence == cell.sentence for part, _ in draft.subsets)
     if (
         not spot
         or "elsewhere" not in cell.flags
@@ -207,6 +207,8 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     """Return whether a cell speaks of other things, another fate, another source or another time."""
     if "kind" in cell.flags or (cell.object is not None and cell.object != draft.object):
         return True
+    if _is_sum_of(cell, draft):
+        return False
     fates = FATES if cell.places and draft.total is not None else FATES | {"crashed"}
     if cell.event in fates and cell.event != draft.outcome:
         return True
@@ -223,6 +225,20 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         return True
     added = "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
     return added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
+
+
+def _is_sum_of(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number sums up just the parts told before it: `12 over X and nine over Y; in all 21`."""
+    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    bare = draft.total is None and not draft.rests and not cell.places and cell.object is None
+    alike = cell.event in {None, draft.outcome} and cell.source in {None, draft.source}
+    return (
+        bare
+        and alike
+        and "joint" in cell.flags
+        and len(told) > 1
+        and reached(told) == (cell.amount and cell.amount.count)
+    )
 
 
 def _sums_up_country(cell: Cell, draft: Draft) -> bool:
@@ -277,7 +293,14 @@ def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:
     """Return whether what is told as more is added to a tally, and no part of it."""
     if cell.places and _is_bare(draft):
         return True
-    total_like = total_like and "general" not in cell.flags  # `11 more over other regions` are a part
+    beyond = (
+        draft.total is not None
+        and cell.amount is not None
+        and cell.amount.low > (draft.total.high or cell.amount.low)
+    )
+    total_like = total_like and (
+        beyond or "general" not in cell.flags
+    )  # `11 more over other regions` are a part
     if draft.total is None and draft.lead is not None and not draft.parts:
         return total_like or (draft.lead.places == cell.places and draft.lead.sentence <= cell.sentence)
     established = draft.total is not None or draft.lead is not None

@@ -36,6 +36,7 @@ DATELESS = frozenset(("date", "unknown"))
 _CLOCKED = frozenset(("clock", "point"))
 _VAGUE = frozenset(("overnight", "day"))
 _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
+_PARTED = re.compile(",.*[gwy]")  # `from noon to 4 pm, so that since midnight`
 _VAGUE_SUBJECT = re.compile(
     "(?<=[,;&])b?[HV][^A,;:v]*v"
 )  # a share without a number: `100 were launched, most of them were downed`
@@ -164,6 +165,7 @@ def sharpened(sentence: list[Item]) -> list[Item]:
         kinds = [w.kind for w in (sentence[one].value, sentence[two].value) if isinstance(w, WindowWords)]
         if (
             any(item.code in "Aj" for item in sentence[one:two])
+            or _PARTED.search("".join([item.code for item in sentence[one + 1 : two]])) is not None
             or sum(kind in _CLOCKED for kind in kinds) != 1
         ):
             continue
@@ -206,7 +208,8 @@ def _named_windows(sentence: list[Item], codes: str) -> list[tuple[int, WindowWo
             noun and item.value.weekday is not None and before.endswith("w")
         )  # `in his Sunday address`
         said = before.endswith("y") or (index > 0 and sentence[index - 1].value == "reported")
-        if (said and item.value.kind == "point") or "t" in before or attributive:
+        of_day = item.value.kind == "day" and bool(item.value.name)  # `the ministry said in the morning`
+        if (said and (item.value.kind == "point" or of_day)) or "t" in before or attributive:
             continue
         found.append((item.start, item.value))
     return found

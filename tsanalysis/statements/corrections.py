@@ -14,7 +14,7 @@ __all__ = ["without_denied"]
 
 _RECALL = "(?:,?(?:w?[yv]E|w?Eb?[yv]?|wb?[yv]W)(?=[,;:)]|$))?"  # `, as was reported earlier`
 _BEHIND = re.compile(
-    f"(?<=[OSAP]),?[&w]?[nE]b?(?P<denied>A)(?P<noun>[gNb]*[OS])?{_RECALL},?(?=[^A]|$)"
+    f"(?<=[OSAPv]),?[&w]?[nE]b?(?P<denied>A)(?P<noun>[gNb]*[OS])?{_RECALL},?(?=[^A]|$)"
 )  # `27 drones, not 37, were downed`, `six, not 16 drones`
 _AHEAD = re.compile(f"nb?(?P<denied>A)(?P<noun>[gNb]*[OS])?{_RECALL},?w?b?(?=A)")  # `not 12 but 16 drones`
 

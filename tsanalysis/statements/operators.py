@@ -35,11 +35,11 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         "revised": "Z" in ahead and quantity.object is None,
         "each": quantity.each
         or before.rstrip("vbh").endswith("e")
-        or "e" in after.partition("V")[0]
+        or "e" in (after[:-1] if codes[end : end + 1] == "A" else after).partition("V")[0]
         or "e" in codes[at : quantity.until],
-        "joint": "r" in own or _is_joint(codes, before, after, quantity),
+        "joint": "r" in codes[start:at] or _is_joint(codes, before, after, quantity),
         "subset": own.startswith("s")
-        or codes[:start].endswith("s,")
+        or (codes[:start].endswith("s,") and codes[start - 3 : start - 2] != "A")
         or codes[quantity.until : quantity.until + 1] == "s",
         "announces": _ANNOUNCES.match(codes, quantity.until) is not None,
         "partitive": quantity.partitive,
