@@ -128,12 +128,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A figure by its name; the alternative text tells its finding, `drawn` are numbers that only the figure prints."""
+    """A figure by its name; the alternative text tells its finding, `drawn` are numbers that only the figure prints.
+
+    `title`: such as Figure 3; the report gives it when it is put together.
+    """
 
     name: str
     caption: Sentence
     alternative: Sentence
     drawn: tuple[Number, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tsanalysis.errors import TsanalysisError
 from tsanalysis.report import palette
-from tsanalysis.report.blocks import Plot, Share, Table, as_text, parts_of
+from tsanalysis.report.blocks import Day, Plot, Share, as_text
 from tsanalysis.report.document_style import FITTED, PREAMBLE
 from tsanalysis.report.linking import ANNEX, link_targets
 from tsanalysis.report.typesetting import Typesetter
@@ -31,9 +31,12 @@ if TYPE_CHECKING:
         Listing,
         Note,
         Paragraph,
+        Part,
+        Parts,
         Points,
         Section,
         Subheading,
+        Table,
     )
     from tsanalysis.report.numbers import Number
 
@@ -83,10 +86,7 @@ def typeset(front: Front, sections: Sequence[Section], plots: Mapping[str, bytes
         Source that compiles without any other file but the fonts.
     """
     targets = link_targets(sections)
-    parts = [
-        _turn(before, section) + _Pages(plots, {} if section.key == ANNEX else targets).section(section)
-        for before, section in zip((None, *sections), sections, strict=False)
-    ]
+    parts = [_Pages(plots, {} if section.key == ANNEX else targets).section(section) for section in sections]
     return "\n".join([PREAMBLE.format(**palette.COLOURS), FITTED, _set_up(front), *parts])
 
 
@@ -174,14 +174,6 @@ def _set_up(front: Front) -> str:
 """
 
 
-def _turn(before: Section | None, section: Section) -> str:
-    """Begin a page where a section opens with a long table, and the room left would hold only its first rows."""
-    first = next(iter(section.blocks), None)
-    if before is None or not isinstance(first, Table) or len(first.rows) <= _ROWS_KEPT_TOGETHER:
-        return ""
-    return f"#turned(<end-{before.key}>)\n"
-
-
 class _Pages(Typesetter):
     """Blocks in typst's own markup."""
 
@@ -193,19 +185,20 @@ class _Pages(Typesetter):
         """Set one section; one without a title has no heading."""
         lines = [f"#heading(level: 1)[#{_quoted(section.title)}] <{section.key}>"] if section.title else []
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
-            mark = f"end-{section.key}" if following is None else ""
-            if isinstance(following, Plot):
-                mark = f"before-{following.name}"
             text = self.block(block)
-            if mark and isinstance(block, Plot):  # which may float away
-                text += f"\n#place[#metadata(none)<{mark}>]"
-            elif mark:
-                text = f"#block[{text}#metadata(none)<{mark}>]"
+            if isinstance(following, Plot):
+                mark = f"#metadata(none)<before-{following.name}>"
+                floats = isinstance(block, Plot)  # a mark inside it would float away with it
+                text = f"{text}\n#place[{mark}]" if floats else f"#block[{text}{mark}]"
             lines.append(text)
         return "\n".join(lines)
 
     def words(self, text: str) -> str:
         return f"#{_quoted(text)}"
+
+    def line(self, sentence: Part | Parts) -> str:
+        """Set a sentence; words side by side are one string, which is laid out faster than several."""
+        return super().line(sentence).replace('"#"', "")
 
     def number(self, number: Number) -> str:
         target, text = self.targets.get(number.key), f"#{_quoted(number.text)}"
@@ -251,9 +244,9 @@ class _Pages(Typesetter):
     def plot(self, block: Plot) -> str:
         svg = _quoted(self.plots[block.name].decode())
         return (
-            f"#fitted(<before-{block.name}>, scale => figure(image(bytes({svg}), "
+            f"#fitted(<before-{block.name}>, <at-{block.name}>, scale => figure(image(bytes({svg}), "
             f'format: "svg", width: scale * 100%, alt: {_quoted(as_text(block.alternative))}), '
-            f"caption: [{self.line(block.caption)}]))"
+            f"caption: [#{_quoted(block.title)}. {self.line(block.caption)}]))"
         )
 
     def formula(self, block: Formula) -> str:
@@ -279,11 +272,11 @@ class _Pages(Typesetter):
             if block.note
             else ""
         )
-        above, below = ("", note) if whole else (note, "")
+        above, below = ("", note) if whole else (f"{note}\n#first-rows", "")
         return (
-            f"#block(breakable: {str(not whole).lower()})[{caption}{above}\n#[#set text(size: {size})\n#set par(leading: 0.45em)\n#table(columns: ({widths},), stroke: none, inset: {inset}, "
+            f"#block(above: 1.3em, breakable: {str(not whole).lower()})[{caption}{above}\n#[#set text(size: {size})\n#set par(leading: 0.45em)\n#table(columns: ({widths},), stroke: (x: none, top: none, bottom: plain-rule), inset: {inset}, "
             f"align: ({', '.join(column.align for column in block.columns)},), "
-            f"table.header({header}), table.hline(stroke: 0.6pt + muted),\n{rows})]{below}]"
+            f"table.header({header}, table.hline(stroke: 0.6pt + muted)),\n{rows})]{below}]"
         )
 
     def _row(self, block: Table, index: int) -> str:
@@ -298,12 +291,12 @@ class _Pages(Typesetter):
                 if index in block.emphasised
                 else f"[#box{cells[0]} <{anchor}>]"
             )
-        return ", ".join(cells) + ", table.hline(stroke: plain-rule),"
+        return ", ".join(cells) + ","
 
     def _cell(self, cell: Cell) -> str:
         if isinstance(cell, Share):
             return f"[#share({max(0.0, min(1.0, cell.value)) * 100:.2f}%)]"
-        return f"[{''.join(map(self._part, parts_of(cell)))}]"
+        return f"[{self.line(cell.text if isinstance(cell, Day) else cell or '')}]"
 
     def listing(self, block: Listing) -> str:
         """Set many short lines in columns of text."""

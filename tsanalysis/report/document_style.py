@@ -18,32 +18,37 @@ PREAMBLE = """
   #text(size: 13pt, weight: 600)[#it.body]]
 #show heading.where(level: 2): it => block(above: 1.2em, below: 0.55em, sticky: true)[
   #text(size: 10pt, weight: 600)[#it.body]]
-#show figure.caption: it => text(size: 8pt, fill: muted)[#it.supplement #context it.counter.display(it.numbering). #it.body]
-#set figure(gap: 0.5em)
-#show figure: it => block(above: 1em, below: 1.1em, breakable: false, align(left, it))
+#show figure.caption: it => text(size: 8pt, fill: muted, it.body)
+#set figure(gap: 0.5em, numbering: none)
+#show figure: set align(left)
+#show figure: it => block(above: 1em, below: 1.1em, breakable: false, it)
 #let small(body) = text(size: 8pt, fill: muted, body)
 #let plain-rule = 0.4pt + grid-line
 #let head(body) = text(size: 7.5pt, weight: 600, fill: muted, body)
+#let first-rows = block(height: 66pt, above: 0pt, below: 0pt) + v(-60pt)
 #let share(part) = box(width: 100%, height: 0.55em, baseline: -0.05em)[#place(left + horizon,
   rect(width: part, height: 0.5em, fill: bar, stroke: none))]
 """
 
 FITTED = """
-#let fitted(mark, drawn) = context {
-  let before = query(mark)
-  if before.len() == 0 { return drawn(1) }
+#let fitted(before, at, drawn) = context {
+  let (before, earlier) = (query(before), query(at))
+  let figure = scale => [#metadata(none)#at#drawn(scale)]
+  if before.len() == 0 { return figure(1) }
+  let start = before.first().location().position()
+  let has-room = earlier.len() > 0 and {
+    let now = earlier.first().location().position()
+    now.page == start.page and now.y < start.y
+  }
   let whole = measure(drawn(1), width: 170mm).height + 24pt
-  let room = 297mm - 19mm - before.first().location().position().y
-  let scale = calc.min(1, 1 - (whole - room) / (whole - 54pt))
-  if scale > 0.8 { drawn(scale) } else { place(top, float: true, clearance: 1em, drawn(1)) }
-}
-#let turned(mark) = context {
-  let before = query(mark)
-  if before.len() > 0 and 297mm - 19mm - before.first().location().position().y < 50mm { pagebreak(weak: true) }
+  let scale = calc.min(1, 1 - (whole + start.y - 278mm) / (whole - 54pt))
+  if has-room or scale > 0.8 { figure(if has-room { 1 } else { scale }) }
+  else { place(top, float: true, clearance: 1.8em, figure(1)) }
 }
 """
 """A figure: one that would miss the end of its page by a little is drawn a little smaller, and stays there; one that
 would miss it by more stands at the top of the next page, and what follows it fills this one.
 
-The mark stands at the end of the block before it: one of its own would move on to the next page with it.
+Its mark stands at the end of the block before it: one of its own would move on to the next page with it. A figure that
+floated to the top of the very page (`at`) has room below, and is set there.
 """

@@ -9,7 +9,7 @@ import contextlib
 import functools
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -35,7 +35,7 @@ from tsanalysis.resources import fonts_folder
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from matplotlib.figure import Figure
 
@@ -54,6 +54,8 @@ _TILE_LETTERS = 5
 _FEW_DAYS = 7
 _HIGHEST_MAP_INCHES = 3.8
 _KEY_INCHES = 0.22
+_HEAT_KEY_INCHES = 0.2
+_EDGE_INCHES = 0.03
 _HEAT_ROW_INCHES = 0.135
 
 
@@ -84,11 +86,30 @@ def _load_fonts() -> None:
         font_manager.fontManager.addfont(fonts_folder() / f"SourceSansPro-{weight}.ttf")
 
 
-def new_figure(height_inches: float, layout: Literal["constrained"] | None = "constrained") -> Figure:
-    """Return an empty figure as wide as the text of a page."""
+def new_figure(
+    height_inches: float, *, left: float = 0.4, right: float = 0.02, bottom: float = 0.36, top: float = 0.24
+) -> Figure:
+    """Return an empty figure as wide as the text of a page, with margins in inches: the axes of all stand in line."""
     from matplotlib.figure import Figure  # noqa: PLC0415 -- as above
 
-    return Figure(figsize=(WIDTH_INCHES, height_inches), layout=layout)
+    figure = Figure(figsize=(WIDTH_INCHES, height_inches))
+    figure.subplots_adjust(
+        left=left / WIDTH_INCHES,
+        right=1 - right / WIDTH_INCHES,
+        bottom=bottom / height_inches,
+        top=1 - top / height_inches,
+    )
+    return figure
+
+
+def _widest(texts: Iterable[str]) -> float:
+    """Return the width in inches of the widest label, with the room before an axis."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 -- as above
+    from matplotlib.textpath import text_to_path  # noqa: PLC0415 -- as above
+
+    font = FontProperties(family=FIGURE_STYLE["font.family"], size=FIGURE_STYLE["font.size"])
+    widths = (text_to_path.get_text_width_height_descent(text, font, ismath=False)[0] for text in texts)
+    return max(widths, default=0.0) / 72 + 0.08
 
 
 def figure_svg(figure: Figure) -> bytes:
@@ -98,18 +119,21 @@ def figure_svg(figure: Figure) -> bytes:
     svg = io.BytesIO()
     with figure_style():
         FigureCanvasSVG(figure)  # which measures text as it will stand
-        layout = figure.get_layout_engine()
-        if layout is not None:  # found once: matplotlib would search for it twice and draw twice
-            layout.execute(figure)
-            figure.set_layout_engine(None)
         figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
     return svg.getvalue()
+
+
+def _room_for(counts: pl.Series) -> float:
+    """Return the margin in inches that the largest count on a vertical axis needs."""
+    largest = counts.drop_nulls().sort().tail(1)
+    return max(0.4, _widest(map(format_number, largest)))
 
 
 def build_daily(narrator: Narrator) -> Plotted:
     """Build the daily series of the sum over all regions."""
     contents = narrator.contents
-    figure = new_figure(2.0 if contents.is_empty or contents.total.height <= _FEW_DAYS else 3.7)
+    few = contents.is_empty or contents.total.height <= _FEW_DAYS
+    figure = new_figure(2.0 if few else 3.7, left=_room_for(contents.total["high"]))
     axes = figure.subplots()
     smooth = contents.smooth.select("date", "mean")
     draw_daily(axes, contents.total, narrator.say, smooth=smooth)
@@ -158,7 +182,7 @@ def build_level(narrator: Narrator) -> Plotted:
 def build_fit(narrator: Narrator) -> Plotted:
     """Build what the fit leaves: observed days against it, and the factors of the weekdays."""
     say, parts = narrator.say, narrator.contents.decomposition.known.frame
-    figure = new_figure(1.6)
+    figure = new_figure(1.5, bottom=0.22)
     left, right = figure.subplots(1, 2, width_ratios=[2, 1])
     draw_remainders(left, parts, say)
     left.set_title(say("Observed, in times of the fit"), weight="normal", color=COLOURS["muted"])
@@ -174,11 +198,10 @@ def build_regions(narrator: Narrator) -> Plotted:
     panels = choose_panels(contents)
     codes = panels.codes
     rows = max(1, -(-len(codes) // _PANELS_ACROSS))
-    height = rows * _PANEL_HEIGHT_INCHES + 0.1
-    figure = new_figure(height, layout=None)  # equal panels need no search for their places: it takes 0.3 s
-    figure.subplots_adjust(
-        left=0.004, right=0.996, top=1 - 0.2 / height, bottom=0.2 / height, wspace=0.05, hspace=_PANEL_SPACING
+    figure = new_figure(
+        rows * _PANEL_HEIGHT_INCHES + 0.1, left=_EDGE_INCHES, right=_EDGE_INCHES, top=0.2, bottom=0.2
     )
+    figure.subplots_adjust(wspace=0.05, hspace=_PANEL_SPACING)
     places = figure.subplots(rows, _PANELS_ACROSS, squeeze=False).ravel()
     totals = dict(contents.regions.select("region", "count").iter_rows())
     for axes, code in zip(places, codes, strict=False):
@@ -202,10 +225,13 @@ def build_heat(narrator: Narrator) -> Plotted:
     """Build the grid of regions by days."""
     contents = narrator.contents
     codes = contents.regions.filter(pl.col("count") > 0)["region"].head(_HEAT_ROWS).to_list()
-    figure = new_figure(0.75 + _HEAT_ROW_INCHES * max(4, len(codes)))
-    key, axes = figure.subplots(2, 1, height_ratios=[1, max(4, len(codes)) * 0.8])
+    names = {code: narrator.region(code) for code in codes}
+    grid = _HEAT_ROW_INCHES * max(4, len(codes))
+    figure = new_figure(_HEAT_KEY_INCHES + grid + 0.4, left=_widest(names.values()), top=0.02)
+    key, axes = figure.subplots(2, 1, height_ratios=[_HEAT_KEY_INCHES, grid])
+    figure.subplots_adjust(hspace=0.1)
     draw_heat_key(key, narrator.say)
-    draw_heat(axes, contents.regional, codes, {code: narrator.region(code) for code in codes}, narrator.say)
+    draw_heat(axes, contents.regional, codes, names, narrator.say)
     shown = contents.regional.filter(pl.col("region").is_in(codes))
     return Plotted(figure, shown.select("region", "date", "count", "low", "high", "status"))
 
@@ -229,8 +255,8 @@ def _tile_map(narrator: Narrator, totals: dict[str, float]) -> Figure:
     places = place_tiles(totals, narrator.contents.region_map, disputed)
     rows = max(r for r, _, _ in places.values()) - min(r for r, _, _ in places.values()) + 1
     columns = max(c + w for _, c, w in places.values()) - min(c for _, c, _ in places.values())
-    figure = new_figure(min(_HIGHEST_MAP_INCHES, WIDTH_INCHES * rows / columns), layout=None)
-    figure.subplots_adjust(left=0, right=1, bottom=0, top=1)
+    height = min(_HIGHEST_MAP_INCHES, WIDTH_INCHES * rows / columns)
+    figure = new_figure(height, left=0, right=0, bottom=0, top=0)
     labels = {code: _tile_label(code, narrator) for code in places}
     groups = {code: group_of(code, disputed) for code in places}
     draw_tiles(figure.subplots(), totals, places, labels, groups=groups)
@@ -241,8 +267,8 @@ def _outline_map(narrator: Narrator, totals: dict[str, float], outlines: Outline
     """Draw outlines under a key of colours, in a figure of their proportions."""
     width, height = outlines.size
     map_inches = min(_HIGHEST_MAP_INCHES, WIDTH_INCHES * height / width)
-    figure = new_figure(map_inches + _KEY_INCHES, layout=None)
-    figure.subplots_adjust(left=0, right=1, bottom=0, top=1, hspace=0)
+    figure = new_figure(map_inches + _KEY_INCHES, left=0, right=0, bottom=0, top=0)
+    figure.subplots_adjust(hspace=0)
     key, axes = figure.subplots(2, 1, height_ratios=[_KEY_INCHES, map_inches])
     draw_map_key(key, narrator.say)
     disputed = narrator.contents.scope.disputed
@@ -316,7 +342,7 @@ def build_forecast(narrator: Narrator) -> Plotted:
 def build_windows(narrator: Narrator) -> Plotted:
     """Build windows by length and total, and the hours that they cover."""
     contents, say = narrator.contents, narrator.say
-    figure = new_figure(2.5)
+    figure = new_figure(2.5, bottom=0.42, right=0.1)
     left, right = figure.subplots(1, 2, width_ratios=[2, 1])
     draw_windows(left, contents.windows, say, marked=_marked(narrator))
     left.set_title(say("Events in a window"), weight="normal", color=COLOURS["muted"])
@@ -337,13 +363,13 @@ def _marked(narrator: Narrator) -> pl.DataFrame | None:
 def build_quality(narrator: Narrator) -> Plotted:
     """Build what the counts of each month rest on."""
     say, months = narrator.say, narrator.contents.months
-    figure = new_figure(2.0)
-    axes = figure.subplots()
     parts = (
         ("own", say("one region"), COLOURS["bar"]),
         ("shared", say("several regions"), COLOURS["line"]),
         ("unallocated", say("no region told"), COLOURS["highlight"]),
     )
+    figure = new_figure(2.0, right=_widest(label for _, label, _ in parts), top=0.06)
+    axes = figure.subplots()
     draw_shares(axes, months, parts, say)
     return Plotted(figure, months.select("date", "events", "own", "shared", "unallocated"))
 

@@ -113,7 +113,6 @@ class _Body(Typesetter):
         blocks = [block for section in sections for block in section.blocks]
         self.formulas = compile_formulas(block for block in blocks if isinstance(block, Formula))
         self.in_annex = False
-        self.figures = 0
         self.tables = 0
 
     def text(self, front: Front) -> str:
@@ -184,14 +183,12 @@ class _Body(Typesetter):
         return f'<dl class="facts">\n{pairs}\n</dl>'
 
     def plot(self, block: Plot) -> str:
-        self.figures += 1
-        number = _escaped(self.say("Figure {n}", n=self.figures))
         image = inline_svg(self.plots[block.name], block.name, as_text(block.alternative))
         label = f"{block.name}-caption"
         return (
             f'<figure id="figure-{block.name}">\n<div class="scroll" tabindex="0" role="group" '
             f'aria-labelledby="{label}">{image}</div>\n'
-            f'<figcaption id="{label}">{number}. {self.line(block.caption)}</figcaption>\n</figure>'
+            f'<figcaption id="{label}">{_escaped(block.title)}. {self.line(block.caption)}</figcaption>\n</figure>'
         )
 
     def table(self, block: Table) -> str:

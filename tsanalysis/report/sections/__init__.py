@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 from typing import TYPE_CHECKING
 
+from tsanalysis.report.blocks import Plot
+from tsanalysis.report.labels import Label
 from tsanalysis.report.linking import ANNEX, cited_tallies
 from tsanalysis.report.sections.annex import derivation_section, reproduce_section
 from tsanalysis.report.sections.earlier import earlier_section
@@ -19,10 +23,11 @@ from tsanalysis.report.sections.sources import source_section
 from tsanalysis.report.sections.windows import windows_section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from tsanalysis.report.blocks import Section
     from tsanalysis.report.narrator import Narrator
+    from tsanalysis.report.wording import Wording
 
 __all__ = ["SECTION_NAMES", "TEMPLATES", "make_sections"]
 
@@ -72,9 +77,26 @@ def make_sections(narrator: Narrator, template: str) -> tuple[Section, ...]:
     """
     names = narrator.sections or TEMPLATES[template]
     made = (_MAKERS[name](narrator) for name in names if name != ANNEX)
-    sections = tuple(section for section in made if section.blocks)
+    sections = _numbered((section for section in made if section.blocks), narrator.say)
     if ANNEX not in names:
         return sections
     days = dict(narrator.contents.tallies.select("tally_id", "date").iter_rows())
     cited = None if template == "full" else cited_tallies(sections, days)
     return (*sections, source_section(narrator, cited))
+
+
+def _numbered(sections: Iterable[Section], say: Wording) -> tuple[Section, ...]:
+    """Give the figures their numbers, in their order."""
+    places = itertools.count(1)
+    return tuple(
+        dataclasses.replace(
+            section,
+            blocks=tuple(
+                dataclasses.replace(block, title=Label(say("Figure {n}", n=next(places)), "name"))
+                if isinstance(block, Plot)
+                else block
+                for block in section.blocks
+            ),
+        )
+        for section in sections
+    )
