@@ -127,25 +127,20 @@ def _is_spot_of(cell: Cell, draft: Draft) -> bool:
     So also what goes on from a subset: `26, of which 11 in one district, nine in another`.
     """
     whole = draft.lead or draft.total_cell
-    spot = "unknown" not in cell.flags and draft.outcome in {"crashed", "hit"}
-    spot |= any({"subset"} & part.flags and part.sentence == cell.sentence for part, _ in draft.subsets)
+    bare = "elsewhere" in cell.flags and cell.object is None and not draft.parts
     if (
-        not spot
-        or "elsewhere" not in cell.flags
-        or cell.object is not None
+        not bare
         or whole is None
-        or draft.parts
-        or whole.sentence != cell.sentence
+        or whole.amount is None
         or cell.amount is None
+        or whole.sentence != cell.sentence
     ):
         return False
-    told = [part for part, _ in draft.subsets if part.sentence == cell.sentence]
-    left = whole.amount.low - reached(told) if whole.amount is not None else 0
-    return (
-        cell.event in {None, draft.outcome}
-        and cell.amount.low <= left
-        and (bool(told) or "more" not in cell.flags)
-    )
+    told = [part for part, _ in draft.subsets[-_MANY:] if part.sentence == cell.sentence]
+    spot = "unknown" not in cell.flags and draft.outcome in {"crashed", "hit"}
+    goes_on = spot or any("subset" in part.flags for part in told)
+    within = cell.event in {None, draft.outcome} and cell.amount.low <= whole.amount.low - reached(told)
+    return goes_on and within and (bool(told) or "more" not in cell.flags)
 
 
 def _same_time(cell: Cell, draft: Draft) -> bool:
@@ -221,24 +216,25 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         counted.append((place_of_claimant(draft) or "",))
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
-    if _sums_up_there(cell, draft) or _sums_up_country(cell, draft):
-        return True
+    sums_up = _sums_up_there(cell, draft) or _sums_up_country(cell, draft)
     added = "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
-    return added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
+    return sums_up or added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
 
 
 def _is_sum_of(cell: Cell, draft: Draft) -> bool:
     """Return whether a number sums up just the parts told before it: `12 over X and nine over Y; in all 21`."""
-    told = [part for part in (draft.lead, *draft.parts) if part is not None]
     bare = draft.total is None and not draft.rests and not cell.places and cell.object is None
     alike = cell.event in {None, draft.outcome} and cell.source in {None, draft.source}
-    return (
-        bare
-        and alike
-        and "joint" in cell.flags
-        and len(told) > 1
-        and reached(told) == (cell.amount and cell.amount.count)
-    )
+    if (
+        not bare
+        or not alike
+        or "joint" not in cell.flags
+        or not 0 < len(draft.parts) < _MANY
+        or cell.amount is None
+    ):
+        return False
+    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    return len(told) > 1 and reached(told) == cell.amount.count
 
 
 def _sums_up_country(cell: Cell, draft: Draft) -> bool:
