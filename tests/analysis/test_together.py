@@ -94,6 +94,16 @@ def test_bursts_do_not_go_together_by_chance():
     assert named <= 1
 
 
+@pytest.mark.soak
+@pytest.mark.parametrize(("shape", "mean"), [(2.0, 4.0), (0.2, 2.0), (0.1, 1.0), (0.1, 0.3)])
+def test_independent_bursts_over_the_grid(shape, mean):
+    """Of 100 panels of 20 independent regions, even or in bursts, at most 10 name a pair at q = 0.05."""
+    rng = np.random.default_rng(88)
+    panels = (rng.poisson(rng.gamma(shape, mean / shape, (20, 380))) for _ in range(100))
+    named = sum((cross_correlation(as_series(p)).frame["q_value"] <= 0.05).any() for p in panels)
+    assert named <= 10
+
+
 def test_pearson_iii_by_hand():
     """Of skewness 2 the law is exponential less its mean: above 1 lies e^-2, twice that is the p-value; mirrored alike."""
     expected = 2 * np.exp(-2)

@@ -121,6 +121,14 @@ def test_every_method_has_its_entry_in_the_full_report(narrator):
     assert not shown & {*USED_NOWHERE, "Late reports"}
 
 
+def test_a_report_describes_the_methods_of_its_sections(narrator):
+    """A report of the incident alone has no entry for the change points or the pairs that it does not show."""
+    blocks = methods_section(replace(narrator, template="incident")).blocks
+    titles = {block.text for block in blocks if isinstance(block, Subheading)}
+    assert {"Trend", "Comparison", "Signals"} < titles
+    assert not [title for title in titles if "together" in title or "level" in title.lower()]
+
+
 def evening(day):
     """Return 20:00 UTC of a day by number."""
     return datetime.combine(FIRST + timedelta(days=day), datetime.min.time(), UTC) + timedelta(hours=20)

@@ -22,21 +22,24 @@ __all__ = ["entries"]
 
 def entries(narrator: Narrator) -> tuple[Block, ...]:
     """Return the entries of a report, in the order of its sections."""
-    contents = narrator.contents
+    from tsanalysis.report.sections import TEMPLATES  # noqa: PLC0415 -- which imports this module
+
+    contents, shown = narrator.contents, set(narrator.sections or TEMPLATES[narrator.template])
+    level, regions = "level" in shown, "regions" in shown
     used: dict[Callable[[Narrator], tuple[Block, ...]], bool] = {
-        _trend: True,
-        _smooth_level: contents.trend.result is not None,
-        _calendar: contents.decomposition.result is not None,
+        _trend: level or "front" in shown,
+        _smooth_level: level and contents.trend.result is not None,
+        _calendar: level and contents.decomposition.result is not None,
         _pooling: False,
-        _changes: True,
-        _comparison: True,
-        _spread: contents.concentration.result is not None,
-        _pairs: contents.together.result is not None,
-        _signals: True,
-        _incident: contents.incident.result is not None,
-        _forecast: _method_ahead(narrator) is not None,
+        _changes: level,
+        _comparison: regions or "front" in shown,
+        _spread: regions and contents.concentration.result is not None,
+        _pairs: regions and contents.together.result is not None,
+        _signals: not shown.isdisjoint(("front", "regions", "signals")),
+        _incident: "incident" in shown and contents.incident.result is not None,
+        _forecast: "forecast" in shown and _method_ahead(narrator) is not None,
         _reconciliation: False,
-        _late_reports: contents.late.result is not None,
+        _late_reports: "quality" in shown and contents.late.result is not None,
     }
     unused = Paragraph((narrator.say("This report did not use it."),))
     found: list[Block] = []
