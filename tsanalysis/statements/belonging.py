@@ -324,9 +324,12 @@ def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) 
     if cell.window is not None and cell.window.kind == "longer" and draft.window is None:
         told = draft.total is not None or (draft.lead is not None and "timed" in cell.flags)
         return speaks and told and not repeated
-    if "dated" in cell.flags and alone and draft.date is not None and cell.date is not None:
+    if cell.date is None or draft.date is None:
+        return False
+    if "dated" in cell.flags and alone:
         return _day_of(cell.date) != _day_of(draft.date)
-    return False
+    counts = cell.object is not None or draft.total is None
+    return "on_day" in cell.flags and counts and not repeated and _on_other_day(cell.date, draft.date)
 
 
 def _is_longer(window: WindowWords | None) -> bool:
@@ -335,6 +338,18 @@ def _is_longer(window: WindowWords | None) -> bool:
 
 def _day_of(words: WindowWords) -> tuple[object, ...]:
     return words.relative, words.date, words.weekday
+
+
+def _on_other_day(one: WindowWords, two: WindowWords) -> bool:
+    """Return whether two days are told in one way, and are not the same: `on Monday` and `on Tuesday`."""
+    told = zip(_day_of(one), _day_of(two), strict=True)
+    alike = [_undated(first) == _undated(second) for first, second in told if None not in {first, second}]
+    return bool(alike) and not any(alike)
+
+
+def _undated(day: object) -> object:
+    """Return a date without its year, and any other day as it is."""
+    return day[1:] if isinstance(day, tuple) else day
 
 
 def same_window(one: WindowWords, two: WindowWords) -> bool:

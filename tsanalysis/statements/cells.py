@@ -140,8 +140,7 @@ def _segment_cells(
             else:  # `4 of the 6 drones downed over X were flying on to Y`
                 part = cells.pop()
                 cells += (whole, part._replace(flags=part.flags | {"subset"}))
-    elif "r" in codes[start:end]:
-        at = codes.index("r", start)
+    elif (at := next((i for i in range(start, end) if codes[i] == "r" and codes[i - 1 : i] != "A"), -1)) >= 0:
         item = sentence[at]
         behind = next((other for other in sentence[at + 1 : end] if other.code != "b"), item)
         fate = str(behind.value) if behind.code == "v" else None

@@ -86,7 +86,7 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
                 or next((window for start, end, window in asides if start <= cell.start < end), None)
                 or _window_of(cell, _before_break(windows, cell, breaks), told_on, (previous, following)),
                 date=cell.date or _nearest(dates, cell.start),
-                flags=cell.flags | _led_by_time(index, cell, windows, sentence),
+                flags=cell.flags | _led_by_time(index, cell, windows, sentence) | _led_by_day(cell, told_on),
                 hint=hint,
                 source=_nearest_source(claimants, cell, sentence),
             )
@@ -132,6 +132,11 @@ def _led_by_time(
         return set()
     between = {item.code for item in between_places(sentence, led[-1] + 1, cell.start)}
     return {"timed"} if between <= set(",bvmWg") else set()
+
+
+def _led_by_day(cell: Cell, told_on: list[tuple[int, WindowWords]]) -> set[str]:
+    """Return whether the day of what is counted stands before its number: `on 5 May 12 drones were shot down`."""
+    return {"on_day"} if any(at < cell.start for at, _ in told_on) else set()
 
 
 def _windows_of_asides(sentence: list[Item], codes: str) -> list[tuple[int, int, WindowWords]]:

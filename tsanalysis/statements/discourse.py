@@ -247,6 +247,8 @@ def _add(cell: Cell, draft: Draft, state: _State) -> None:
         or _is_over_unknown(cell, draft)
     ):
         _add_part(cell, draft)
+    elif _is_stray(cell, draft):
+        draft.loose.append(cell)
     elif (
         cell.object is not None
         or cell.flags & {"joint", "revised"}
@@ -256,6 +258,15 @@ def _add(cell: Cell, draft: Draft, state: _State) -> None:
         _add_total(cell, draft, state)
     elif cell.event == draft.outcome and not same_amount(cell.amount, draft.total):
         draft.loose.append(cell)
+
+
+def _is_stray(cell: Cell, draft: Draft) -> bool:
+    """Return whether a later sentence has a number but neither a thing nor a fate: it sums nothing up unless the parts say so."""
+    if cell.object is not None or cell.event is not None or cell.flags & _LISTED or draft.total is not None:
+        return False
+    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    later = bool(told) and told[-1].sentence < cell.sentence
+    return later and cell.amount is not None and reached(told) != cell.amount.low
 
 
 def _revise(draft: Draft, cell: Cell) -> None:

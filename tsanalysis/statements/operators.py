@@ -37,7 +37,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         or before.rstrip("vbh").endswith("e")
         or "e" in (after[:-1] if codes[end : end + 1] == "A" else after).partition("V")[0]
         or "e" in codes[at : quantity.until],
-        "joint": "r" in codes[start:at] or _is_joint(codes, before, after, quantity),
+        "joint": "r" in (own if "P" in own else codes[start:at]) or _is_joint(codes, before, after, quantity),
         "subset": own.startswith("s")
         or (codes[:start].endswith("s,") and codes[start - 3 : start - 2] != "A")
         or codes[quantity.until : quantity.until + 1] == "s",

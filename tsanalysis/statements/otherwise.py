@@ -62,9 +62,10 @@ def _counts_other_nouns(sentence: list[Item], codes: str, index: int) -> bool:
     others = _OTHERS.match(codes, index + 1)
     pieces = _PIECES.match(codes, index + 1) and sentence[index + 1].value == "pieces"
     last = _LAST_NOUN.search(codes, 0, index) if others or pieces else None
-    if last is not None:
-        return last.group() == "u"  # `two people were killed and five others hurt`
-    return bool(pieces) and "v" not in {codes[:index].rstrip("b")[-1:], codes[index + 1 :].lstrip("b")[:1]}
+    beside = {codes[:index].rstrip("b")[-1:], codes[index + 1 :].lstrip("br")[:1]}
+    if not (others or pieces) or "v" in beside:
+        return False
+    return (last is None and bool(pieces)) or (last is not None and last.group() == "u")
 
 
 def _is_average(sentence: list[Item], index: int) -> bool:

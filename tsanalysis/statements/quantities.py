@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
-_COUNTING = re.compile(
-    "(?:A[,;/\n]+){24,}(?=A)|[AimrSzqD1b]"
-)  # a table of figures, or what may count; `all` is b
+_COUNTING = re.compile("(?:A[,;/\n]+){24,}(?:A(?![gNb]*[OSf]))?|[AimrSzqD1b]")
+"""A run of figures that is a table, or one letter of what may count something, `all` among the small words."""
 _N_OF_M = re.compile("A(?:[gNbm]{0,2}v?[gNbm]{0,4}[OS](?:b?v)?|b?v)?f[bWj]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
 _FATE_OF_ALL = re.compile(
@@ -84,7 +83,9 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             one = Amount(1, 1, 1, item.start, item.end, "implicit")
             noun = noun_after(sentence, codes, index, lexicon)
             kind = None if noun is None else str(sentence[noun].value)
-            quantity = Quantity(index, one, kind, index + 1 if noun is None else noun + 1, each=True)
+            other = noun is None and codes[index + 1 :].lstrip("b")[:1] in {"g", "u", "w"}
+            until = index + 1 if noun is None else noun + 1
+            quantity = None if other else Quantity(index, one, kind, until, each=True)
         if quantity is not None:
             found.append(quantity)
     return _with_labels(_with_kinds(found, codes), sentence, codes)

@@ -34,7 +34,7 @@ def join_fronted(cells: list[Cell]) -> list[Cell]:
                 found
                 and found[-1].amount is not None
                 and not found[-1].places
-                and "subset" not in found[-1].flags
+                and not found[-1].flags & {"subset", "whole"}
                 and waiting is None
                 and len(found) > 1
             ):
@@ -48,8 +48,9 @@ def join_fronted(cells: list[Cell]) -> list[Cell]:
             waiting = None
         else:
             found.append(cell)
-    if waiting is not None and found and found[-1].amount is not None and not found[-1].places:
-        found[-1] = at_place_of(found[-1], waiting)
+    last = next((at for at in range(len(found) - 1, -1, -1) if "whole" not in found[at].flags), None)
+    if waiting is not None and last is not None and found[last].amount is not None and not found[last].places:
+        found[last] = at_place_of(found[last], waiting)  # `44 of 121 fell over X`: the share did
     return found
 
 

@@ -23,7 +23,7 @@ _AHEAD = re.compile(
 _NAMED_BEFORE = re.compile("(?:^|[,;:\n•])[bW&]*$|[ev>uN&][bgW]*$")
 _FARTHEST = 20
 _KINDS = frozenset(",&mbNgv")
-_OTHERWISE_PLACED = frozenset(("subset", "earlier", "nationwide"))
+_OTHERWISE_PLACED = frozenset(("subset", "earlier", "nationwide", "assumed"))
 
 
 def at_targets(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
