@@ -165,6 +165,12 @@ def test_a_text_that_becomes_known_completes_the_statement(store, tell):
     assert _events(store) == 16
 
 
+def test_a_store_is_a_file() -> None:
+    """DuckDB's word for no file is refused at once, with what to do: each operation would see another empty store."""
+    with pytest.raises(StoreError, match="a store is a file"):
+        open_store(":memory:")
+
+
 def test_a_store_opened_for_reading_loads_nothing(store):
     """`read_only` refuses to add, to make a file and to migrate one."""
     with pytest.raises(StoreError, match="opened for reading only"):

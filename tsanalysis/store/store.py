@@ -68,7 +68,7 @@ def open_store(path: str | Path, *, read_only: bool = False, wait_seconds: float
     Raises
     ------
     StoreError
-        The file is not a store, was made by a newer version, or cannot be read.
+        The file is not a store, was made by a newer version, or cannot be read; or it is no file (`:memory:`).
     StoreLockedError
         Another process held the file for longer than `wait_seconds`.
 
@@ -80,6 +80,10 @@ def open_store(path: str | Path, *, read_only: bool = False, wait_seconds: float
     ...     store.sql("select count(*) as statements from current_statements").item()
     0
     """
+    if str(path).startswith(":memory:"):
+        raise StoreError(
+            f"{path}: a store is a file, which each operation opens and closes; give a path, say in a temporary folder"
+        )
     file = Path(path)
     if not file.exists() and (read_only or not file.parent.is_dir()):
         raise StoreError(f"{file}: no such store; make one with `tsanalysis ingest FILE --store {file}`")
