@@ -82,10 +82,14 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
     between = set(codes[min(verb, noun) + 1 : max(verb, noun)])
     lone = codes[noun - 1 : noun] == "g" and lexicon.lone(sentence[noun - 1].word)
     many = sentence[noun].word in lexicon.indeclinable and not lone
-    if lexicon.participle(word) and not codes[:verb].strip("b") and _TOLD_AGAIN.match(codes, verb):
-        return False  # `сбитый дрон упал на поле`
+    told_again = lexicon.participle(word) and not codes[:verb].strip("b") and _TOLD_AGAIN.match(codes, verb)
+    disagrees = word.endswith("а") and (many or not sentence[noun].word.endswith("а"))
+    if told_again or disagrees:  # `сбитый дрон упал на поле`, `точка взлёта дронов уничтожена`
+        return False
     if lexicon.participle(word) and lexicon.lone(word) and "P" in between and verb < noun:
         return not many and between <= set("gNbPW")
+    if word.endswith("а") and (many or not sentence[noun].word.endswith("а")):
+        return False  # `точка взлёта дронов уничтожена`: the verb is feminine, and the noun is not
     if lexicon.singular(word) or (lexicon.passive(word) and not many):
         return not between & set("OSuA") and (noun < verb or "P" not in between)
     fell = sentence[verb].value == "crashed" and _SAID_OF.search(codes[:noun]) is None
