@@ -319,7 +319,7 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
         or _LEADING.fullmatch(codes, index + 1, at)
         or (
             _APPOSED_COUNT.fullmatch(codes, index + 1, at)
-            and codes[quantity.until : quantity.until + 1] in set(",;)")
+            and codes[quantity.until : quantity.until + 1] in {"", ",", ";", ")"}
         )
     ]
     if near:

@@ -263,10 +263,12 @@ class Lexicon:
             return {"numbers": tuple(values)}
         for part in parts[-1:] if self.pack.articles else (parts[0], parts[-1]):
             tags = self._exact.get(part, {})
-            kept = {name: value for name, value in tags.items() if name in {"object", "single", "head"}}
+            kept = {
+                name: value for name, value in tags.items() if name in {"object", "single", "head"}
+            }
             if kept:
                 return kept if "head" not in kept else {}
-        return {}
+        return {name: value for name, value in self._exact.get(parts[0], {}).items() if name == "weapon"}
 
     def read(self, tokens: list[Word]) -> list[Word]:
         """Give each token its classes, and make one word of each known phrase."""

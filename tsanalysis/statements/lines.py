@@ -59,10 +59,11 @@ def _wraps(words: list[Word], at: int) -> bool:
     if word.kind != "line" or word.word.count("\n") != 1:
         return False
     if after.word in {"–", "-"}:  # not the dash of a list, which stands before a name
-        return words[min(at + 2, len(words) - 1)].kind == "number"
+        following = words[min(at + 2, len(words) - 1)]
+        return following.kind == "number" or "number" in following.tags
     leads = before.word in {"–", "-", "("} or (before.kind == "word" and not _LEADING.isdisjoint(before.tags))
     return after.kind == "meridiem" or (
-        after.kind in {"word", "number"} and (leads or _goes_on(before, after))
+        after.kind in {"word", "number", "model"} and (leads or _goes_on(before, after))
     )
 
 
@@ -75,5 +76,5 @@ def _goes_on(before: Word, after: Word) -> bool:
     if "and" in after.tags or "head" in after.tags or "zone" in after.tags:
         return before.word not in {".", ":", ";"}
     if not after.capital:
-        return before.kind == "word" or before.word == "," or (number and "over" not in after.tags)
-    return (number or plain) and not _COUNTED.isdisjoint(after.tags)
+        return before.kind == "word" or before.word in {",", ";"} or (number and "over" not in after.tags)
+    return (number or plain or "weapon" in after.tags) and not _COUNTED.isdisjoint(after.tags)

@@ -272,7 +272,9 @@ def _looks_cut(cleaned: CleanText, items: list[Item]) -> bool:
     if cleaned.text.rstrip().endswith(("…", "...", "[...]", "[…]")):
         return True
     tail = "".join(item.code for item in items[-2:])
-    return tail[-1:] in {"o", "&", ",", "e", ">", "f"} or tail in {",A", "&A"}
+    if tail in {",A", "&A"}:  # but `in all, by the ministry's count, 31`
+        return not _SUMMED_UP.search("".join(item.code for item in items[-_LONGEST_CLAUSE:]))
+    return tail[-1:] in {"o", "&", ",", "e", ">", "f"}
 
 
 def _at_the_cut(cell: Cell, cleaned: CleanText) -> bool:
@@ -285,4 +287,6 @@ def _at_the_cut(cell: Cell, cleaned: CleanText) -> bool:
     return not cell.headed
 
 
+_SUMMED_UP = re.compile("j[^A;]*A$")
+_LONGEST_CLAUSE = 16
 _ENDED = re.compile(r"[.!?;:\n]|,\s|[^\W\d_]{2,}[^.]{60}", re.DOTALL)

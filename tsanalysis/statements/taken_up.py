@@ -38,12 +38,7 @@ def same_place(
         or words[position].word in lexicon.plural_heads
     ):
         return None
-    if (
-        position + 1 >= len(words)
-        or "place" in words[position + 1].tags
-        or _goes_on_named(words[position + 1])
-        or ("of" in words[position + 1].tags and words[min(position + 2, len(words) - 1)].capital)
-    ):
+    if position + 1 < len(words) and _goes_on_named(words, position + 1):
         return None
     kind = words[position].tags["head"]
     for group in recent:
@@ -70,9 +65,11 @@ def other_sea(words: list[Word], index: int, recent: list[PlaceGroup]) -> tuple[
     return same, index + 2
 
 
-def _goes_on_named(word: Word) -> bool:
-    """Return whether the word behind a head noun is a name, and no name of what is counted."""
-    return word.capital and not {"object", "single"} & word.tags.keys()
+def _goes_on_named(words: list[Word], index: int) -> bool:
+    """Return whether behind a head noun a name follows, and no name of what is counted."""
+    word, last = words[index], words[min(index + 1, len(words) - 1)]
+    named = word.capital and not {"object", "single"} & word.tags.keys()
+    return named or "place" in word.tags or ("of" in word.tags and last.capital)
 
 
 def there(
