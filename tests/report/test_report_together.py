@@ -185,8 +185,10 @@ def test_a_store_filled_day_by_day_completes_its_report(tmp_path):
 
 def test_a_store_that_was_filled_at_once_says_what_is_missing(narrator):
     """One load is no archive; the reason is said in the language of the report."""
-    assert "days on which the store knew anything of the last days" in as_text(late_finding(narrator))
+    assert "the store was filled within a day: what was known when is not on record" in as_text(
+        late_finding(narrator)
+    )
     russian = as_text(late_finding(replace(narrator, say=Wording("ru"))))
-    assert "загружать в день их публикации" in russian
+    assert "хранилище заполнено в течение одного дня" in russian
     assert "по-английски" not in russian
     assert late_table(narrator) == []

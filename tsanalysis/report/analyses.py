@@ -164,9 +164,9 @@ def late_reports(store: Store, counts: pl.DataFrame, scope: Scope, last: dt.date
         )
 
     days = min((ended - begun).days, _STATES - 1)
-    instants = [
-        ended - dt.timedelta(days=back) for back in range(days + 1) if days
-    ]  # one state is no archive
+    if not days:
+        return Attempt(None, "the store was filled within a day: what was known when is not on record")
+    instants = [ended - dt.timedelta(days=back) for back in range(days + 1)]
     found = _attempt(lambda: nowcast(archive(store, instants, daily=daily, zone=scope.zone)))
     if found.result is None:
         return found

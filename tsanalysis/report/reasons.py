@@ -74,6 +74,7 @@ REASONS = (
     "several readings reach the total",
     "no reading reaches the total",
     "only some regions were chosen",
+    "the store was filled within a day: what was known when is not on record",
     "archive: found {n} of the instants with any count, {known} of them with a count of its last days",
     "wanted at least {least} states of knowledge, and for a nowcast one a day over {days} days",
     "what is missing is when each statement became known: load it on the day it is published, or give recorded_at",
