@@ -88,8 +88,6 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
         return False
     if lexicon.participle(word) and lexicon.lone(word) and "P" in between and verb < noun:
         return not many and between <= set("gNbPW")
-    if word.endswith("а") and (many or not sentence[noun].word.endswith("а")):
-        return False  # `точка взлёта дронов уничтожена`: the verb is feminine, and the noun is not
     if lexicon.singular(word) or (lexicon.passive(word) and not many):
         return not between & set("OSuA") and (noun < verb or "P" not in between)
     fell = sentence[verb].value == "crashed" and _SAID_OF.search(codes[:noun]) is None
