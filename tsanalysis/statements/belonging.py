@@ -37,7 +37,6 @@ __all__ = [
     "sharpness",
     "sums_up_kinds",
     "whole_in",
-    "with_places_of_told",
 ]  # fmt: skip
 
 _MANY = 100
@@ -409,19 +408,6 @@ def sums_up_kinds(cell: Cell, draft: Draft) -> bool:
         return False
     told = [part for part in (draft.lead, *draft.parts) if part is not None]
     return len(told) > 1 and cell.amount is not None and reached(told) == cell.amount.count
-
-
-def with_places_of_told(cell: Cell, draft: Draft) -> Cell:
-    """Return a cell of `four over each` with the places just told: `12 over A, B and C, four over each`."""
-    told = draft.lead or draft.total_cell
-    if "each" not in cell.flags or cell.places or told is None or told.amount is None or cell.amount is None:
-        return cell
-    if len(told.places) < 2 or told.amount.count != cell.amount.low * len(told.places) or draft.parts:
-        return cell
-    draft.total, draft.total_cell, draft.lead = told.amount, told, None
-    return cell._replace(
-        places=told.places, place_span=told.place_span, flags=cell.flags - {"elsewhere", "nowhere"}
-    )
 
 
 def is_running(cell: Cell, draft: Draft) -> bool:

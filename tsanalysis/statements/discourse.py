@@ -27,9 +27,8 @@ from tsanalysis.statements.belonging import (
     sharpness,
     sums_up_kinds,
     whole_in,
-    with_places_of_told,
 )
-from tsanalysis.statements.ellipsis import name_offices, with_place_of_topic
+from tsanalysis.statements.ellipsis import name_offices, with_place_of_topic, with_places_of_told
 from tsanalysis.statements.settling import (
     doubt_leftovers,
     doubt_lost,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.discourse import Draft
 
-__all__ = ["name_offices", "place_of_claimant", "with_place_of_topic"]
+__all__ = ["name_offices", "place_of_claimant", "with_place_of_topic", "with_places_of_told"]
 
 _PLACED = frozenset(("nationwide", "toward", "elsewhere", "nowhere", "general", "whole", "of", "announces"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "hit", "launched", "crashed"))
@@ -164,4 +164,20 @@ def _are_its_districts(draft: Draft, region: str) -> bool:
         and len(counts) > 1
         and draft.total is not None
         and sum(c or 0 for c in counts) == draft.total.count
+    )
+
+
+def with_places_of_told(cell: Cell, draft: Draft) -> Cell:
+    """Return a cell of `four over each` with the places just told: `12 over A, B and C, four over each`; it takes their place."""
+    told = draft.parts[-1] if draft.parts else draft.lead or draft.total_cell
+    if "each" not in cell.flags or cell.places or told is None or told.amount is None or cell.amount is None:
+        return cell
+    if len(told.places) < 2 or told.amount.count != cell.amount.low * len(told.places):
+        return cell
+    if draft.parts:
+        draft.parts.pop()
+    else:
+        draft.total, draft.total_cell, draft.lead = told.amount, told, None
+    return cell._replace(
+        places=told.places, place_span=told.place_span, flags=cell.flags - {"elsewhere", "nowhere"}
     )

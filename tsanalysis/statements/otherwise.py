@@ -15,7 +15,7 @@ __all__ = ["counts_otherwise", "counts_people", "is_of_address", "is_of_debris",
 
 _LONGEST_LEAD = 12
 _CHANGE = re.compile(",[gv]A<[bg]*W")  # `, down 12 from Monday`
-_BESIDE = re.compile("u[gNP]{0,3},?$")  # a street, a road, a person, before a number
+_BESIDE = re.compile("u[gNP]{0,3},?(?:A(?:,A)*,?&)?$")  # a street, a road, a person, before a number
 _OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three more`
 _OTHER_NOUN_SHARED = re.compile("(?:,A)*,?&A[bg]*u")  # `34 and 58 years old`
 _LAST_NOUN = re.compile("[OSu](?=[^OSu]*$)")
