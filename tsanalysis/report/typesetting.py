@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from tsanalysis.report.blocks import Link, parts_of
-from tsanalysis.report.numbers import Number
+from tsanalysis.report.numbers import THIN, Number
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import (
@@ -46,7 +46,9 @@ class Typesetter(ABC):
     def _part(self, part: Part) -> str:
         if isinstance(part, Number):
             return self.number(part)
-        return self.link(part) if isinstance(part, Link) else self.words(part)
+        if isinstance(part, Link):
+            return self.link(part)
+        return self.words(part.replace(" %", f"{THIN}%"))  # a number and its sign stay on one line
 
     @abstractmethod
     def words(self, text: str) -> str:

@@ -26,6 +26,8 @@ _DAYS_WITH_DAY_LABELS = 62
 _DAYS_WITH_MONTH_LABELS = 460
 _DAYS_WITH_QUARTER_LABELS = 1200
 _LEAST_MONTH_SHARE = 0.5
+_STROKE_DOWN = 3
+"""matplotlib's marker of a tick that points down."""
 
 
 def day_number(day: dt.date) -> int:
@@ -85,7 +87,8 @@ def draw_calendar(axes: Axes, first: dt.date, last: dt.date, say: Wording, *, sp
     quarters = not sparse and length <= _DAYS_WITH_QUARTER_LABELS
     months = 1 if length <= _DAYS_WITH_MONTH_LABELS else 3 if quarters else 12
     starts = [day for day in _month_starts(first, last) if (day.month - 1) % months == 0]
-    axes.set_xticks([day_number(day) for day in starts if day > first], labels=[])
+    axes.set_xticks([])
+    _mark_starts(axes, [day_number(day) for day in starts if day > first])
     labels = _spans(starts, first, last, months)
     if sparse:
         labels = labels[:: max(1, round(len(labels) / 4))]
@@ -98,6 +101,23 @@ def draw_calendar(axes: Axes, first: dt.date, last: dt.date, say: Wording, *, sp
         minor=True,
     )
     axes.tick_params(axis="x", which="minor", length=0)
+
+
+def _mark_starts(axes: Axes, places: list[int]) -> None:
+    """Draw a stroke under the axis at each place: one line of markers, as a hundred ticks take a tenth of a second."""
+    axes.plot(
+        places,
+        [0] * len(places),
+        linestyle="none",
+        marker=_STROKE_DOWN,
+        markersize=3,
+        markeredgewidth=0.6,
+        color=COLOURS["muted"],
+        transform=axes.get_xaxis_transform(),
+        clip_on=False,
+        scalex=False,
+        scaley=False,
+    )
 
 
 def draw_not_reported(axes: Axes, days: Iterable[dt.date]) -> None:
