@@ -123,6 +123,14 @@ def test_a_doubled_row_is_refused_by_name():
             ANALYSES[name](pl.concat([series, series.head(1)]))
 
 
+@pytest.mark.parametrize("freq", [20, 52, 365])
+def test_a_frequency_that_is_not_that_of_the_dates_is_answered(freq):
+    """Days judged with another frequency: a reason or a number on each, the last one with a year behind it a number."""
+    found = tsa.farrington_flexible(as_series(RNG.poisson(5, 382)), freq=freq, b=1).frame
+    assert (found["expected"].is_not_null() | found["reason"].is_not_null()).all()
+    assert found["expected"][-1] is not None
+
+
 WHOLE = {
     "horizon": lambda series, number: tsa.forecast(series, horizon=number),
     "seed": lambda series, number: tsa.forecast(series, seed=number),

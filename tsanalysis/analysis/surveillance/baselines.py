@@ -91,10 +91,14 @@ def baselines_of(
     months = shape.freq == 12 and history.dates is not None
     cut = references[:, -1] + shape.w > places
     traits = np.column_stack([references, cut, places if months else np.full(len(places), -1)])
-    kinds, first, kind_of = np.unique(traits, axis=0, return_index=True, return_inverse=True)
+    kinds, kind_of = np.unique(traits, axis=0, return_inverse=True)
+    last = np.zeros(len(kinds), dtype=np.int64)
+    np.maximum.at(
+        last, kind_of.ravel(), places
+    )  # of those that begin before the series, the one that nearly fits
     baselines: dict[tuple[int, ...], Baseline] = {}
     keys: list[tuple[int, ...] | str] = []
-    for kind, example in zip(kinds.tolist(), places[first].tolist(), strict=True):
+    for kind, example in zip(kinds.tolist(), last.tolist(), strict=True):
         lags, key = kind[: shape.b], tuple(kind)
         fault = _reason_against(lags, shape)
         if fault is None:
