@@ -377,7 +377,7 @@ CASES = [
     ),
     (
         "All five missiles and 40 of the 43 drones launched at Kharkiv were shot down.",
-        ["missile 5 no_breakdown: ? 5", "40 no_breakdown: ? 40", "launched 43 no_breakdown: ? 43"],
+        ["missile 5 no_breakdown: ? 5", "40 no_breakdown: ? 40", "launched 43 balanced: UA-63 43"],
     ),
     ("All 12 drones heading for Moscow were destroyed on approach.", ["12 no_breakdown: ? 12"]),
     (
@@ -1306,7 +1306,7 @@ CASES = [
     ),
     (
         "Four out of five drones launched at Odesa were intercepted; the fifth hit a warehouse.",
-        ["4 no_breakdown: ? 4", "launched 5 no_breakdown: ? 5"],
+        ["4 no_breakdown: ? 4", "launched 5 balanced: UA-51 5"],
     ),
     (
         "Five of eight drones that approached Moscow overnight were brought down over Kaluga Region and three over Tula Region, Mayor Sergei Romyanin said.",

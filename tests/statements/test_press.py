@@ -160,7 +160,7 @@ LAUNCHED = [
     ),
     (
         "Twelve of the 20 drones launched at Kharkiv were shot down, the other eight hit the city.",
-        ["12 no_breakdown: ? 12", "launched 20 no_breakdown: ? 20", "hit 8 no_breakdown: ? 8"],
+        ["12 no_breakdown: ? 12", "launched 20 balanced: UA-63 20", "hit 8 no_breakdown: ? 8"],
     ),
     (
         "The attack on Kyiv involved 29 missiles and 480 drones; 435 drones and 26 missiles were shot down or suppressed.",

@@ -276,7 +276,7 @@ def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, plac
         return False
     if any(group.role == "toward" and index > quantity.at for index, group in groups):
         return True
-    return ">" in codes[quantity.until : end]
+    return re.match("[^zh]*>", codes[quantity.until : end]) is not None  # but `with no damage to houses`
 
 
 def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: set[str]) -> list[Cell]:

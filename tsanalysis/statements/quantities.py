@@ -14,7 +14,7 @@ from tsanalysis.statements.otherwise import (
     is_of_debris,
     is_toll,
 )
-from tsanalysis.statements.singles import bare_single, no_thing, one_thing, ordinal
+from tsanalysis.statements.singles import bare_genitive, bare_single, no_thing, one_thing, ordinal
 
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 
-_COUNTING = re.compile("(?:A[,;/\n]+){24,}(?:A(?![gNb]*[OSf]))?|[AimrSzqD1b]")
+_COUNTING = re.compile("(?:A[,;/\n]+){24,}(?:A(?![gNb]*[OSf]))?|[AimrSzqD1b]|(?<=[vugN])O")
 """A run of figures that is a table, or one letter of what may count something, `all` among the small words."""
 _N_OF_M = re.compile("A(?:[gNbm]{0,2}v?[gNbm]{0,4}[OS](?:b?v)?|b?v)?f[bWj]{0,2}g?A")
 _OF_OTHERS = re.compile("f[gNbmWiv]{0,6}(?![OSAPgNbmWiv])")  # `one of the largest raids`
@@ -33,12 +33,12 @@ _CLAUSE_OF_ALL = re.compile(",?v[^,;v]*,?")  # `4 из 6 дронов, сбит�
 _SIDE_BY_SIDE = re.compile("(?:A[,&]+)+$")  # `X and Y accounted for 31 and 22 of the 74 drones downed`
 _OF_KNOWN = re.compile("b+[vP>]")  # `31 of the 64 were shot down`
 _LONGEST_LEAD = 12
-_OF_ALL = re.compile("(?<![^,:;•P-])[b\n]*f(?:v[bW]*|b*)$|H[fbW]*$")  # `of the 30`, `half of the 30`
+_OF_ALL = re.compile("(?<![^,:;•P-])[b\n]*f(?:v[bW]*|b*)$|(?<!q)H[fbW]*$")  # `of the 30`, `half of the 30`
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
 _APPOSED_NUMBER = re.compile("(?:^|[^AVfsgNbm])[gNb]*O[,(-]$")  # `the drones, 15 in number, were downed`
 _END_OF_ASIDE = re.compile("(s?)b*[,)-]")
-_BEHIND = re.compile(",?v(?:b*v)*|,?w[^,;:vA]*v(?:b*v)*")
+_BEHIND = re.compile(",?v(?:b*v)*|,?w[^,;:vA]*v(?:b*v)*|[bg]*[NCP][bgN]*(?:yb*)?v")
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
 _RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
@@ -67,8 +67,9 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = _of_them(sentence, codes, index, lexicon) or _counted(sentence, codes, index, lexicon)
         elif item.one and code in "imr":
             quantity = one_thing(sentence, codes, index, lexicon)
-        elif code == "S" and not lexicon.pack.articles:
-            quantity = bare_single(sentence, codes, index, lexicon)
+        elif code in "SO" and not lexicon.pack.articles:
+            bare = bare_single if code == "S" else bare_genitive
+            quantity = bare(sentence, codes, index, lexicon)
         elif code == "z":
             quantity = no_thing(sentence, codes, index, lexicon)
         elif code == "q":

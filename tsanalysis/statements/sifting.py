@@ -131,7 +131,8 @@ def _with_new_numbers(cells: list[Cell]) -> list[Cell]:
             and not cell.places
             and "earlier" not in cell.flags
         )
-        if before is None or not bare or "retold" not in before.flags or before.sentence != cell.sentence:
+        put = before is not None and ("retold" in before.flags or {"earlier", "revised"} <= before.flags)
+        if before is None or not bare or not put or before.sentence != cell.sentence:
             found.append(cell)
             continue
         found[-1] = before._replace(

@@ -36,29 +36,35 @@ def at_targets(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
     for index, cell in enumerate(found):
         if cell.event != "launched" or cell.places or cell.amount is None or cell.flags & _OTHERWISE_PLACED:
             continue
-        if (
-            index and "whole" in cell.flags and found[index - 1].amount == cell.amount
-        ):  # all that came were downed
+        all_downed = index > 0 and "whole" in cell.flags and found[index - 1].amount == cell.amount
+        if all_downed and found[index - 1].places:
             found[index] = at_place_of(cell, found[index - 1])
             continue
         group = _attacked(sentence, codes, _bounds(starts, cells, index))
         if group is not None:
-            found[index] = cell._replace(
-                places=group.codes,
-                place_span=(group.start, group.end),
-                unsure=group.unsure,
-                headed=group.headed,
-                flags=cell.flags - {"toward"},
-            )
+            found[index] = _at(cell, group)
+        if group is not None and all_downed:  # `all 15 drones that attacked X were shot down`
+            found[index - 1] = _at(found[index - 1], group)
     return _shared(found, codes, starts)
+
+
+def _at(cell: Cell, group: PlaceGroup) -> Cell:
+    return cell._replace(
+        places=group.codes,
+        place_span=(group.start, group.end),
+        unsure=group.unsure,
+        headed=group.headed,
+        flags=cell.flags - {"toward"},
+    )
 
 
 def _bounds(starts: list[int], cells: list[Cell], index: int) -> tuple[int, int, int, int]:
     """Return the items where the stretch of a number begins, where the number stands, where its noun ends, and where the next one is."""
     cell = cells[index]
     before = cells[index - 1].reach if index else 0
+    reach = before if "whole" in cell.flags else cell.reach
     after = cells[index + 1].start if index + 1 < len(cells) else starts[-1] + 1
-    edges = (before, cell.start, max(cell.reach, cell.end), after)
+    edges = (before, cell.start, max(reach, cell.end), after)
     first, at, until, last = (bisect_left(starts, edge) for edge in edges)
     return max(min(first, at), at - _FARTHEST), at, until, min(last, until + _FARTHEST)
 

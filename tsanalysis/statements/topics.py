@@ -36,12 +36,16 @@ def with_topic(cells: list[Cell], found: list[list[Item]]) -> list[Cell]:
         offices = {f"{region}-{name}".lower() if name in bare else name for name in offices}
     if told and (len(offices) != 1 or len(told) != 1):
         return cells
-    speaker = None if any(cell.source for cell in cells) else next(iter(offices), None)
+    speaker = next(iter(offices), None)
+    said = {cell.sentence for cell in cells if cell.source}  # the number of another sentence may be another's
     if speaker is None and region is None:
         return cells
     first = _opening(found, cells) if region is not None else len(found)
     return [
-        cell._replace(source=cell.source or speaker, topic=region if cell.sentence >= first else None)
+        cell._replace(
+            source=cell.source or (speaker if not said or cell.sentence in said else None),
+            topic=region if cell.sentence >= first else None,
+        )
         for cell in cells
     ]
 
