@@ -131,6 +131,14 @@ def test_a_frequency_that_is_not_that_of_the_dates_is_answered(freq):
     assert found["expected"][-1] is not None
 
 
+def test_more_waves_than_the_days_can_tell_are_a_reason():
+    """Twenty pairs of waves in half a year of bursts cannot be fitted at all: no number, and the reason on every day."""
+    means = np.random.default_rng(50).gamma(0.3, 200 / 3 * np.exp(np.arange(382) / 200))
+    found = tsa.glr_cusum(as_series(np.random.default_rng(0).poisson(means)), s=20).frame
+    assert found["score"].null_count() == found.height
+    assert found["reason"].null_count() == 0
+
+
 WHOLE = {
     "horizon": lambda series, number: tsa.forecast(series, horizon=number),
     "seed": lambda series, number: tsa.forecast(series, seed=number),

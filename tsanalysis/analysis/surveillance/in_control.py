@@ -87,7 +87,7 @@ def fit_in_control(
     poisson = fit_quasi_poisson(y, Design.of(np.zeros(len(y), dtype=np.int64), design[used]), lagged=True)
     coefficients = poisson.coefficients[0]
     whole = np.column_stack([np.ones(len(times)), design])
-    if not negative_binomial:
+    if not (negative_binomial and np.isfinite(coefficients).all()):
         return InControl(_means(whole @ coefficients), 0.0, bool(poisson.converged[0]))
     coefficients, shape, converged = _alternate(y, whole[used], coefficients)
     alpha = 1 / shape if shape > 0 else np.inf
