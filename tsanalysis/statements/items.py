@@ -34,6 +34,7 @@ from tsanalysis.statements.ahead import (
     falls_to_number,
     leads_to_number,
     number_follows,
+    places_counted,
     rest_follows,
     unknown_follows,
 )
@@ -76,6 +77,7 @@ _MARKS = {
     "!": ".", "?": ".", "…": ".", "%": "u", "°": "u", "№": "#", "$": "#", "€": "#", "£": "#", "₽": "#",
     "₴": "#", "|": "-", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
+_STAMP = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _UNNAMED = re.compile("o[bgw]{0,3}u")
 _RECENT_PLACES, _LONGEST_SENTENCE, _LONGEST_RAISE = 12, 500, 10
 _SHORTEST_REPEAT = 5
@@ -270,7 +272,8 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
     word = words[index]
     if word.kind != "number" and not (word.tags and not _NUMBER_CLASSES.isdisjoint(word.tags)):
         return None
-    found = read_amount(words, index)
+    bounds_places = {"over", "bound"} <= word.tags.keys() and places_counted(words, index + 1)
+    found = None if bounds_places else read_amount(words, index)
     if found is None or any(i in used for i in range(index, found[1])):
         return None
     amount, after = found
@@ -381,6 +384,7 @@ def sentences(items: list[Item]) -> list[list[Item]]:
     current: list[Item] = []
     for index, item in enumerate(items):
         ends = item.code == "." or (item.code == "¶" and not _goes_on(current, items, index))
+        ends |= item.code == "\n" and _stamped(items, index + 1)
         if not ends and len(current) < _LONGEST_SENTENCE:
             current.append(item)
         elif current:
@@ -388,7 +392,20 @@ def sentences(items: list[Item]) -> list[list[Item]]:
             current = [] if ends else [item]
     if current:
         found.append(current)
-    return found
+    return [sentence[_after_stamp(sentence) :] for sentence in found]
+
+
+def _stamped(items: list[Item], index: int) -> bool:
+    """Return whether a line begins with the hour at which it was written: `14:10 - A drone was downed`."""
+    return index < len(items) and items[index].code == "N" and _STAMP.fullmatch(items[index].word) is not None
+
+
+def _after_stamp(sentence: list[Item]) -> int:
+    """Return the index of the first item behind the hour at which a line was written."""
+    at = next((index for index, item in enumerate(sentence) if item.code not in "\n¶"), 0)
+    if not _stamped(sentence, at):
+        return 0
+    return at + 1 + (sentence[at + 1 : at + 2] != [] and sentence[at + 1].code in "-:")
 
 
 def without_repeats(found: list[list[Item]]) -> list[list[Item]]:

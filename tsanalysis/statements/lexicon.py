@@ -87,6 +87,8 @@ class Lexicon:
         self._plural = re.compile(pack.plural).fullmatch
         self._lone = re.compile(pack.lone).fullmatch
         self._impersonal = re.compile(pack.impersonal).fullmatch
+        self._deverbal = re.compile(pack.deverbal).fullmatch
+        self._genitive = re.compile(pack.genitive).fullmatch
         self._front = re.compile(pack.front).search
 
     def _enter(self, form: tuple[str, ...], name: str, value: Any) -> None:
@@ -226,6 +228,14 @@ class Lexicon:
         """Return whether a verb's form is active and of many: a noun in the singular before it is its object."""
         return self._impersonal(word) is not None
 
+    def deverbal(self, word: str) -> bool:
+        """Return whether a word is a noun of what befell the noun in the genitive behind it."""
+        return self._deverbal(word) is not None
+
+    def genitive(self, word: str) -> bool:
+        """Return whether a noun stands in the genitive of one thing."""
+        return self._genitive(word) is not None
+
     def tells_of_front(self, folded: str) -> bool:
         """Return whether a text in lower case speaks of a crew, a soldier or a strike."""
         return self._front(folded) is not None
@@ -263,9 +273,7 @@ class Lexicon:
             return {"numbers": tuple(values)}
         for part in parts[-1:] if self.pack.articles else (parts[0], parts[-1]):
             tags = self._exact.get(part, {})
-            kept = {
-                name: value for name, value in tags.items() if name in {"object", "single", "head"}
-            }
+            kept = {name: value for name, value in tags.items() if name in {"object", "single", "head"}}
             if kept:
                 return kept if "head" not in kept else {}
         return {name: value for name, value in self._exact.get(parts[0], {}).items() if name == "weapon"}

@@ -71,7 +71,7 @@ def _goes_on(before: Word, after: Word) -> bool:
     """Return whether a word or number goes on with what stood at the end of the line before it."""
     plain = before.kind == "word" and not before.capital and _NAMING.isdisjoint(before.tags)
     if after.kind == "number":
-        return plain
+        return plain and ":" not in after.word  # the hour of a line begins it
     number = before.kind == "number" or "number" in before.tags
     if "and" in after.tags or "head" in after.tags or "zone" in after.tags:
         return before.word not in {".", ":", ";"}

@@ -104,8 +104,20 @@ def is_toll(sentence: list[Item], index: int) -> bool:
     return False
 
 
+def _follows_people(sentence: list[Item], index: int) -> bool:
+    """Return whether those hurt are counted last before a number: `two died, 15 were wounded, three in a grave state`."""
+    for at in range(index - 1, -1, -1):
+        if sentence[at].code in "OSvP;:":
+            return False
+        if sentence[at].value == "hurt":
+            return True
+    return False
+
+
 def counts_people(sentence: list[Item], index: int, after: str, lexicon: Lexicon) -> bool:
     """Return whether a number without a noun counts people: after `wounded`, or by the form of the numeral."""
     if index and sentence[index - 1].value == "hurt":
+        return True
+    if after[:1] in {"", ",", ";", "o", "&"} and _follows_people(sentence, index):
         return True
     return "people" in lexicon.look_up(sentence[index].word) and after.lstrip("-")[:1] != "P"

@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
     from tsanalysis.statements.lexicon import Lexicon
 
-__all__ = ["bare_single", "no_thing", "one_thing", "ordinal"]
+__all__ = ["bare_genitive", "bare_single", "no_thing", "one_thing", "ordinal"]
 
 _LONGEST_LEAD = 12
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,:)&]?$")  # `in one region 13, in the other, none`
 _ANOTHER = re.compile("qv?-?[Po]")  # `2 дрона сбиты над X, третий – над Y`
+_ATTACK_DOWNED = re.compile("v[bgNW]*u$")  # `отразили массированную атаку дрона`
+_ATTACK_WAS = re.compile("[bgNWPow]*v")  # `атака дрона на завод отражена`
+_BEGINS = re.compile("(?:^|[,;:])[bgWP]*u$")
+_OWN_SUBJECT = re.compile("[gNbm]*S")
+_MEASURED = re.compile("Ab?u")  # `at 300 m`
 _SAID_OF = re.compile("v[gNb]*$")
 _TOLD_AGAIN = re.compile("v[gNb]*S")
 _CLAUSE_BEHIND = re.compile("S,[gw][^,;:A]*,(?=b*v)")  # `дрон, залетевший в область, сбит`
@@ -61,7 +66,8 @@ def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) 
     if _COUPLED_LAST.search(codes[max(index - _LONGEST_LEAD, 0) : index]):
         return found
     start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
-    if {"A", "V", "e", "z", "#"} & set(codes[start:index]):
+    lead = codes[start:index]
+    if {"A", "V", "z", "#"} & set(lead) or lead.rstrip("gNb").endswith("e"):
         return None
     clause = _CLAUSE_BEHIND.match(codes, index)
     start, behind = (clause.end(), clause.end()) if clause else (start, index)
@@ -76,6 +82,26 @@ def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) 
     return found._replace(event=str(sentence[own].value)) if lexicon.participle(sentence[own].word) else found
 
 
+def bare_genitive(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return one, for a thing in the genitive that was downed, or whose attack was: `уничтожение беспилотника`, `отразили атаку дрона`."""
+    item, before = sentence[index], codes[:index].rstrip("gN")
+    if not lexicon.genitive(item.word) or not before:
+        return None
+    at = len(before) - 1
+    if before[at] == "u" and sentence[at].value == "launched":
+        governed = _ATTACK_DOWNED.search(before)
+        fate = _ATTACK_WAS.match(codes, index + 1) if governed is None else None
+        if governed is None and (fate is None or not _BEGINS.search(before)):
+            return None
+        at = governed.start() if governed is not None else fate.end() - 1  # type: ignore[union-attr]
+    elif before[at] != "v" or not lexicon.deverbal(sentence[at].word):
+        return None
+    if sentence[at].value not in {"intercepted", "suppressed"}:
+        return None
+    one = Amount(1, 1, 1, item.start, item.end, "implicit")
+    return Quantity(index, one, str(item.value), index + 1, implicit=True)
+
+
 def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: Lexicon) -> bool:
     """Return whether a verb tells of one thing: a passive of the singular, or an active one before it."""
     word = sentence[verb].word
@@ -84,7 +110,8 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
     many = sentence[noun].word in lexicon.indeclinable and not lone
     told_again = lexicon.participle(word) and not codes[:verb].strip("b") and _TOLD_AGAIN.match(codes, verb)
     disagrees = word.endswith("а") and (many or not sentence[noun].word.endswith("а"))
-    if told_again or disagrees:  # `сбитый дрон упал на поле`, `точка взлёта дронов уничтожена`
+    other = noun < verb and _OWN_SUBJECT.match(codes, verb + 1)  # `с применением БПЛА уничтожен дрон`
+    if told_again or disagrees or other:  # `сбитый дрон упал на поле`, `точка взлёта дронов уничтожена`
         return False
     if lexicon.participle(word) and lexicon.lone(word) and "P" in between and verb < noun:
         return not many and between <= set("gNbPW")

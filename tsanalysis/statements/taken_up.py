@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["other_sea", "same_place", "there"]
 
 _MOST_FILLERS = 8
-_GOVERNING = ("figure for", "атаковал", "атакував")  # `the figure for the region`, `атаковал регион`
+_GOVERNING = ("figure for", "атаковал", "атакува")  # `the figure for the region`, `атаковал регион`
 _CAPITALS = {
     "RU-MOW": "RU-MOW", "RU-MOS": "RU-MOW", "RU-MOSCOW-REGION": "RU-MOW", "UA-30": "UA-30", "UA-32": "UA-30",
 }  # fmt: skip

@@ -134,6 +134,10 @@ class Pack:
         Pattern of the adjectives whose form says that their noun is one thing.
     impersonal
         Pattern of active verbs of many: a noun in the singular before one is its object.
+    deverbal
+        Pattern of the nouns that tell what befell the noun in the genitive behind them.
+    genitive
+        Pattern of the nouns that one thing has as the genitive, and several never.
     passive
         Pattern of the verbs that tell what happened to things of any number.
     articles
@@ -166,6 +170,8 @@ class Pack:
     indeclinable: str = ""
     lone: str = r"(?!)"
     impersonal: str = r"(?!)"
+    deverbal: str = r"(?!)"
+    genitive: str = r"(?!)"
     final_abbreviations: str = ""
     place_names: Mapping[str, str] = field(default_factory=dict)
 
