@@ -359,6 +359,34 @@ CASES = [
         "Ещё 10 беспилотников сбито с 13:00 до 16:00, таким образом с начала суток уничтожено 75.",
         ["10 no_breakdown: ? 10", "75 no_breakdown: ? 75"],
     ),
+    (
+        "На высоте 300 м сбит беспилотник, за 2 часа до этого ещё два упали в 5 км от посёлка.",
+        ["1 no_breakdown: ? 1", "crashed 2 no_breakdown: ? 2"],
+    ),
+    (
+        "На висоті 300 м збито безпілотник.",
+        ["1 no_breakdown: ? 1"],
+    ),
+    (
+        "At 300 m a drone was shot down.",
+        ["1 no_breakdown: ? 1"],
+    ),
+    (
+        "Сбит 41 беспилотник, 2 человека погибли, 15 ранены, 3 в тяжёлом состоянии.",
+        ["41 no_breakdown: ? 41"],
+    ),
+    (
+        "Збито 41 безпілотник, двоє загинули, 15 поранені, 3 у важкому стані.",
+        ["41 no_breakdown: ? 41"],
+    ),
+    (
+        "Air defenses shot down 13 drones over Kaluga and 30 over three other regions.",
+        ["none no_total: KLU 13, ? 30"],
+    ),
+    (
+        "Of the 84 drones Russia says it destroyed overnight, half were over Belgorod region.",
+        ["84 no_breakdown: ? 84"],
+    ),
 ]
 
 

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tsanalysis.statements.tokens import Word
 
-__all__ = ["falls_to_number", "leads_to_number", "number_follows", "rest_follows", "unknown_follows"]
+__all__ = [
+    "falls_to_number",
+    "leads_to_number",
+    "number_follows",
+    "places_counted",
+    "rest_follows",
+    "unknown_follows",
+]
 
-_LONGEST_RAISE = 10
+_LONGEST_RAISE, _MOST_ADJECTIVES = 10, 3
+_COUNTED = frozenset(("object", "single", "event", "weapon", "over", "of"))
 
 
 def unknown_follows(words: list[Word], index: int) -> bool:
@@ -29,6 +37,16 @@ def number_follows(words: list[Word], index: int) -> bool:
     return word is not None and (
         word.kind == "number" or bool({"number", "numbers", "dozen"} & word.tags.keys())
     )
+
+
+def places_counted(words: list[Word], index: int) -> bool:
+    """Return whether it is places that a number counts: `over three other regions`."""
+    if not number_follows(words, index):
+        return False
+    for word in words[index + 1 : index + 2 + _MOST_ADJECTIVES]:
+        if "head" in word.tags or word.kind != "word" or not _COUNTED.isdisjoint(word.tags):
+            return "head" in word.tags
+    return False
 
 
 def leads_to_number(words: list[Word], index: int) -> bool:

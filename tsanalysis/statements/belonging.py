@@ -68,6 +68,7 @@ class Draft:
     aside: bool = False
     assumed: bool = False
     of_all: bool = False
+    running: bool = False
     loose: list[Cell] = field(default_factory=list)
 
 

@@ -30,9 +30,11 @@ from tsanalysis.statements.belonging import (
 )
 from tsanalysis.statements.ellipsis import name_offices, with_place_of_topic, with_places_of_told
 from tsanalysis.statements.settling import (
+    RUNNING,
     doubt_leftovers,
     doubt_lost,
     is_worth_telling,
+    mark_running,
     merged,
     with_assumed_wholes,
     within_launch,
@@ -96,6 +98,7 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
     worth = [draft for draft in state.drafts if is_worth_telling(draft, state.drafts)]
     drafts = without_headlines(with_assumed_wholes(merged(worth)))
     within_launch(drafts)
+    mark_running(drafts)
     doubt_lost(drafts, state.lost)
     doubt_lost(
         drafts, [cell for cell in state.orphans if cell.object in FLOWN and "implicit" not in cell.flags]
@@ -403,7 +406,4 @@ def _add_second(cell: Cell, draft: Draft, state: _State) -> None:
     kinds = {cell.kind, draft.total_cell.kind if draft.total_cell is not None else ""}
     if "" in kinds or len(kinds) == 1:
         other.doubtful = True
-        running = is_running(cell, draft)
-        other.notes.append(
-            "a running total that contains others" if running else "a second total in the same statement"
-        )
+        other.notes.append(RUNNING if is_running(cell, draft) else "a second total in the same statement")

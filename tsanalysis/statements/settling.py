@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
 __all__ = [
+    "RUNNING",
     "doubt_leftovers",
     "doubt_lost",
     "is_worth_telling",
+    "mark_running",
     "merged",
     "with_assumed_wholes",
     "within_launch",
@@ -25,6 +27,8 @@ __all__ = [
 ]
 
 _NEAR = 8
+RUNNING = "a running total that contains others"
+"""What is noted on such a total."""
 
 
 def doubt_leftovers(drafts: list[Draft], unread: set[int]) -> None:
@@ -66,6 +70,30 @@ def _gives_total(cell: Cell, draft: Draft) -> bool:
         return False
     draft.total, draft.total_cell, draft.parts, draft.lead = cell.amount, cell, told, None
     return True
+
+
+def mark_running(drafts: list[Draft]) -> None:
+    """Mark totals that contain what was told before them: `nine more over X, bringing the day's total to 35`."""
+    for at, draft in enumerate(drafts):
+        told = draft.total_cell or draft.lead
+        if told is None or told.amount is None or told.object is not None or "joint" not in told.flags:
+            continue
+        longer = draft.window is not None and draft.window.kind == "longer"
+        near = drafts[max(at - _NEAR, 0) : at]
+        draft.running = not (draft.parts or longer) and any(_is_contained(other, draft) for other in near)
+        if draft.running and RUNNING not in draft.notes:
+            draft.notes.append(RUNNING)
+
+
+def _is_contained(draft: Draft, running: Draft) -> bool:
+    """Return whether a tally of the same things by the same side is no greater than a running total behind it."""
+    told = draft.total_cell or draft.lead
+    most = running.total or (running.lead.amount if running.lead else None)
+    alike = (draft.object, draft.outcome) == (running.object, running.outcome)
+    sides = None in {draft.source, running.source} or same_side(draft.source or "", running.source or "")
+    if told is None or told.amount is None or most is None or not (alike and sides):
+        return False
+    return told.amount.low <= most.low and (draft.window is None or draft.window.kind != "longer")
 
 
 def with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:

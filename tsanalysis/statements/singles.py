@@ -66,7 +66,7 @@ def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) 
     if _COUPLED_LAST.search(codes[max(index - _LONGEST_LEAD, 0) : index]):
         return found
     start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
-    lead = codes[start:index]
+    lead = _MEASURED.sub("", codes[start:index])
     if {"A", "V", "z", "#"} & set(lead) or lead.rstrip("gNb").endswith("e"):
         return None
     clause = _CLAUSE_BEHIND.match(codes, index)

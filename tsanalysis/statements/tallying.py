@@ -77,8 +77,8 @@ def build_tally(draft: Draft, known: Circumstances) -> Tally:
         quote,
         found.balance,
         found.residual,
-        found.reading,
-        found.readings,
+        "running" if draft.running else found.reading,
+        ("running",) if draft.running else found.readings,
         tuple(counts),
         "; ".join((found.reason, *notes)) or None,
         found.needs_review
