@@ -107,6 +107,21 @@ def test_the_data_package_describes_every_table_as_it_is(written):
         assert header.split(",") == [field["name"] for field in resource["schema"]["fields"]]
 
 
+def test_no_page_but_the_last_ends_a_quarter_empty(written):
+    """What does not fit a page does not leave it blank: the last line stands in its lowest quarter."""
+    _, folder, _, _ = written
+    *pages, _ = PdfReader(folder / "report.pdf").pages
+    for page in pages:
+        heights = []
+        page.extract_text(
+            visitor_text=lambda text, matrix, place, *_, heights=heights: heights.append(
+                place[4] * matrix[1] + place[5] * matrix[3] + matrix[5] if text.strip() else 0
+            )
+        )
+        footer, page_height = 54, float(page.mediabox.height)
+        assert min(height for height in heights if height > footer) < footer + page_height / 4
+
+
 def test_tables_have_headers_and_headings_are_in_order(written):
     """The structure has table headers, and no heading skips a level."""
     _, folder, _, _ = written

@@ -255,7 +255,8 @@ class _Pages(Typesetter):
     def table(self, block: Table) -> str:
         """Set a table: rules between rows only, numbers on the right, the header repeated.
 
-        The note of a table that may break stands above it: below, it could be alone on a page.
+        The note of a table that may break stands above it: below, it could be alone on a page. Such a table begins
+        where its first rows have room (`first-rows`).
         """
         widths = ", ".join(f"{column.width}fr" if column.width else "auto" for column in block.columns)
         header = ", ".join(f"[#head[#{_quoted(as_text(column.title))}]]" for column in block.columns)
