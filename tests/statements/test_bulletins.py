@@ -387,6 +387,22 @@ CASES = [
         "Of the 84 drones Russia says it destroyed overnight, half were over Belgorod region.",
         ["84 no_breakdown: ? 84"],
     ),
+    (
+        "Сбито 26 БПЛА: 14 над Брянской областью, по три — над Калужской, Тульской и Орловской, два и один — над Курской и Рязанской соответственно.",
+        ["26 balanced: BRY 14, KLU =3, TUL =3, ORL =3, KRS 2, RYA 1"],
+    ),
+    (
+        "26 drones were shot down: 14 over Bryansk, while 7 and 5 were destroyed over Kursk and Tula respectively.",
+        ["26 balanced: BRY 14, KRS 7, TUL 5"],
+    ),
+    (
+        "Над Сумщиною й Полтавщиною збито 14 та 12 дронів відповідно, ще 5 — над Черкащиною.",
+        ["none no_total: UA-59 14, UA-53 12, UA-71 5"],
+    ),
+    (
+        "Сбито 40 дронов: по 12 над Курской и Белгородской областями, ещё 16 поровну над Брянской и Орловской.",
+        ["40 balanced: KRS =12, BEL =12, BRY+ORL 16"],
+    ),
 ]
 
 

@@ -6,6 +6,7 @@ The grammar is the same for every language. It never adds numbers up and never c
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tsanalysis.statements.context import in_context
@@ -13,6 +14,7 @@ from tsanalysis.statements.corrections import without_denied
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.operators import operators
 from tsanalysis.statements.own_time import own_date, own_window
+from tsanalysis.statements.pairs import Pairs, pairs_of
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.quantities import Quantity, read_quantities
 from tsanalysis.statements.segments import APPOSED, segments
@@ -29,10 +31,8 @@ _NOTHING = Amount(None, 0, None, 0, 0)
 _PLACE_AND_ASIDE = re.compile("([bW,&\n¶•]*P),[wh][^,;:]*,")  # `over X, which borders Y, 14 drones`
 _FRONTED = frozenset("PbWv-&,\n¶•m")
 _TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number of drones downed over X,`
-_END_OF_PAIRS = re.compile("p[^A]*?[,;&]+(?=[^A]*A)")  # `11 and 6 over X and Y respectively, five over Z`
 _POINTING = re.compile("[bg]*w[wbgNVO]*v[bW]*P")  # `ten drones: that is what the crews shot down over X`
 _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
-_PAIRED = re.compile("A(?:,A)*,?&A[gNbm]*[OS]?[vbW]*P|P[bW,-]*A(?:,A)*,?&A")
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _AFTER_ATTACK = re.compile("w[bg]*[PN]v")  # `a shop burned in X after Russia attacked with 40 drones`
 _AFTER_SAYING = re.compile("w[bgN]*Cy[bw]*v")
@@ -84,19 +84,18 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
     quantities = read_quantities(sentence, codes, lexicon)
     if not quantities and "r" not in codes and "x" not in codes:
         return []
-    cut = match.end() if (match := _END_OF_PAIRS.search(codes)) else len(codes)
-    paired = _respectively(
-        sentence[:cut], codes[:cut], [quantity for quantity in quantities if quantity.at < cut]
-    )
-    bounds_of_all = segments(codes, quantities) if paired is None or cut < len(codes) else []
+    paired = pairs_of(sentence, codes, quantities)
+    start, end = (paired.start, paired.end) if paired is not None else (len(codes), len(codes))
     by_place = {quantity.at: quantity for quantity in quantities}
+    parts = segments(codes, quantities) if start or end < len(codes) else []
+    before = [(one, min(two, start)) for one, two in parts if one < start]
     single = [
         cell
-        for bounds in bounds_of_all
-        if paired is None or bounds[0] >= cut
+        for bounds in before + [bounds for bounds in parts if bounds[0] >= end]
         for cell in _segment_cells(sentence, codes, bounds, by_place)
     ]
-    cells = (paired or []) + share_places(join_fronted(single), sentence)
+    cells = share_places(join_fronted(single), sentence)
+    cells = cells if paired is None else sorted([*cells, *_paired(paired)], key=attrgetter("start"))
     found = in_context(cells, sentence, codes, number)
     return [_correcting(cell, denied) for cell in found] if denied else found
 
@@ -115,7 +114,11 @@ def _segment_cells(
     quantity = quantities.get(next(filter(quantities.__contains__, range(start, end)), -1))
     named = (i for i in range(start, end) if codes[i] == "P")
     groups = [(i, v) for i in named if isinstance(v := sentence[i].value, PlaceGroup)]
-    places = [(i, group) for i, group in groups if group.role in {"over", "bare"} and not _of_sayer(codes, i)]
+    places = [
+        (i, group)
+        for i, group in groups
+        if group.role in {"over", "bare"} and not _of_sayer(sentence, codes, i)
+    ]
     flags = operators(codes, start, end, quantity)
     cells = []
     if codes[start] == "x" and places and quantity is None:  # but `besides 12 downed over X, six over Y`
@@ -151,11 +154,13 @@ def _segment_cells(
     return cells
 
 
-def _of_sayer(codes: str, index: int) -> bool:
+def _of_sayer(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a place tells where those sit who say it: `officials in Moscow said`."""
-    return codes[index + 1 :].lstrip("N")[:1] == "y" and codes[:index].rstrip("bgfo").endswith(
-        ("C", "g", "N")
+    at = len(codes) - len(codes[index + 1 :].lstrip("N"))
+    says = codes[at : at + 1] == "y" or (
+        codes[at : at + 1] == "v" and sentence[at].value in {"reported", "put"}
     )
+    return says and codes[:index].rstrip("bgfo").endswith(("C", "g", "N") if codes[at] == "y" else "C")
 
 
 def _counted(
@@ -366,31 +371,12 @@ def _different(cell: Cell, codes: tuple[str, ...]) -> tuple[str, ...]:
     return codes[:1] if len(codes) > 1 and len(set(codes)) == 1 and "each" not in cell.flags else codes
 
 
-def _respectively(sentence: list[Item], codes: str, quantities: list[Quantity]) -> list[Cell] | None:
-    """Pair numbers and places in order where the words say so, or where both are listed: `5 and 2 drones over A and B`."""
-    listed = _PAIRED.search(codes) if "&" in codes else None
-    if "p" not in codes and listed is None:
-        return None
-    if listed is not None and "p" not in codes:
-        at = listed.start() if codes[listed.start()] == "P" else listed.end() - 1
-        group, count = sentence[at].value, listed.group().count("A")
-        if not isinstance(group, PlaceGroup) or len(group.codes) != count or count != len(quantities):
-            return None
-    for item in sentence:
-        group = item.value
-        if not isinstance(group, PlaceGroup) or not 1 < len(group.codes) <= len(quantities):
-            continue
-        size = len(group.codes)
-        kind = next((q.object for q in quantities if q.object), None)
-        cells = [
-            Cell(q.amount, q.amount.start, q.amount.end, object=q.object if len(quantities) > size else kind)
-            for q in quantities
-        ]
-        span = (group.start, group.end)
-        paired = [
-            cell._replace(places=(code,), place_span=span)
-            for cell, code in zip(cells[-size:], group.codes, strict=True)
-        ]
-        wholes = [_whole(q, q.whole) for q in quantities if q.whole is not None]
-        return cells[:-size] + paired + wholes
-    return None
+def _paired(pairs: Pairs) -> list[Cell]:
+    """Return the cells of numbers that are paired with places in order."""
+    kind = next((quantity.object for quantity in pairs.quantities if quantity.object), None)
+    span = (pairs.group.start, pairs.group.end)
+    cells = [
+        Cell(q.amount, q.amount.start, q.amount.end, object=kind, places=(code,), place_span=span)
+        for q, code in zip(pairs.quantities, pairs.group.codes, strict=True)
+    ]
+    return cells + [_whole(q, q.whole) for q in pairs.quantities if q.whole is not None]

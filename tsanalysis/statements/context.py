@@ -91,7 +91,19 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
                 source=_nearest_source(claimants, cell, sentence),
             )
         )
-    return at_targets(share_fates(sharing_verb(found, events, sentence, codes), sentence), sentence)
+    found = _struck(share_fates(sharing_verb(found, events, sentence, codes), sentence))
+    return at_targets(found, sentence)
+
+
+def _struck(cells: list[Cell]) -> list[Cell]:
+    """Return cells in which `struck by 41 drones, 29 of which were downed` tells how many came."""
+    stopped = {"intercepted", "suppressed", "lost"}
+    return [
+        cell._replace(event="launched")
+        if cell.event == "hit" and following is not None and following.event in stopped and "subset" in following.flags
+        else cell
+        for cell, following in zip(cells, [*cells[1:], None], strict=True)
+    ]
 
 
 def _spoken_of(cells: list[Cell], sentence: list[Item]) -> str | None:

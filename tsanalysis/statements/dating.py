@@ -6,14 +6,14 @@ The publication time may settle a date that the words leave open. This module kn
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from tsanalysis.statements.windows import Moment, WindowWords
 
-__all__ = ["Window", "date_window"]
+__all__ = ["Window", "date_window", "offset_of"]
 
 _DAY_MINUTES = 1440
 _GRACE_MINUTES = 60
@@ -54,7 +54,13 @@ def date_window(
     worded: WindowWords, *, published: dt.datetime | dt.date | None, zone: str | None, day: WindowWords | None
 ) -> Window:
     """Return a window with its dates, from its own words, from the sentence's date, or from the publication."""
-    zone = worded.zone or zone
+    found = _dated(worded, published=published, zone=worded.zone or zone, day=day)
+    return replace(found, zone=offset_of(found.zone, found.date))
+
+
+def _dated(
+    worded: WindowWords, *, published: dt.datetime | dt.date | None, zone: str | None, day: WindowWords | None
+) -> Window:
     local, today = _publication(published, zone)
     stated = _stated_date(day, today) if day is not None else None
     if worded.kind in {"clock", "point"} or worded.end is not None:
@@ -148,14 +154,13 @@ def _dated_clock(
         first = last - dt.timedelta(days=1 if over_midnight and end is not None else 0)
     if first is not None and last is not None and (last - first).days > 1:
         kind = "longer"
-    offset = _offset_of(zone, last or first)
     return Window(
         kind,
         _instant(first, clocks[0], zone),
         _instant(last, clocks[1], zone),
         *clocks,
         last or first,
-        offset,
+        zone,
         basis,
     )
 
@@ -213,7 +218,8 @@ def _instant(date: dt.date | None, minutes: int | None, zone: str | None) -> dt.
     return midnight + dt.timedelta(minutes=minutes)
 
 
-def _offset_of(zone: str | None, date: dt.date | None) -> str | None:
+def offset_of(zone: str | None, date: dt.date | None) -> str | None:
+    """Return the UTC offset of a zone on a day; None where only the day would tell it."""
     if zone != "kyiv":
         return zone
     if date is None:

@@ -29,7 +29,10 @@ def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:
     if previous is None or cell.amount is None or cell.places:
         return cell
     down = previous.outcome in {"intercepted", "suppressed"}
-    near = cell.event == "crashed" or (cell.event == "hit" and cell.sentence == previous.sentence)
+    further = "more" in cell.flags and cell.object is None and cell.sentence - previous.sentence == 1
+    near = cell.event == "crashed" or (
+        cell.event == "hit" and (cell.sentence == previous.sentence or further)
+    )
     fell = down and near and "unknown" not in cell.flags  # `two more fell in an open field`
     if cell.flags & (_PLACED - {"elsewhere", "nowhere"} if fell else _PLACED):
         return cell
@@ -45,6 +48,7 @@ def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:
             or _sums_up(cell, previous)
             or _counters(cell, previous)
             or _goes_on(cell, previous)
+            or (fell and further)
         )
     ):
         return cell
@@ -66,13 +70,17 @@ def _only_place(draft: Draft) -> Cell | None:
 
 
 def _is_of_same(cell: Cell, previous: Draft) -> bool:
-    """Return whether a bare number tells what befell just those that came: `two attacked X. Both were downed`."""
+    """Return whether a bare number tells what befell those that came: `two attacked X. Both were downed`, `20 of them`."""
     near = cell.sentence - previous.sentence <= 1 and cell.object is None
     told = _only_place(previous)
     alike = (
         told is not None
         and told.amount is not None
-        and told.amount.count == (cell.amount and cell.amount.count)
+        and cell.amount is not None
+        and (
+            told.amount.count == cell.amount.count
+            or ("subset" in cell.flags and cell.amount.low <= told.amount.low)
+        )
     )
     return near and alike and previous.outcome == "launched" and cell.event in _FATES - {"launched"}
 

@@ -66,7 +66,7 @@ def _nearest_of_several(
     ]
     taken = [pair for pair in own if pair[0] > cell.start and _has_own_number(sentence, cell, pair[0])]
     if _is_coordinated(sentence, cell, events):
-        own = [pair for pair in own if pair not in taken]
+        own = [pair for pair in own if pair not in taken and pair[1] not in _WEAK_EVENTS]
     if own and taken == own and own[0][1] != "launched" and cell.object is not None and not cell.places:
         return "launched"  # `112 drones, downed 84`: what the second verb leaves is that they came
     own = _of_own_clause(own, cell, sentence)

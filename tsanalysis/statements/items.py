@@ -85,7 +85,7 @@ _ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv 
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
-_OPENING_CLASSES = _PLACE_CLASSES | _NUMBER_CLASSES | {"there"}
+_OPENING_CLASSES = _PLACE_CLASSES | _NUMBER_CLASSES | {"there", "own"}
 
 
 def index_at(sentence: list[Item], place: int) -> int:

@@ -316,19 +316,26 @@ class Lexicon:
         tokens: list[Word], index: int, known: dict[str, list[tuple[tuple[str, ...], Tags]]]
     ) -> tuple[int, Tags] | None:
         """Return the longest known phrase that goes on here; a single line break may stand in it."""
-        second = index + (tokens[index : index + 1] != [] and tokens[index].kind == "line")
+        second = _past_break(tokens, index)
         following = tokens[second].word if second < len(tokens) else ""
         for rest, tags in known.get(following, ()):
             position = index
             for word in rest:
-                if position < len(tokens) and tokens[position].kind == "line" and position + 1 < len(tokens):
-                    position += 1
+                position = _past_break(tokens, position)
                 if position >= len(tokens) or tokens[position].word != word:
                     break
                 position += 1
             else:
                 return position - index, tags
         return None
+
+
+def _past_break(tokens: list[Word], at: int) -> int:
+    """Return the index after a line break, or after the full stop of `St. Petersburg`."""
+    if at + 1 >= len(tokens):
+        return at
+    stop = tokens[at].word == "." and at > 0 and len(tokens[at - 1].word) <= _SHORT_NAME
+    return at + (stop or tokens[at].kind == "line")
 
 
 def _own(codes: tuple[str, ...]) -> tuple[str, ...]:

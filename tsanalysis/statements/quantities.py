@@ -47,6 +47,7 @@ _ALL_TOLD = re.compile("b[bg]*[OS]?[bW]*v[^AOS,;]*(?:[,;]|$)")  # `all were shot
 _ALL_LAST = re.compile("(?:^|[,;\n¶])[bW]*v[bW]*$")
 _STARTS = frozenset(("", ",", ";", "&", "\n", "¶"))
 _OF_KIND = re.compile("g+b")
+_ONE_OF_KINDS = re.compile("Af[bgN]*O,?&A[fgbN]*O")  # `one of the missiles and 71 of the drones`
 _SHARED_NOUN = re.compile("A[gN]+()(?:,&?|&)b?A[gN]+[OS]")
 _LABEL = re.compile("(?:^|[;\n¶•,])([bgN]*)O:")  # `missiles: 2 of 3`
 _YEARS = range(1900, 2101)
@@ -89,7 +90,12 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = None if other else Quantity(index, one, kind, until, each=True)
         if quantity is not None:
             found.append(quantity)
-    return _with_labels(_with_kinds(found, codes), sentence, codes)
+    found = (
+        _with_respective_kinds(_with_kinds(found, codes), codes)
+        if "p" in codes
+        else _with_kinds(found, codes)
+    )
+    return _with_labels(found, sentence, codes)
 
 
 def _tells_of_all(codes: str, index: int) -> bool:
@@ -107,6 +113,20 @@ def _with_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
         else quantity
         for before, quantity in zip([None, *found], found, strict=False)
     ]
+
+
+def _with_respective_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
+    """Give bare numbers the kinds named before, in order: `388 drones and 31 missiles, of which 341 and 14 respectively were downed`."""
+    bare = [at for at, quantity in enumerate(found) if quantity.object is None]
+    size, first = len(bare), bare[0] if bare else 0
+    if size < 2 or bare != list(range(first, first + size)) or first < size:
+        return found
+    kinds = [quantity.object for quantity in found[first - size : first]]
+    beside = codes[found[first].at : found[bare[-1]].until + 2].strip("Ab")
+    if len(set(kinds)) != size or None in kinds or set(beside) > set(",&Abp"):
+        return found
+    paired = [found[at]._replace(object=kind) for at, kind in zip(bare, kinds, strict=True)]
+    return found[:first] + paired + found[first + size :]
 
 
 def _with_labels(found: list[Quantity], sentence: list[Item], codes: str) -> list[Quantity]:
@@ -208,7 +228,8 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     deed = _deed_after(sentence, codes, index, lexicon)
     if deed is not None:
         return Quantity(index, amount, None, deed + 1, event=str(sentence[deed].value), deed=True)
-    of = codes[index + 1 : index + 2] == "f" and amount.high != 1  # `one of the drones` counts nothing
+    listed = amount.high != 1 or _ONE_OF_KINDS.match(codes, index)  # `one of the drones` counts nothing
+    of = codes[index + 1 : index + 2] == "f" and listed
     noun = noun_after(sentence, codes, index + 1, lexicon) if of else None
     if noun is not None and codes[noun] == "O":
         found = _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)

@@ -27,7 +27,7 @@ _SHARE_BEHIND = re.compile(
     "(?<=P),hb?A(?=[,;&]|$)"
 )  # `30 drones were split between X, with 17, and Y, with 13`
 _LISTED = re.compile("\n?P,A[OS]?(?:[;\n•]|$)")  # `Bryansk Region, 5; Oryol Region, 12`
-_APPOSED_TO_PLACE = re.compile("P[bghNw]+,A(?:[,;)]|$)")  # `X had the most, 31, and`
+_APPOSED_TO_PLACE = re.compile("(?:P[bghNw]+|[bgw]+-P),A(?:[,;)]|$)")  # `X had the most, 31, and`
 _BRACKETED = re.compile(r"P\([A1][OSbe]{0,2}[),;]")
 
 

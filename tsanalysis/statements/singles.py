@@ -20,6 +20,7 @@ _ANOTHER = re.compile("qv?-?[Po]")  # `2 дрона сбиты над X, тре�
 _ATTACK_DOWNED = re.compile("v[bgNW]*u$")  # `отразили массированную атаку дрона`
 _ATTACK_WAS = re.compile("[bgNWPow]*v")  # `атака дрона на завод отражена`
 _BEGINS = re.compile("(?:^|[,;:])[bgWP]*u$")
+_AT_PLACE = re.compile("P[-:].(?:$|[^gNOSuw])$|P[-:].$")  # `над X – 4, над Y – ещё один`
 _OWN_SUBJECT = re.compile("[gNbm]*S")
 _MEASURED = re.compile("Ab?u")  # `at 300 m`
 _SAID_OF = re.compile("v[gNb]*$")
@@ -47,7 +48,9 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
         return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
     pronoun = item.code in "mr" or item.word not in {"a", "an"}
     if pronoun and (
-        codes[index + 1 : index + 2] in {"v", "P", "b", "W"} or codes[index + 1 : index + 3] == "-P"
+        _AT_PLACE.search(codes, 0, index + 2)
+        or codes[index + 1 : index + 2] in {"v", "P", "b", "W"}
+        or codes[index + 1 : index + 3] == "-P"
     ):
         return Quantity(index, one, None, index + 1, implicit=True)
     return None

@@ -25,8 +25,9 @@ def same_place(
     words: list[Word], index: int, recent: list[PlaceGroup], lexicon: Lexicon
 ) -> tuple[PlaceGroup, int] | None:
     """Return the place that `over the region` or `over the sea` takes up: the last one of its kind."""
-    if "over" not in words[index].tags and not words[index].word.startswith(_GOVERNING):
-        return None
+    subject = "own" in words[index].tags and "having" in words[min(index + 2, len(words) - 1)].tags
+    if not ({"over"} & words[index].tags.keys() or subject or words[index].word.startswith(_GOVERNING)):
+        return None  # nor `his region accounted for 21`
     position = index + 1
     while position < min(len(words), index + _MOST_FILLERS) and (
         {"territory", "own"} & words[position].tags.keys()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.dating import Window, date_window
+from tsanalysis.statements.dating import Window, date_window, offset_of
 from tsanalysis.statements.readings import Part, Reconciled, Row, reconcile
 from tsanalysis.statements.tallies import EventCount, Tally
 
@@ -99,7 +99,7 @@ def _window(draft: Draft, published: dt.datetime | dt.date | None, zone: str | N
         return date_window(draft.window, published=published, zone=zone, day=draft.date)
     if draft.date is not None and draft.date.name != "dateline":
         return date_window(draft.date, published=published, zone=zone, day=None)
-    return Window(zone=zone)
+    return Window(zone=offset_of(zone, None))
 
 
 def _part(cell: Cell) -> Part:

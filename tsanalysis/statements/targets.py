@@ -22,6 +22,7 @@ _AHEAD = re.compile(
 )  # `X was attacked by`, `по X за сутки выпустили`
 _NAMED_BEFORE = re.compile("(?:^|[,;:\n•])[bW&]*$|[ev>uN&][bgW]*$")
 _FARTHEST = 20
+_HARM = frozenset(("hurt", "damage"))
 _KINDS = frozenset(",&mbNgv")
 _OTHERWISE_PLACED = frozenset(("subset", "earlier", "nationwide", "assumed"))
 
@@ -73,6 +74,8 @@ def _attacked(sentence: list[Item], codes: str, bounds: tuple[int, int, int, int
     """Return the place that stands behind a number, or before it, as what was attacked."""
     first, at, until, last = bounds
     behind = _BEHIND.match(codes, until, last)
+    if behind is not None and any(item.value in _HARM for item in sentence[until : behind.end()]):
+        return None  # `an attack that killed three people in X`
     if behind is not None:
         return _place(sentence, behind.end() - 1)
     ahead = _AHEAD.search(codes, first, at)

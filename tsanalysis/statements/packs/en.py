@@ -113,7 +113,7 @@ PACK = Pack(
         "nation=BY": "belarusian",
         "nation=SD": "sudanese",
         "debris": "debris|wreckage|fragments|remains|remnants",
-        "elsewhere": "elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
+        "elsewhere": "in the north|in the south|in the east|in the west|in the centre|in the center|elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
         "unit": "m|ft|feet|foot|mph|lb|lbs|gallons|barrels|megawatts|hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
         "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|crews|batteries|countries|points|windows|passengers|kg|kilograms|kilos|hectares|settlements|areas",
