@@ -216,9 +216,30 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         counted.append((place_of_claimant(draft) or "",))
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
-    sums_up = _sums_up_there(cell, draft) or _sums_up_country(cell, draft)
+    sums_up = _sums_up_there(cell, draft) or _sums_up_country(cell, draft) or _is_other_count(cell, draft)
     added = "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
     return sums_up or added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
+
+
+def _is_other_count(cell: Cell, draft: Draft) -> bool:
+    """Return whether a later sentence counts, at a time or by a claimant of its own, what the parts told do not make up."""
+    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    if (
+        cell.sentence == draft.sentence
+        or cell.object is None
+        or cell.places
+        or cell.amount is None
+        or not told
+    ):
+        return False
+    corrected = any(part.instead_of is not None for part in told)  # a headline that corrects one part
+    if corrected or draft.total is not None or draft.rests or cell.flags & {"joint", "revised", "more"}:
+        return False
+    longer = "timed" in cell.flags and _is_longer(cell.window)
+    claimed = cell.source is not None and cell.source != draft.source
+    listed = draft.lead is not None and len(draft.lead.places) > 1 and "each" not in draft.lead.flags
+    fits = least(told) <= cell.amount.low <= (least(told) if listed else reached(told))
+    return (longer or claimed or "dated" in cell.flags) and not fits
 
 
 def _is_sum_of(cell: Cell, draft: Draft) -> bool:

@@ -65,6 +65,7 @@ class _State:
     spoken_of: tuple[int, str | None] = (-1, None)
     unread: set[int] = field(default_factory=set)
     lost: list[Cell] = field(default_factory=list)
+    sums: list[Cell] = field(default_factory=list)
     adopting: Draft | None = None
     current: Draft | None = None
     fate: str | None = None
@@ -99,11 +100,22 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
     drafts = without_headlines(with_assumed_wholes(merged(worth)))
     within_launch(drafts)
     mark_running(drafts)
-    doubt_lost(drafts, state.lost)
-    doubt_lost(
-        drafts, [cell for cell in state.orphans if cell.object in FLOWN and "implicit" not in cell.flags]
-    )
     name_offices(drafts)
+    return _with_verbless(drafts, state)
+
+
+def _with_verbless(drafts: list[Draft], state: _State) -> list[Draft]:
+    """Return drafts with those of a breakdown that no verb tells of, beside others: for review. Single numbers only doubt."""
+    left = sorted([*state.lost, *state.orphans, *state.sums], key=lambda cell: (cell.sentence, cell.start))
+    placed = [cell for cell in left if cell.places]
+    if drafts and len(placed) > 1 and any(cell.object in FLOWN for cell in left):
+        told = _gathered([cell._replace(event="intercepted") for cell in left])
+        for draft in told:
+            draft.doubtful = True
+            draft.notes.append("the words do not say what befell them")
+        return sorted([*drafts, *told], key=lambda draft: draft.sentence)
+    flown = [cell for cell in state.orphans if cell.object in FLOWN and "implicit" not in cell.flags]
+    doubt_lost(drafts, [*state.lost, *flown])
     return drafts
 
 
@@ -131,8 +143,7 @@ def _place(cell: Cell, state: _State) -> None:
         )
         cell = with_place_of_topic(cell, next(alike, previous) if cell.object else previous)
     if draft is None:
-        if cell.amount is not None:
-            _set_aside(cell, state)
+        _set_aside(cell, state)
         return
     if draft is not state.adopting:
         _adopt(draft, cell, state)
@@ -186,12 +197,16 @@ def _is_of_told(cell: Cell, draft: Draft, state: _State) -> bool:
 
 def _set_aside(cell: Cell, state: _State) -> None:
     """Keep a number of which nothing was told yet."""
-    if cell.places:
+    if cell.places and (cell.amount is not None or "rest" in cell.flags):
         state.orphans.append(cell)
+    elif cell.amount is None:
+        return
     elif cell.event in FATES:
         state.unread.add(cell.sentence)
     elif cell.object in FLOWN and "implicit" not in cell.flags:
         state.lost.append(cell)
+    elif "joint" in cell.flags:
+        state.sums.append(cell)
 
 
 def _with_known_fate(cell: Cell, state: _State) -> Cell:
@@ -291,7 +306,10 @@ def _adopt(draft: Draft, cell: Cell, state: _State) -> None:
     own = [
         orphan
         for orphan in state.orphans
-        if orphan.sentence == cell.sentence and cell.places and orphan.object in {None, draft.object}
+        if orphan.sentence == cell.sentence
+        and orphan.amount is not None
+        and cell.places
+        and orphan.object in {None, draft.object}
     ]
     draft.parts += own
     state.orphans = [orphan for orphan in state.orphans if orphan not in own]

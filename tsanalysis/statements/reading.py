@@ -185,6 +185,8 @@ def _is_heading(sentence: list[Item]) -> bool:
 def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
     """Return what the text would tell if its numbers had the one fate named in it: never silence, always review."""
     fates = {str(item.value) for item in items if item.code == "v"} - {"reported", "detected"}
+    if any(item.code == "#" for item in items):  # what fell was debris
+        fates -= {"crashed"}
     bare = [
         cell
         for cell in cells

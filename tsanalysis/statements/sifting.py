@@ -145,9 +145,14 @@ def _with_new_numbers(cells: list[Cell]) -> list[Cell]:
     return found
 
 
+def _may_be_one(one: str | None, two: str | None) -> bool:
+    """Return whether two claimants may be the same: one of them is not named, or only by its kind."""
+    return None in {one, two} or one == two or bool({"ministry", "authorities"} & {one, two})
+
+
 def _is_superseded(cell: Cell, current: list[Cell]) -> bool:
     """Return whether a number was told earlier, by the same, and another has taken its place: `40, up from 35`."""
     if "earlier" not in cell.flags or cell.places or "timed" in cell.flags:
         return False
-    others = [other for other in current if cell.source is None or other.source in {None, cell.source}]
+    others = [other for other in current if _may_be_one(cell.source, other.source)]
     return bool(others) and (cell.object is None or bool({None, cell.object} & {o.object for o in others}))
