@@ -147,7 +147,24 @@ def _regions_together(both: pl.DataFrame, scope: Scope) -> dict[str, Attempt[Any
 
 
 def late_reports(store: Store, counts: pl.DataFrame, scope: Scope, last: dt.date) -> Attempt[Any]:
-    """Complete the last days of the total by what the store knew on each of the days before its last load."""
+    """Complete the last days of the total by what the store knew on each of the days before its last load.
+
+    Parameters
+    ----------
+    store
+        What remembers when each statement became known.
+    counts
+        The event counts of the report: its source, outcome and object.
+    scope
+        Day rule and zone.
+    last
+        Last day of the period; later days are no part of the report.
+
+    Returns
+    -------
+    Attempt
+        What `tsanalysis.nowcast` tells of the days up to `last`, or what is missing.
+    """
     from tsanalysis.analysis.forecasting.nowcast import nowcast  # noqa: PLC0415
     from tsanalysis.analysis.forecasting.vintages import DELAYS_MAX, archive  # noqa: PLC0415
 
