@@ -33,7 +33,9 @@ _CLAUSE_OF_ALL = re.compile(",?v[^,;v]*,?")  # `4 из 6 дронов, сбит�
 _SIDE_BY_SIDE = re.compile("(?:A[,&]+)+$")  # `X and Y accounted for 31 and 22 of the 74 drones downed`
 _OF_KNOWN = re.compile("b+[vP>]")  # `31 of the 64 were shot down`
 _LONGEST_LEAD = 12
-_OF_ALL = re.compile("(?<![^,:;•P-])[b\n]*f(?:v[bW]*|b*)$|(?<!q)H[fbW]*$")  # `of the 30`, `half of the 30`
+_OF_ALL = re.compile(
+    "(?<![^,:;•P-])[b\n]*f(?:v[bW]*|b*(?:A[gN]*[OS],?&b*)*)$|(?<!q)H[fbW]*$"
+)  # `of the 30`, `half of the 30`
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
 _APPOSED_NUMBER = re.compile("(?:^|[^AVfsgNbm])[gNb]*O[,(-]$")  # `the drones, 15 in number, were downed`
