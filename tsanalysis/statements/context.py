@@ -100,7 +100,10 @@ def _struck(cells: list[Cell]) -> list[Cell]:
     stopped = {"intercepted", "suppressed", "lost"}
     return [
         cell._replace(event="launched")
-        if cell.event == "hit" and following is not None and following.event in stopped and "subset" in following.flags
+        if cell.event == "hit"
+        and following is not None
+        and following.event in stopped
+        and "subset" in following.flags
         else cell
         for cell, following in zip(cells, [*cells[1:], None], strict=True)
     ]
@@ -244,6 +247,8 @@ def _window_of(
         end = min((at for at, _ in windows if at > cell.start), default=bounds[1])
         own = [date for at, date in dates if "dated" in cell.flags and bounds[0] < at < cell.start]
         own += [date for at, date in dates if cell.start < at < end]
+        later = not any(at <= cell.start for at, _ in windows)
+        own = own or [date for at, date in dates if at < cell.start and later]
         if own:
             return own[0]
     return nearest

@@ -195,7 +195,9 @@ def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
     things = [str(item.value) for item in items if item.code in "OS"]
     if not things:
         return _of_something(cells)
-    bare = [cell if cell.hint else cell._replace(hint=things[0]) for cell in bare]  # `twelve over X: so many drones`
+    bare = [
+        cell if cell.hint else cell._replace(hint=things[0]) for cell in bare
+    ]  # `twelve over X: so many drones`
     placed = any(cell.hint in FLOWN and (cell.places or "joint" in cell.flags) for cell in bare)
     if not placed and not any(cell.object in FLOWN for cell in bare):
         return []
