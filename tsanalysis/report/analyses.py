@@ -165,11 +165,14 @@ def late_reports(store: Store, counts: pl.DataFrame, scope: Scope, last: dt.date
     Attempt
         What `tsanalysis.nowcast` tells of the days up to `last`, or what is missing.
     """
+    begun = store.sql("select min(recorded_at) as first from ingests")["first"][0]
+    ended = store.known_until() or begun
+    days = min((ended - begun).days, _STATES - 1)
+    if not days:
+        return Attempt(None, "the store was filled within a day: what was known when is not on record")
     from tsanalysis.analysis.forecasting.nowcast import nowcast  # noqa: PLC0415
     from tsanalysis.analysis.forecasting.vintages import DELAYS_MAX, archive  # noqa: PLC0415
 
-    begun = store.sql("select min(recorded_at) as first from ingests")["first"][0]
-    ended = store.known_until() or begun
     subject = counts.select(SUBJECT).head(1)
 
     def daily(past: pl.DataFrame) -> pl.DataFrame:
@@ -180,9 +183,6 @@ def late_reports(store: Store, counts: pl.DataFrame, scope: Scope, last: dt.date
             own.filter(pl.col("window_date") >= since), by=None, day_rule=scope.day_rule, zone=scope.zone
         )
 
-    days = min((ended - begun).days, _STATES - 1)
-    if not days:
-        return Attempt(None, "the store was filled within a day: what was known when is not on record")
     instants = [ended - dt.timedelta(days=back) for back in range(days + 1)]
     found = _attempt(lambda: nowcast(archive(store, instants, daily=daily, zone=scope.zone)))
     if found.result is None:
