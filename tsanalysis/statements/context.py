@@ -6,7 +6,7 @@ Nearness is grammatical: what belongs to another clause is never taken.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from tsanalysis.statements.claimants import is_of_other_speaker, sources, speakers
@@ -37,10 +37,12 @@ _CLOCKED = frozenset(("clock", "point"))
 _VAGUE = frozenset(("overnight", "day"))
 _COUNTED_ASIDE = re.compile("A[^AW,;:(-]*[-(][^W;:()-]*A[^W;:()-]*[-)]b?W")
 _PARTED = re.compile(",.*[gwy]")  # `from noon to 4 pm, so that since midnight`
+_FEW = 8
 _VAGUE_SUBJECT = re.compile(
     "(?<=[,;&])b?[HV][^A,;:v]*v"
 )  # a share without a number: `100 were launched, most of them were downed`
 _LISTING = frozenset(",&gNb")
+_SPECIFIED = re.compile(",b?(?=ZC|CZ|Zo)C?(Z)[bgoCwN]*(?=,|$)")
 _FAR, _SAYING = 1 << 60, 10
 _WEAK_EVENTS = frozenset(("reported", "detected"))
 _Value = TypeVar("_Value")
@@ -105,7 +107,7 @@ def _struck(cells: list[Cell]) -> list[Cell]:
         and following.event in stopped
         and "subset" in following.flags
         else cell
-        for cell, following in zip(cells, [*cells[1:], None], strict=True)
+        for cell, following in zip(cells, [*cells[1:], None], strict=False)
     ]
 
 
@@ -173,11 +175,15 @@ def sharpened(sentence: list[Item]) -> list[Item]:
             kept[one - 1] = before._replace(code="b", value=None)
         if before.code == "E" and item.value == "reported":  # `had earlier reported 44`
             kept[one] = item._replace(code="y", value=None)
+    codes = "".join([item.code for item in sentence]) if any(item.code == "Z" for item in sentence) else ""
+    for match in _SPECIFIED.finditer(codes):  # `, уточнил мэр,`: it puts no new number in place of another
+        kept[match.start(1)] = sentence[match.start(1)]._replace(code="y", value=None)
     for one in at:
         named = sentence[one + 1].value if one + 1 < len(sentence) else None
         window = sentence[one].value
         kind = window.kind if isinstance(window, WindowWords) else ""
         counted = kind == "longer" and one > 0 and sentence[one - 1].value == "occasion"
+        counted |= kind == "longer" and _is_superlative(sentence, one)
         spoken = named == "bulletin" and kind == "day" and bool(getattr(window, "name", ""))
         if counted or spoken:  # `the third time this week`, `its morning post`
             kept[one] = sentence[one]._replace(code="b", value=None)
@@ -193,6 +199,12 @@ def sharpened(sentence: list[Item]) -> list[Item]:
         if kinds[vague == two] in _VAGUE:
             kept[vague] = sentence[vague]._replace(code="b", value=None)
     return kept
+
+
+def _is_superlative(sentence: list[Item], at: int) -> bool:
+    """Return whether a longer time is only that in which a number is the highest: `the most since October`."""
+    behind = takewhile(lambda item: item.code not in ",-:;(A", reversed(sentence[max(at - _FEW, 0) : at]))
+    return any(item.value == "superlative" for item in behind)
 
 
 def _with_shares_placed(sentence: list[Item]) -> list[Item]:
@@ -247,8 +259,6 @@ def _window_of(
         end = min((at for at, _ in windows if at > cell.start), default=bounds[1])
         own = [date for at, date in dates if "dated" in cell.flags and bounds[0] < at < cell.start]
         own += [date for at, date in dates if cell.start < at < end]
-        later = not any(at <= cell.start for at, _ in windows)
-        own = own or [date for at, date in dates if at < cell.start and later]
         if own:
             return own[0]
     return nearest
