@@ -21,6 +21,7 @@ __all__ = [
     "Draft",
     "begins_new",
     "contained_in",
+    "is_beyond",
     "is_general",
     "is_of_another",
     "is_placeless_part",
@@ -40,6 +41,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MANY = 100
+_FOUGHT_OVER = frozenset(("UA-43", "UA-40", "UA-14", "UA-09", "UA-23", "UA-65", "RU-BEL", "RU-KRS"))
 _WIDER = frozenset(("aircraft", "target"))
 _OTHERWISE_TOLD = frozenset(("joint", "timed", "elsewhere", "general", "item", "of"))
 FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
@@ -216,9 +218,32 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         counted.append((place_of_claimant(draft) or "",))
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
-    sums_up = _sums_up_there(cell, draft) or _sums_up_country(cell, draft) or _is_other_count(cell, draft)
+    other = is_beyond(cell, draft) or _is_later_news(cell, draft) or _is_other_count(cell, draft)
+    sums_up = _sums_up_there(cell, draft) or _sums_up_country(cell, draft)
     added = "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
-    return sums_up or added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
+    return other or sums_up or added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
+
+
+def is_beyond(cell: Cell, draft: Draft) -> bool:
+    """Return whether a side would have shot something down over regions where it has no air defence."""
+    side = (draft.source or "").partition("-")[0]
+    if draft.outcome != "intercepted" or cell.source is not None or cell.object is None or not cell.places:
+        return False
+    ours = [code.startswith("UA-") for code in cell.places]
+    fought_over = any(code in _FOUGHT_OVER or code.startswith("XZ-") for code in cell.places)
+    return not fought_over and ((side == "ua" and not any(ours)) or (side == "ru" and all(ours)))
+
+
+def _is_later_news(cell: Cell, draft: Draft) -> bool:
+    """Return whether a later sentence, with its noun and its time, goes on from the total of another day or of weeks."""
+    first = draft.total_cell
+    if first is None or first.sentence == cell.sentence or first.places or draft.parts or draft.rests:
+        return False
+    if cell.object is None or not cell.places or "subset" in cell.flags:
+        return False
+    timed = "timed" in cell.flags and not _is_longer(cell.window)
+    longer = _is_longer(draft.window) and "timed" in first.flags
+    return (longer and (timed or "dated" in cell.flags)) or ("dated" in first.flags and timed)
 
 
 def _is_other_count(cell: Cell, draft: Draft) -> bool:

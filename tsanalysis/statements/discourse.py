@@ -13,6 +13,7 @@ from tsanalysis.statements.belonging import (
     Draft,
     begins_new,
     contained_in,
+    is_beyond,
     is_general,
     is_of_another,
     is_placeless_part,
@@ -344,7 +345,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     if cell.object is None and previous is None and not (cell.hint and listed):
         return None
     draft = Draft(
-        cell.source or (previous.source if previous else None),
+        cell.source or (previous.source if previous and not is_beyond(cell, previous) else None),
         outcome,
         cell.object or _spoken_of(cell, state) or (previous.object if previous else None) or cell.hint or "",
         cell.window or (previous.window if previous else None),

@@ -184,9 +184,8 @@ def _is_heading(sentence: list[Item]) -> bool:
 
 def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
     """Return what the text would tell if its numbers had the one fate named in it: never silence, always review."""
-    fates = {str(item.value) for item in items if item.code == "v"} - {"reported", "detected"}
-    if any(item.code == "#" for item in items):  # what fell was debris
-        fates -= {"crashed"}
+    fates = {str(item.value) for item in items if item.code == "v"}
+    fates -= {"reported", "detected", "crashed", "hit"}  # what fell was debris, what was hit a house
     bare = [
         cell
         for cell in cells

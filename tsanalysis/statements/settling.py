@@ -146,6 +146,7 @@ def within_launch(drafts: list[Draft]) -> None:
     """Let a number hold for its places together where each would make more than came: `90 came; 71 fell over A, B and C`."""
     for came, draft in pairwise(drafts):
         alike = came.outcome == "launched" and came.object == draft.object and came.total is not None
+        alike &= came.source == draft.source or None in {came.source, draft.source}
         told = [part for part in (draft.lead, *draft.parts) if part is not None]
         part = told[0] if len(told) == 1 and draft.total is None else None
         if not alike or part is None or came.total is None or came.total.high is None:
