@@ -37,6 +37,7 @@ _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,
 _AFTER_ATTACK = re.compile("w[bg]*[PN]v")  # `a shop burned in X after Russia attacked with 40 drones`
 _AFTER_SAYING = re.compile("w[bgN]*Cy[bw]*v")
 _NEAR_CHARACTERS = 80
+_OF_SHARE = re.compile("[HV][^,;:A]*$")  # `155 were destroyed, a third of them over X`
 _STEM = 5
 _LEADING = re.compile(
     r"h[bgNw]*|[bghNw]+\("
@@ -184,6 +185,7 @@ def _counted(
         window = own_window(sentence, codes, apposed.end(), codes.index("W", apposed.end()) + 1)
     flags |= ({"timed"} if window is not None else set()) | ({"dated"} if date is not None else set())
     places = [pair for pair in places if not _is_of_damage(sentence, codes, pair[0])]
+    places = [pair for pair in places if not _OF_SHARE.search(codes, quantity.until, pair[0])]
     chosen = _chosen(places, quantity, codes)
     if not chosen and "each" in flags:
         chosen = [pair for pair in places if pair[0] < quantity.at][-1:]

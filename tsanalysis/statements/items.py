@@ -47,9 +47,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.tokens import Word
     from tsanalysis.statements.windows import WindowWords
 
-__all__ = [
-    "Item", "between_places", "build_items", "index_at", "sentences", "without_repeats",
-]  # fmt: skip
+__all__ = ["Item", "between_places", "build_items", "index_at"]  # fmt: skip
 
 
 class Item(NamedTuple):
@@ -77,14 +75,13 @@ _MARKS = {
     "!": ".", "?": ".", "…": ".", "%": "u", "°": "u", "№": "#", "$": "#", "€": "#", "£": "#", "₽": "#",
     "₴": "#", "|": "-", "/": "/", "+": "m", "=": ":", "~": "b", "≈": "b",
 }  # fmt: skip
-_STAMP = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _UNNAMED = re.compile("o[bgw]{0,3}u")
 _RECENT_PLACES, _LONGEST_SENTENCE, _LONGEST_RAISE = 12, 500, 10
-_SHORTEST_REPEAT = 5
 _ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv attacked`
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
+_OPENING_WORDS = frozenset(("territory", "rest", "function", "own", "one", "more", "together", "all"))
 _OPENING_CLASSES = _PLACE_CLASSES | _NUMBER_CLASSES | {"there", "own"}
 
 
@@ -155,9 +152,7 @@ def _items(
     while index < size:
         word = words[index]
         if index in used:
-            window = starts.get(index)
-            if window is not None:
-                items.append(Item("W", window, word.start, words[window.last].end, word.word))
+            items += _of_time(words, index, starts.get(index))
             index += 1
             continue
         if word.kind == "number" and _is_list_number(words, index):
@@ -198,6 +193,22 @@ def _items(
             if isinstance(item.value, PlaceGroup):
                 recent = [item.value, *recent[: _RECENT_PLACES - 1]]
     return items
+
+
+def _of_time(words: list[Word], index: int, window: WindowWords | None) -> list[Item]:
+    """Return the window that begins at a word of time, and the full stop that ends a sentence with it."""
+    word = words[index]
+    found = [] if window is None else [Item("W", window, word.start, words[window.last].end, word.word)]
+    return [*found, Item(".", None, word.end - 1, word.end, ".")] if _ends_at_hour(words, index) else found
+
+
+def _ends_at_hour(words: list[Word], index: int) -> bool:
+    """Return whether the full stop of `9 a.m.` also ends a sentence: what follows is no name."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    ends = words[index].kind == "meridiem" and words[index].word.endswith(".") and following is not None
+    return (
+        ends and following is not None and following.capital and not _OPENING_WORDS.isdisjoint(following.tags)
+    )
 
 
 def _owner(word: Word) -> PlaceGroup | None:
@@ -279,6 +290,10 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
     amount, after = found
     if amount.kind == "range" and "from" in word.tags and _is_corrected(items):
         return Item("E", None, word.start, word.end, word.word), index + 1
+    lasts = after < len(words) and bool({"hours", "minutes"} & words[after].tags.keys())
+    if lasts and items and "during" in words[index - 1].tags:  # `в течение трёх часов`
+        items[-1] = items[-1]._replace(code="b")
+        return Item("b", None, word.start, words[after].end, word.word), after + 1
     put = items[-1:] and items[-1].code == "A" and _is_corrected(items)
     if amount.kind == "most" and (put or _is_raised(items)):
         amount = replace(amount, count=amount.high, low=amount.high or 0, kind="exact")
@@ -376,53 +391,3 @@ def _ends_sentence(words: list[Word], index: int, lexicon: Lexicon) -> bool:
     if before is not None and before.word in lexicon.abbreviations and before.end == words[index].start:
         return following.capital and before.word in lexicon.final_abbreviations
     return following.capital or following.kind != "word"
-
-
-def sentences(items: list[Item]) -> list[list[Item]]:
-    """Part items at the ends of sentences and paragraphs; a list stays with what announces it."""
-    found: list[list[Item]] = []
-    current: list[Item] = []
-    for index, item in enumerate(items):
-        ends = item.code == "." or (item.code == "¶" and not _goes_on(current, items, index))
-        ends |= item.code == "\n" and _stamped(items, index + 1)
-        if not ends and len(current) < _LONGEST_SENTENCE:
-            current.append(item)
-        elif current:
-            found.append(current)
-            current = [] if ends else [item]
-    if current:
-        found.append(current)
-    return [sentence[_after_stamp(sentence) :] for sentence in found]
-
-
-def _stamped(items: list[Item], index: int) -> bool:
-    """Return whether a line begins with the hour at which it was written: `14:10 - A drone was downed`."""
-    return index < len(items) and items[index].code == "N" and _STAMP.fullmatch(items[index].word) is not None
-
-
-def _after_stamp(sentence: list[Item]) -> int:
-    """Return the index of the first item behind the hour at which a line was written."""
-    at = next((index for index, item in enumerate(sentence) if item.code not in "\n¶"), 0)
-    if not _stamped(sentence, at):
-        return 0
-    return at + 1 + (sentence[at + 1 : at + 2] != [] and sentence[at + 1].code in "-:")
-
-
-def without_repeats(found: list[list[Item]]) -> list[list[Item]]:
-    """Return sentences without those that stand in the text a second time, word for word, as in a quoted copy."""
-    seen: set[tuple[str, ...]] = set()
-    kept = []
-    for sentence in found:
-        words = tuple(item.word for item in sentence if item.code not in "\n¶•,")
-        again = words in seen and len(words) >= _SHORTEST_REPEAT and not any(i.code in "mq" for i in sentence)
-        seen.add(words)
-        if not again:
-            kept.append(sentence)
-    return kept
-
-
-def _goes_on(current: list[Item], items: list[Item], index: int) -> bool:
-    """Return whether a list or a sentence goes on over an empty line."""
-    if not current or current[-1].code in ":,;-&":
-        return True
-    return index + 1 < len(items) and items[index + 1].code in "•-"

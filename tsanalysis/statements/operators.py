@@ -76,6 +76,7 @@ def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
     if "j" in codes[:at] and _SUMMED.search(codes[:at]):
         return True
     sums = quantity.object is None and re.search("j[^v]*(?:[Og]v[^v]*)?$", ahead) is not None
+    sums |= quantity.object is None and "P" not in after and re.search("j[^vP]*v[bW]*$", ahead) is not None
     follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
     return sums or follows or before.rstrip("bfhvP,>-W").endswith("j")
 

@@ -39,7 +39,7 @@ _OF_ALL = re.compile(
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
 _APPOSED_NUMBER = re.compile("(?:^|[^AVfsgNbm])[gNb]*O[,(-]$")  # `the drones, 15 in number, were downed`
-_END_OF_ASIDE = re.compile("(s?)b*[,)-]")
+_END_OF_ASIDE = re.compile("(s?)b*(?:[,)-]|$)")
 _BEHIND = re.compile(",?v(?:b*v)*|,?w[^,;:vA]*v(?:b*v)*|[bg]*[NCP][bgN]*(?:yb*)?v")
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
 _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
@@ -92,12 +92,8 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = None if other else Quantity(index, one, kind, until, each=True)
         if quantity is not None:
             found.append(quantity)
-    found = (
-        _with_respective_kinds(_with_kinds(found, codes), codes)
-        if "p" in codes
-        else _with_kinds(found, codes)
-    )
-    return _with_labels(found, sentence, codes)
+    found = _with_respective_kinds(found, codes) if "p" in codes else found
+    return _with_labels(_with_kinds(found, codes), sentence, codes)
 
 
 def _tells_of_all(codes: str, index: int) -> bool:

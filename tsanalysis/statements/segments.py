@@ -21,7 +21,7 @@ APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
 """A breakdown put in between: `13 - seven over X and six over Y - between noon and 4 pm`."""
 _AFTER_PLACE = re.compile("P[bghNw]{0,6}$")  # `Kursk Region took the brunt (31)`
 _PLACED_MORE = re.compile(
-    "P(?:[^A1rv]*|[bW]*v[bW]*)$"
+    "P(?:[^A1rv]*|[bW]*v(?:&v)?[bW]*)$"
 )  # `over X - five more`, `over X were downed five more`
 _SHARE_BEHIND = re.compile(
     "(?<=P),hb?A(?=[,;&]|$)"

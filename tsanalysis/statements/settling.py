@@ -136,7 +136,7 @@ def _tells_again(later: Draft, draft: Draft) -> bool:
     timed = draft.window is not None and (later.window is None or not same_window(draft.window, later.window))
     bare = not (draft.parts or draft.rests or draft.subsets or timed or draft.date)
     bare &= one.places in {(), two.places} and (later.total_cell is not None or len(later.parts) < 2)
-    named = one.object is not None and (two.object is not None or "subset" in two.flags)
+    named = two.object is not None or "subset" in two.flags
     apart = one.sentence < two.sentence and named and one.amount.count is not None
     sides = None in {draft.source, later.source} or same_side(draft.source or "", later.source or "")
     return alike and bare and apart and sides and not later.doubtful

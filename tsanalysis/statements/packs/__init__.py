@@ -95,6 +95,7 @@ CLASSES = {
     "relative": "a day relative to publication",
     "minutes": "minutes after an hour",
     "hours": "a length of time",
+    "during": "leads to a length of time",
     "year": "the word year",
     "function": "any other word that is no adjective",
 }

@@ -114,7 +114,7 @@ PACK = Pack(
         "nation=SD": "sudanese",
         "debris": "debris|wreckage|fragments|remains|remnants",
         "elsewhere": "in the north|in the south|in the east|in the west|in the centre|in the center|elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
-        "unit": "m|ft|feet|foot|mph|lb|lbs|gallons|barrels|megawatts|hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
+        "unit": "square|hectare|acres|m|ft|feet|foot|mph|lb|lbs|gallons|barrels|megawatts|hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
         "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|crews|batteries|countries|points|windows|passengers|kg|kilograms|kilos|hectares|settlements|areas",
         "claimant=ua-mod": "ukrainian defense ministry|ukrainian defence ministry|ukraine's defense ministry|ukraine's defence ministry|ukrainian ministry of defense|ukrainian ministry of defence|ministry of defence of ukraine|ministry of defense of ukraine",
@@ -197,6 +197,7 @@ PACK = Pack(
         "minutes": "minutes|minute|min",
         "hours": "hour|hours",
         "year": "year",
+        "function=superlative": "highest|largest|biggest|greatest|worst|heaviest|most|record|record high|most intense",
         "function=direction": "direction|directions",
         "function=or": "or",
         "function=occasion": "time",
@@ -214,6 +215,7 @@ PACK = Pack(
         "reaching=raising": "put|puts|putting|bringing|brings|brought|taking|takes|raising|raises|raised|pushing|pushes|lifting",
         "aux=ones": "ones",
         "aux=pieces": "units|pieces",
+        "during": "within|in|over|during|for|in just",
     },
     heads={
         "oblast": "oblast|oblasts|province|provinces|obl|voivodeship|voivodeships|governorate|governorates",
