@@ -18,6 +18,7 @@ with placed as (
 )
 select tally_id, ingest_id, statement_id, source, outcome, "object", publisher, truncated, published_at,
   language, window_kind, balance, events, told or window_kind = 'day' as exact,
+  coalesce(reading = 'running', false) as running,
   case when told then window_start when window_kind in ('day', 'overnight') then midnight end as core_start,
   case when told then window_end when window_kind = 'day' then midnight + interval 1 day
     when window_kind = 'overnight' then midnight + interval 6 hour end as core_end,
@@ -77,6 +78,13 @@ with judged as (
 ), related as (
   select *,
     case
+      when one_text and (a.running or b.running) then null -- what it contains is told below
+      when a.running and b.running and a.published_at <> b.published_at and (a_covers_b or b_covers_a)
+        then case when a.published_at < b.published_at then 'a in b' else 'b in a' end
+      when a.running and a_covers_b
+        then case when b.published_at <= a.published_at and b.events <= a.events then 'b in a' end
+      when b.running and b_covers_a
+        then case when a.published_at <= b.published_at and a.events <= b.events then 'a in b' end
       when one_text and one_window then null
       when may_be_one and one_window and one_total then 'same'
       when may_be_one and one_window and a.publisher is distinct from b.publisher then 'same'
@@ -133,6 +141,17 @@ select this.tally_id, this.statement_id, this.ingest_id, other.tally_id, other.s
   case when relation in ('same', 'nested') then other.events else this.events + other.events end,
   l.ingest_id, l.recorded_at
 from told, st_load l;
+
+-- a running total contains what its own text told before it, with or without hours
+insert into "overlaps"
+select part.tally_id, part.statement_id, part.ingest_id, whole.tally_id, whole.statement_id, whole.ingest_id,
+  'nested', true, 'it is contained in the running total of ' || whole.tally_id || ', which is told behind it',
+  whole.events, whole.events, l.ingest_id, l.recorded_at
+from current_tallies whole
+join st_load l using (ingest_id)
+join current_tallies part using (statement_id, ingest_id, source, outcome, "object")
+where whole.reading = 'running' and part.window_kind <> 'longer' and part.events <= whole.events
+and split_part(part.tally_id, '/', 2)::int < split_part(whole.tally_id, '/', 2)::int;
 
 insert into "overlaps"
 select t.tally_id, t.statement_id, t.ingest_id, null, null, null, 'longer', true,
