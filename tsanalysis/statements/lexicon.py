@@ -316,12 +316,12 @@ class Lexicon:
         tokens: list[Word], index: int, known: dict[str, list[tuple[tuple[str, ...], Tags]]]
     ) -> tuple[int, Tags] | None:
         """Return the longest known phrase that goes on here; a single line break may stand in it."""
-        second = _past_break(tokens, index)
+        second = index if "." in known else _past_break(tokens, index)
         following = tokens[second].word if second < len(tokens) else ""
         for rest, tags in known.get(following, ()):
             position = index
             for word in rest:
-                position = _past_break(tokens, position)
+                position = position if word == "." else _past_break(tokens, position)
                 if position >= len(tokens) or tokens[position].word != word:
                     break
                 position += 1

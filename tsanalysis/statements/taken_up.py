@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tsanalysis import regions
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
@@ -96,4 +97,6 @@ def _takes_up(kind: str, codes: tuple[str, ...]) -> bool:
         return codes[0] in _CAPITALS
     if kind == "city":
         return codes[0] in _CITIES
+    if kind == "republic" and regions.region(codes[0]).kind != "republic":
+        return False
     return not any(code.startswith("XZ-") or len(code) == 2 for code in codes)
