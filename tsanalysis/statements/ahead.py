@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.tokens import Word
+    from tsanalysis.statements.tokens import Tags, Word
 
 __all__ = [
     "falls_to_number",
@@ -13,10 +13,12 @@ __all__ = [
     "number_follows",
     "places_counted",
     "rest_follows",
+    "things_counted",
     "unknown_follows",
 ]
 
 _LONGEST_RAISE, _MOST_ADJECTIVES = 10, 3
+_FLOWN = frozenset(("object", "single", "weapon"))
 _COUNTED = frozenset(("object", "single", "event", "weapon", "over", "of"))
 
 
@@ -41,12 +43,20 @@ def number_follows(words: list[Word], index: int) -> bool:
 
 def places_counted(words: list[Word], index: int) -> bool:
     """Return whether it is places that a number counts: `over three other regions`."""
-    if not number_follows(words, index):
-        return False
+    return number_follows(words, index) and "head" in _counted(words, index)
+
+
+def things_counted(words: list[Word], index: int) -> bool:
+    """Return whether it is things flown that a number counts: `minus 12 drones`."""
+    return number_follows(words, index) and not _FLOWN.isdisjoint(_counted(words, index))
+
+
+def _counted(words: list[Word], index: int) -> Tags:
+    """Return the classes of the noun behind a number and its adjectives, if there is one."""
     for word in words[index + 1 : index + 2 + _MOST_ADJECTIVES]:
         if "head" in word.tags or word.kind != "word" or not _COUNTED.isdisjoint(word.tags):
-            return "head" in word.tags
-    return False
+            return word.tags
+    return {}
 
 
 def leads_to_number(words: list[Word], index: int) -> bool:

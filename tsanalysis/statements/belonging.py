@@ -21,6 +21,7 @@ __all__ = [
     "Draft",
     "begins_new",
     "contained_in",
+    "counts_own_region",
     "is_beyond",
     "is_general",
     "is_of_another",
@@ -427,6 +428,12 @@ def is_of_another(cell: Cell, previous: Draft | None) -> bool:
     if previous is None or cell.object is not None or cell.places or cell.amount is None:
         return False
     return cell.source is not None and previous.source not in {None, cell.source}
+
+
+def counts_own_region(cell: Cell) -> bool:
+    """Return whether an office counts the region that is its own: `the Tula governor said his region accounted for 21`."""
+    region, _, office = (cell.source or "").rpartition("-")
+    return office in {"governor", "authorities"} and [code.lower() for code in cell.places] == [region]
 
 
 def is_told_again(cell: Cell, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from tsanalysis.statements.belonging import (
     Draft,
     begins_new,
     contained_in,
+    counts_own_region,
     is_beyond,
     is_general,
     is_of_another,
@@ -330,7 +331,10 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     previous = state.current
     outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
     goes_on = (
-        cell.object is not None or cell.flags & {"more", "joint", "timed"} or is_of_another(cell, previous)
+        cell.object is not None
+        or cell.flags & {"more", "joint", "timed"}
+        or is_of_another(cell, previous)
+        or counts_own_region(cell)
     )
     alike = (draft for draft in reversed(state.drafts[-_NEAR:]) if _goes_on_from(cell, draft, previous))
     if outcome is None and goes_on and cell.event in _WEAK:

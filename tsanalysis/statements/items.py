@@ -36,6 +36,7 @@ from tsanalysis.statements.ahead import (
     number_follows,
     places_counted,
     rest_follows,
+    things_counted,
     unknown_follows,
 )
 from tsanalysis.statements.numbers import Amount, read_amount
@@ -357,7 +358,8 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
             code, value = "j", "raising"  # `the number fell to 12`
         elif code == "K":
             noun = "u" if value == "launched" else "g"  # `two fires`
-            code = "v" if number_follows(words, index + 1) else noun
+            follows = number_follows if lexicon.pack.articles else things_counted
+            code = "v" if follows(words, index + 1) else noun
     elif word.capital:
         code = "N"
     elif lexicon.adjective(word.word):

@@ -20,7 +20,7 @@ _ALIKE = {
     "peninsula": ("peninsula", "", "republic"),
     "okrug": ("okrug", ""),
 }
-_MOST_DISTRICT_WORDS = 7
+_MOST_DISTRICT_WORDS, _MOST_ADJECTIVES = 7, 4
 _NAMING = frozenset(("word", "number"))
 _NO_DISTRICT = frozenset(("place", "object", "single", "event", "says", "claimant"))
 _SHARED = {"region": ("region", "oblast", "krai"), "oblast": ("oblast", "region")}
@@ -118,7 +118,21 @@ def _introduction(words: list[Word], index: int) -> tuple[str, int]:
         else ""
     )
     position = index + 1 if role else index
-    return role or "bare", _past_district(words, position) if role else position
+    return role or "bare", _past_district(words, _past_part(words, position)) if role else position
+
+
+def _past_part(words: list[Word], index: int) -> int:
+    """Return the index of the noun of a part that has adjectives: `an uninhabited area of ...`, `безлюдной части ...`."""
+    position = index
+    while position < min(index + _MOST_ADJECTIVES, len(words) - 1) and _is_adjective(words[position]):
+        position += 1
+    part = words[position].tags if position < len(words) else {}
+    return position if position > index and "territory" in part and "place" not in part else index
+
+
+def _is_adjective(word: Word) -> bool:
+    """Return whether a word may be an article or an adjective: small, and of no class of its own."""
+    return word.kind == "word" and not word.capital and not word.tags.keys() - {"one", "item letter", "opens"}
 
 
 def _past_district(words: list[Word], index: int) -> int:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.belonging import Draft, least, reached, same_side, same_window
+from tsanalysis.statements.belonging import Draft, is_general, least, reached, same_side, same_window
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -135,7 +135,9 @@ def _tells_again(later: Draft, draft: Draft) -> bool:
     alike = (draft.object, draft.outcome, one.amount.count) == (later.object, later.outcome, two.amount.count)
     timed = draft.window is not None and (later.window is None or not same_window(draft.window, later.window))
     bare = not (draft.parts or draft.rests or draft.subsets or timed or draft.date)
-    bare &= one.places in {(), two.places} and (later.total_cell is not None or len(later.parts) < 2)
+    bare &= (one.places in {(), two.places} or is_general(one.places)) and (
+        later.total_cell is not None or len(later.parts) < 2
+    )
     named = two.object is not None or "subset" in two.flags
     apart = one.sentence < two.sentence and named and one.amount.count is not None
     sides = None in {draft.source, later.source} or same_side(draft.source or "", later.source or "")
