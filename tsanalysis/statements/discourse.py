@@ -8,28 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.beginning import begins_new, is_beyond
 from tsanalysis.statements.belonging import (
-    FATES,
-    Draft,
-    begins_new,
     contained_in,
     counts_own_region,
-    is_beyond,
-    is_general,
     is_of_another,
     is_placeless_part,
     is_repeated,
     is_running,
     is_subset,
     is_told_again,
-    reached,
-    same_amount,
-    same_side,
     sharpens,
-    sharpness,
     sums_up_kinds,
     whole_in,
 )
+from tsanalysis.statements.drafts import FATES, Draft, is_general, reached, same_amount, same_side, sharpness
 from tsanalysis.statements.ellipsis import name_offices, with_place_of_topic, with_places_of_told
 from tsanalysis.statements.settling import (
     RUNNING,

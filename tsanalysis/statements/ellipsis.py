@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.discourse import Draft
+    from tsanalysis.statements.drafts import Draft
 
 __all__ = ["name_offices", "place_of_claimant", "with_place_of_topic", "with_places_of_told"]
 

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.belonging import Draft, is_general, least, reached, same_side, same_window
+from tsanalysis.statements.drafts import Draft, is_general, least, reached, same_side, same_window
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell

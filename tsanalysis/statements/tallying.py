@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.discourse import Draft
+    from tsanalysis.statements.drafts import Draft
     from tsanalysis.statements.numbers import Amount
     from tsanalysis.statements.tokens import CleanText
 

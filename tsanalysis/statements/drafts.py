@@ -1,0 +1,136 @@
+"""A tally in the making, and how its numbers and times compare. It decides of no number where it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tsanalysis import regions
+
+if TYPE_CHECKING:
+    from tsanalysis.statements.cells import Cell
+    from tsanalysis.statements.numbers import Amount
+    from tsanalysis.statements.windows import WindowWords
+
+__all__ = [
+    "FATES",
+    "Draft",
+    "day_of",
+    "is_general",
+    "is_longer",
+    "least",
+    "on_other_day",
+    "reached",
+    "same_amount",
+    "same_side",
+    "same_window",
+    "sharpness",
+]  # fmt: skip
+
+FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
+"""What befell things that were counted: each begins a tally of its own."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A tally in the making."""
+
+    source: str | None
+    outcome: str
+    object: str
+    window: WindowWords | None
+    date: WindowWords | None = None
+    total: Amount | None = None
+    total_cell: Cell | None = None
+    lead: Cell | None = None
+    parts: list[Cell] = field(default_factory=list)
+    rests: list[Cell] = field(default_factory=list)
+    subsets: list[tuple[Cell, str]] = field(default_factory=list)
+    excepted: list[Cell] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    doubtful: bool = False
+    sentence: int = 0
+    aside: bool = False
+    assumed: bool = False
+    of_all: bool = False
+    running: bool = False
+    loose: list[Cell] = field(default_factory=list)
+
+
+def is_general(places: tuple[str, ...]) -> bool:
+    """Return whether the only place is a whole country: the area of a total, not a part."""
+    return len(places) == 1 and regions.region(places[0]).kind == "country"
+
+
+def same_side(one: str, two: str) -> bool:
+    """Return whether two claimants are one, or a side and its office: `Russia says`, `the ministry said`."""
+    return one == two or one.startswith(f"{two}-") or two.startswith(f"{one}-")
+
+
+def same_window(one: WindowWords, two: WindowWords) -> bool:
+    """Return whether two times are worded alike."""
+    if one.kind == two.kind and (one.kind == "longer" or (one.name and two.name)):
+        return one.name == two.name
+    kinds = {one.kind, two.kind}
+    return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or (
+        "date" in kinds and "longer" not in kinds
+    )
+
+
+def same_amount(one: Amount | None, two: Amount) -> bool:
+    """Return whether two amounts can be the same number."""
+    if one is None:
+        return False
+    low, high = max(one.low, two.low), min(_top(one), _top(two))
+    return low <= high and (
+        one.count == two.count or None in {one.count, two.count} or "about" in {one.kind, two.kind}
+    )
+
+
+def _top(amount: Amount) -> int:
+    return amount.high if amount.high is not None else max(amount.low * 4, amount.low + 10)
+
+
+def sharpness(window: WindowWords | None) -> int:
+    """Rank how closely a window is told."""
+    return 0 if window is None else {"clock": 4, "point": 4, "overnight": 3, "day": 2}.get(window.kind, 1)
+
+
+def reached(parts: list[Cell]) -> int:
+    """Return the most that parts can add up to."""
+    return sum(
+        part.amount.low * (1 if "joint" in part.flags else max(len(part.places), 1))
+        for part in parts
+        if part.amount is not None
+    )
+
+
+def least(parts: list[Cell]) -> int:
+    """Return the least that parts can add up to."""
+    return sum(
+        part.amount.low * (max(len(part.places), 1) if "each" in part.flags else 1)
+        for part in parts
+        if part.amount is not None
+    )
+
+
+def is_longer(window: WindowWords | None) -> bool:
+    """Return whether a time is longer than a day."""
+    return window is not None and window.kind == "longer"
+
+
+def day_of(words: WindowWords) -> tuple[object, ...]:
+    """Return the day that words of time tell."""
+    return words.relative, words.date, words.weekday
+
+
+def on_other_day(one: WindowWords, two: WindowWords) -> bool:
+    """Return whether two days are told in one way, and are not the same: `on Monday` and `on Tuesday`."""
+    told = zip(day_of(one), day_of(two), strict=True)
+    alike = [_undated(first) == _undated(second) for first, second in told if None not in {first, second}]
+    return bool(alike) and not any(alike)
+
+
+def _undated(day: object) -> object:
+    """Return a date without its year, and any other day as it is."""
+    return day[1:] if isinstance(day, tuple) else day
