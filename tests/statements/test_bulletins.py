@@ -439,6 +439,14 @@ CASES = [
         "Температура минус 12, сбито 5 БПЛА.",
         ["5 no_breakdown: ? 5"],
     ),
+    (
+        "Two drones were shot down over Tula, two over Kaluga and two more over Ryazan, bringing the day's total to 31.",
+        ["none no_total: TUL 2, KLU 2, RYA 2", "31 no_breakdown: ? 31"],
+    ),
+    (
+        "Three refineries were attacked by 45 drones in a week, 31 of which were intercepted.",
+        ["launched 45 no_breakdown: ? 45", "31 no_breakdown: ? 31"],
+    ),
 ]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.drafts import FATES, Draft, is_longer, reached, same_amount, same_window
+from tsanalysis.statements.drafts import FATES, Draft, is_longer, least, reached, same_amount, same_window
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -197,4 +197,4 @@ def is_running(cell: Cell, draft: Draft) -> bool:
     near = any(part.sentence == cell.sentence for part in parts)
     added = "raising" in cell.flags  # `two more over X, bringing the total to 31`
     added |= bool(parts) and "more" in parts[0].flags  # `one more over X, six since the evening`
-    return bool(parts) and (added or not near) and reached(parts) != cell.amount.low
+    return bool(parts) and (added or not near) and cell.amount.low not in {least(parts), reached(parts)}

@@ -176,7 +176,7 @@ def _counted(
     flags |= _said_of_all(sentence, start, quantity.at) | _article(sentence, quantity)
     flags |= {"deed"} if quantity.deed else set()
     spoken = sentence[_start_of_aside(codes, start) : end]
-    flags |= {"nationwide"} if "nationwide" in [item.value for item in spoken] else set()
+    flags |= {"nationwide", "raising"} & {str(item.value) for item in spoken}
     window = date = None
     if "W" in codes:
         window, date = own_window(sentence, codes, start, end), own_date(sentence, codes, start, end)
