@@ -120,6 +120,9 @@ def _segment_cells(
         for i, group in groups
         if group.role in {"over", "bare"} and not _of_sayer(sentence, codes, i)
     ]
+    places = [
+        pair for pair in places if codes[pair[0] - 1 : pair[0]] != "u"
+    ] or places  # `during an attack on Y`
     flags = operators(codes, start, end, quantity)
     cells = []
     if codes[start] == "x" and places and quantity is None:  # but `besides 12 downed over X, six over Y`

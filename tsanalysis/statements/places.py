@@ -73,6 +73,8 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     codes, unsure = _resolve(elements, words)
     if not codes:
         return None
+    if (region := _and_region(words, after, elements[-1].name, codes[-1])) is not None:
+        codes, after = (*codes, region[0]), region[1]
     role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
     subject = after < len(words) and ("having" in words[after].tags or _governs(words[after]))
     led = index > 0 and _governs(words[index - 1])
@@ -87,6 +89,20 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     return PlaceGroup(
         codes, role, first.start, words[after - 1].end, unsure, headed, "each" in words[index].tags
     ), after
+
+
+def _and_region(words: list[Word], index: int, name: Name | None, code: str) -> tuple[str, int] | None:
+    """Return the region around a city that has one of its own name: `over Kyiv and the region`."""
+    if name is None or index + 1 >= len(words) or "and" not in words[index].tags:
+        return None
+    position = index + 1
+    while position < len(words) - 1 and not {"territory", "own"}.isdisjoint(words[position].tags):
+        position += 1
+    head = words[position].tags.get("head")
+    if head not in {"oblast", "region"} or _name_follows(words, position):
+        return None
+    around = next((name.codes[kind] for kind in _SHARED[head] if kind in name.codes), ())
+    return (around[0], position + 1) if around[:1] not in {(), (code,)} else None
 
 
 def _governs(word: Word) -> bool:
@@ -132,7 +148,7 @@ def _past_part(words: list[Word], index: int) -> int:
 
 def _is_adjective(word: Word) -> bool:
     """Return whether a word may be an article or an adjective: small, and of no class of its own."""
-    return word.kind == "word" and not word.capital and not word.tags.keys() - {"one", "item letter", "opens"}
+    return word.kind == "word" and not word.capital and ("one" in word.tags or not word.tags)
 
 
 def _past_district(words: list[Word], index: int) -> int:
@@ -154,9 +170,16 @@ def _past_district(words: list[Word], index: int) -> int:
 def _fillers(words: list[Word], index: int) -> int:
     """Skip the words that say nothing beside a place."""
     last = min(len(words), index + _MOST_FILLERS)
-    while index < last and "territory" in words[index].tags and "place" not in words[index].tags:
+    while index < last and "territory" in words[index].tags and not _names(words, index):
         index += 1
     return index
+
+
+def _names(words: list[Word], index: int) -> bool:
+    """Return whether a word is a name here: `northwestern` needs its head noun behind it."""
+    name = words[index].tags.get("place")
+    headed = index + 1 < len(words) and "head" in words[index + 1].tags
+    return name is not None and (name.needs != "head" or (headed and words[index].capital))
 
 
 def _unit(words: list[Word], index: int) -> tuple[list[_Element], int]:
