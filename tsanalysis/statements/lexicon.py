@@ -126,7 +126,8 @@ class Lexicon:
             other = set(self._exact.get(form[0], ())) - {"place"}
             ambiguous = form[0] in common or (foreign and (short or bool(other)))
             needs = "head" if len(form) == 1 and ambiguous else ""
-            needs = needs or ("capital" if foreign else "")
+            bare = "preposition" if len(form) == 1 and not self.pack.articles else "capital"
+            needs = needs or (bare if foreign else "")
             meant = Name({h: _own(c) for h, c in held.items()}, cases[form], needs)
             self._enter(form, "place", meant)
             if self.pack.articles and len(form) > 1:
