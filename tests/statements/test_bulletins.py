@@ -447,6 +447,26 @@ CASES = [
         "Three refineries were attacked by 45 drones in a week, 31 of which were intercepted.",
         ["launched 45 no_breakdown: ? 45", "31 no_breakdown: ? 31"],
     ),
+    (
+        "У Києві та області знищено 15 дронів.",
+        ["15 no_breakdown: UA-30 ?1-14, UA-32 ?1-14, ? 15"],
+    ),
+    (
+        "Над Москвой и областью сбито 15 БПЛА.",
+        ["15 no_breakdown: MOW ?1-14, MOS ?1-14, ? 15"],
+    ),
+    (
+        "Fifteen drones were shot down over Kyiv and the region.",
+        ["15 no_breakdown: UA-30 ?1-14, UA-32 ?1-14, ? 15"],
+    ),
+    (
+        "Над Києвом збито дев'ять дронів, над областю — шість.",
+        ["none no_total: UA-30 9, UA-32 6"],
+    ),
+    (
+        "ПВО сбила 17 дронов над Белгородской областью, пять из которых летели на Воронеж, и девять над самим Воронежем.",
+        ["none no_total: BEL 17, VOR 9, (5 of BEL)"],
+    ),
 ]
 
 

@@ -158,11 +158,15 @@ def _sums_up_there(cell: Cell, draft: Draft) -> bool:
 
 def _sums_up_increment(cell: Cell, draft: Draft) -> bool:
     """Return whether a greater number follows what was told as more, for the same place or none: `six more over X, bringing the tally to 15`."""
-    told = draft.lead
-    if told is None or draft.parts or draft.total is not None or told.amount is None or cell.amount is None:
+    told = draft.lead or draft.total_cell
+    alone = not draft.parts and (draft.lead is None or draft.total is None)
+    if told is None or not alone or told.amount is None or cell.amount is None:
+        return False
+    if draft.lead is None and "timed" not in cell.flags:  # `two more were downed; since midnight, 11`
         return False
     bare = not cell.places and cell.object is None and cell.event in {None, draft.outcome}
-    there = told.places == cell.places or (bare and not cell.flags & _OTHERWISE_TOLD)
+    otherwise = _OTHERWISE_TOLD - {"timed"} if draft.lead is None else _OTHERWISE_TOLD
+    there = (told.places == cell.places and draft.lead is not None) or (bare and not cell.flags & otherwise)
     return "more" in told.flags and there and cell.amount.low > told.amount.low
 
 

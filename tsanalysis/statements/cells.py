@@ -188,6 +188,7 @@ def _counted(
         window = own_window(sentence, codes, apposed.end(), codes.index("W", apposed.end()) + 1)
     flags |= ({"timed"} if window is not None else set()) | ({"dated"} if date is not None else set())
     places = [pair for pair in places if not _is_of_damage(sentence, codes, pair[0])]
+    places = [pair for pair in places if not _is_of_harm(sentence[quantity.until : pair[0]])]
     places = [pair for pair in places if not _OF_SHARE.search(codes, quantity.until, pair[0])]
     chosen = _chosen(places, quantity, codes)
     if not chosen and "each" in flags:
@@ -231,6 +232,14 @@ def _start_of_aside(codes: str, start: int) -> int:
     """Return where an aside without a number begins that a clause goes on from: `the force, counting nationwide, claimed 158`."""
     comma = codes.rfind(",", 0, start - 1) if codes[start - 1 : start] == "," else -1
     return start if comma < 0 or "A" in codes[comma:start] else comma + 1
+
+
+def _is_of_harm(between: list[Item]) -> bool:
+    """Return whether people were hurt where a place behind a number is: `40 drones in an attack that killed two in X`."""
+    hurt = next(
+        (at for at, item in enumerate(between) if item.code == "u" and item.value in {"hurt", "damage"}), -1
+    )
+    return hurt >= 0 and "v" not in [item.code for item in between[hurt:]]
 
 
 def _is_of_damage(sentence: list[Item], codes: str, index: int) -> bool:

@@ -252,7 +252,7 @@ def _item_before(sentence: list[Item], place: int) -> Item | None:
 def _item_behind(sentence: list[Item], place: int) -> Item | None:
     """Return the first item from a place of the text that is no small word."""
     items = (sentence[at] for at in range(index_at(sentence, place), len(sentence)))
-    return next((item for item in items if item.code != "b"), None)
+    return next((item for item in items if item.code not in "bm"), None)
 
 
 def _in_clause(sentence: list[Item], cell: Cell, at: int) -> bool:

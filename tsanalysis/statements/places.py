@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Name
     from tsanalysis.statements.tokens import Word
 
-__all__ = ["PlaceGroup", "read_places"]
+__all__ = ["AROUND", "PlaceGroup", "read_places"]
+
+AROUND = {"UA-30": "UA-32", "RU-MOW": "RU-MOS", "RU-SPE": "RU-LEN"}
+"""Cities that are regions by themselves, and the region around each."""
 
 _ANY_HEADS = ("oblast", "region", "krai", "republic", "okrug", "sea", "city", "")
 _ALIKE = {
@@ -73,7 +76,7 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     codes, unsure = _resolve(elements, words)
     if not codes:
         return None
-    if (region := _and_region(words, after, elements[-1].name, codes[-1])) is not None:
+    if (region := _and_region(words, after, codes[-1])) is not None:
         codes, after = (*codes, region[0]), region[1]
     role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
     subject = after < len(words) and ("having" in words[after].tags or _governs(words[after]))
@@ -91,18 +94,16 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     ), after
 
 
-def _and_region(words: list[Word], index: int, name: Name | None, code: str) -> tuple[str, int] | None:
-    """Return the region around a city that has one of its own name: `over Kyiv and the region`."""
-    if name is None or index + 1 >= len(words) or "and" not in words[index].tags:
+def _and_region(words: list[Word], index: int, code: str) -> tuple[str, int] | None:
+    """Return the region around a city that is none of its own: `over Kyiv and the region`."""
+    if code not in AROUND or index + 1 >= len(words) or "and" not in words[index].tags:
         return None
     position = index + 1
     while position < len(words) - 1 and not {"territory", "own"}.isdisjoint(words[position].tags):
         position += 1
     head = words[position].tags.get("head")
-    if head not in {"oblast", "region"} or _name_follows(words, position):
-        return None
-    around = next((name.codes[kind] for kind in _SHARED[head] if kind in name.codes), ())
-    return (around[0], position + 1) if around[:1] not in {(), (code,)} else None
+    own = head in {"oblast", "region"} and not _name_follows(words, position)
+    return (AROUND[code], position + 1) if own else None
 
 
 def _governs(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis import regions
-from tsanalysis.statements.places import PlaceGroup
+from tsanalysis.statements.places import AROUND, PlaceGroup
 
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
@@ -49,6 +49,7 @@ def same_place(
             if len(taken) > 1:
                 return None
             codes = (_CAPITALS[taken[0]],) if kind == "capital" else taken
+            codes = (AROUND.get(codes[0], codes[0]),) if kind in {"oblast", "region"} else codes
             same = PlaceGroup(codes, "over", words[position].start, words[position].end, group.unsure)
             return same, position + 1
     return None

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["with_topic"]
 
 _HEADING = re.compile("[bN•\n¶]*P[bWw,:!\n¶•-]*")  # `Тульская область`, `Kursk Region, in the night:`
-_ATTACKED = frozenset(("launched", "residents"))
 _OFFICES = ("governor", "authorities")
 
 
@@ -40,7 +39,7 @@ def with_topic(cells: list[Cell], found: list[list[Item]]) -> list[Cell]:
     said = {cell.sentence for cell in cells if cell.source}  # the number of another sentence may be another's
     if speaker is None and region is None:
         return cells
-    first = _opening(found, cells) if region is not None else len(found)
+    first = _opening(found, cells, local=bool(offices)) if region is not None else len(found)
     return [
         cell._replace(
             source=cell.source or (speaker if not said or cell.sentence in said else None),
@@ -68,8 +67,11 @@ def _at_sea(found: list[list[Item]]) -> bool:
     return any(item.code == "u" and item.value in {"sea", "gulf"} for sentence in found for item in sentence)
 
 
-def _opening(found: list[list[Item]], cells: list[Cell]) -> int:
-    """Return the first sentence for whose numbers a heading, or a sentence of attack or defence, has named the region."""
+def _opening(found: list[list[Item]], cells: list[Cell], *, local: bool) -> int:
+    """Return the first sentence for whose numbers a heading, or words to those who live there, have named the region.
+
+    Where an office of a region speaks, any sentence of attack or defence does; else the number may be the country's.
+    """
     counted = {cell.sentence for cell in cells}
     for number, sentence in enumerate(found):
         at = next((i for i, item in enumerate(sentence) if isinstance(item.value, PlaceGroup)), None)
@@ -80,6 +82,7 @@ def _opening(found: list[list[Item]], cells: list[Cell]) -> int:
             leads = ":" in codes[at:] and "A" not in codes[: codes.index(":", at)]
             return number if leads else len(found)
         aimed = any(item.value == "direction" for item in sentence)  # where it went, not where it fell
-        told = not aimed and any(item.code in "vW" or item.value in _ATTACKED for item in sentence)
+        told = not aimed and any(item.code in "vW" or item.value == "launched" for item in sentence)
+        told = (told and local) or any(item.value == "residents" for item in sentence)
         return number + 1 if told or _HEADING.fullmatch(codes) else len(found)
     return len(found)
