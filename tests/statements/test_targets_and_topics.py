@@ -55,6 +55,10 @@ TARGETS = [
         ["launched none no_total: UA-48 71, UA-65 12"],
     ),
     (
+        "Overnight, the occupiers struck Chernihiv Region with 22 Shahed drones, 19 of which were downed.",
+        ["launched 22 balanced: UA-74 22", "19 balanced: UA-74 19"],
+    ),
+    (
         "Twenty drones were launched towards Poltava Region; 17 were shot down there.",
         ["launched 20 balanced: UA-53 20", "17 balanced: UA-53 17"],
     ),
@@ -573,6 +577,10 @@ KINDS = [
         "Росіяни скинули на Сумщину 12 КАБів і запустили 30 дронів.",
         ["bomb launched 12 balanced: UA-59 12", "launched 30 balanced: UA-59 30"],
     ),
+    (
+        "ВМС знищили три безекіпажні катери у північно-західній частині Чорного моря.",
+        ["boat 3 balanced: BLACK-SEA 3"],
+    ),
 ]
 
 ONES = [
@@ -837,6 +845,70 @@ LISTS = [
         ["none no_total: KLU 8, TUL 6, MOSCOW-REGION 2"],
     ),
     (
+        "Nine drones were shot down over Leningrad Region and debris damaged windows in St Petersburg, governor Alexander Dubenko said.",
+        ["9 balanced: LEN 9"],
+    ),
+    (
+        "Air defences destroyed four drones over St. Petersburg and eleven over Leningrad Region overnight.",
+        ["none no_total: SPE 4, LEN 11"],
+    ),
+    (
+        "Explosions rang out in Saratov and Engels in the night; the defence ministry later said 12 drones had been downed over Saratov Region.",
+        ["12 balanced: SAR 12"],
+    ),
+    (
+        "The defence ministry said 112 drones were downed. The Tula governor said his region accounted for 21.",
+        ["112 no_breakdown: ? 112", "21 balanced: TUL 21"],
+    ),
+    (
+        "Drone debris fell in two districts after 14 UAVs were destroyed over Krasnodar Territory.",
+        ["14 balanced: KDA 14"],
+    ),
+    (
+        "Krasnodar: 14. Rostov: 9. Crimea: 20. Volgograd: 2. (Drones shot down overnight, Defence Ministry.)",
+        ["none no_total: KDA 14, ROS 9, UA-43 20, VGG 2"],
+    ),
+    (
+        "Overnight toll of Ukrainian drones: 57. By region: Belgorod 20, Kursk 17, Bryansk 12, Black Sea 8.",
+        ["57 balanced: BEL 20, KRS 17, BRY 12, BLACK-SEA 8"],
+    ),
+    (
+        "A drone was shot down over Tula Region at 2 a.m., and two more over Kaluga Region an hour later.",
+        ["none no_total: TUL 1, KLU 2"],
+    ),
+    (
+        "Ukraine attacked with 130 drones in the night, Russia said; 128 were destroyed and two hit a depot in Feodosia, Crimea.",
+        ["launched 130 no_breakdown: ? 130", "128 no_breakdown: ? 128", "hit 2 balanced: UA-43 2"],
+    ),
+    (
+        '"No casualties. Eight UAVs were destroyed over Penza Region tonight," governor Oleg Melnikov wrote on his channel at 5 a.m.',
+        ["8 balanced: PNZ 8"],
+    ),
+    (
+        "Overnight Russia sent 88 drones; Ukraine says it brought down 71 in the north, east and south, and that 16 were lost from radar.",
+        ["launched 88 no_breakdown: ? 88", "71 no_breakdown: ? 71", "lost 16 no_breakdown: ? 16"],
+    ),
+    (
+        "Russia's Defence Ministry said a total of 25 drones had been shot down in two hours on Saturday, from 8 to 10 p.m., including 12 over Bryansk Region and 10 over Kaluga Region.",
+        ["25 short: BRY 12, KLU 10, ? 3"],
+    ),
+    (
+        "The Belgorod region was struck by 41 drones on Tuesday, 29 of which were shot down, its governor said.",
+        ["launched 41 balanced: BEL 41", "29 balanced: BEL 29"],
+    ),
+    (
+        "On the night of 14 October, air defence units of the Southern command destroyed 12 Shaheds: seven in Odesa Region, three in Mykolaiv Region and two in Kherson Region.",
+        ["12 balanced: UA-51 7, UA-48 3, UA-65 2"],
+    ),
+    (
+        "Three drones, two over Tver Region and one over Moscow Region, were shot down this evening.",
+        ["3 balanced: TVE 2, MOSCOW-REGION 1"],
+    ),
+    (
+        "In Smolensk Region 3 drones; in Bryansk Region 9; in Kaluga Region 1: in all 13 were destroyed.",
+        ["13 balanced: SMO 3, BRY 9, KLU 1"],
+    ),
+    (
         "Сводка ПВО за ночь:\n— Брянская область — 14\n— Курская область — 9\n— Азовское море — 2\nВсего: 25 БПЛА",
         ["25 balanced: BRY 14, KRS 9, AZOV-SEA 2"],
     ),
@@ -1020,6 +1092,61 @@ LISTS = [
         ["5 balanced: KLU 5"],
     ),
     (
+        "Над Ленинградской областью сбито девять БПЛА, обломки повредили окна в Петербурге, сообщил губернатор Дубенко.",
+        ["9 balanced: LEN 9"],
+    ),
+    (
+        "Минобороны отчиталось о 112 дронах за ночь, из них 21 — над Тульской областью. Губернатор Тулянев ранее говорил о 19.",
+        ["112 short: TUL 21, ? 91", "19 balanced: TUL 19"],
+    ),
+    (
+        "Взрывы прогремели в Саратове и Энгельсе; позже Минобороны сообщило о 12 сбитых над Саратовской областью дронах.",
+        ["12 balanced: SAR 12"],
+    ),
+    (
+        "Краснодарский край — 14, Ростовская область — 9, Крым — 20, Волгоградская область — 2. Столько дронов сбито за ночь.",
+        ["none no_total: KDA 14, ROS 9, UA-43 20, VGG 2"],
+    ),
+    (
+        "Украинские беспилотники за ночь: 57. По регионам: Белгородская — 20, Курская — 17, Брянская — 12, Чёрное море — 8.",
+        ["57 balanced: BEL 20, KRS 17, BRY 12, BLACK-SEA 8"],
+    ),
+    ("К утру счёт вырос до 34 БПЛА, из них 20 — над Воронежской областью.", ["34 short: VOR 20, ? 14"]),
+    (
+        "«Без пострадавших. Над Пензенской областью уничтожено восемь БПЛА», — написал губернатор Олег Мельничук в 5 утра.",
+        ["8 balanced: PNZ 8"],
+    ),
+    (
+        "За два часа, с 20 до 22 мск, сбито 25 дронов, в том числе 12 над Брянской областью и 10 над Калужской.",
+        ["25 short: BRY 12, KLU 10, ? 3"],
+    ),
+    (
+        "Три дрона — два над Тверской областью и один над Подмосковьем — сбиты сегодня вечером.",
+        ["3 balanced: TVE 2, MOS 1"],
+    ),
+    (
+        "В Смоленской области 3 БПЛА, в Брянской 9, в Калужской 1: всего уничтожено 13.",
+        ["13 balanced: SMO 3, BRY 9, KLU 1"],
+    ),
+    (
+        "Дежурными средствами ПВО перехвачены и уничтожены: 9 БПЛА — над Белгородской областью, 5 — над Курской.",
+        ["none no_total: BEL 9, KRS 5"],
+    ),
+    ("ПВО за ночь сбила 40 БПЛА. Половина из них — над Брянской областью.", ["40 no_breakdown: ? 40"]),
+    (
+        "За ночь силы ПВО сбили 17 БПЛА: больше всего — над Курской областью, 9, ещё 5 над Белгородской, 3 над Брянской.",
+        ["17 balanced: KRS 9, BEL 5, BRY 3"],
+    ),
+    (
+        "Сегодня ночью 5 украинских БПЛА были сбиты над Калужской областью, 1 — над Московским регионом, следовавший на Москву.",
+        ["none no_total: KLU 5, MOSCOW-REGION 1"],
+    ),
+    ("В Крыму и над Чёрным морем сбито 33 дрона.", ["33 no_breakdown: UA-43 ?1-32, BLACK-SEA ?1-32, ? 33"]),
+    (
+        "Над Саратовской областью уничтожены четыре БПЛА, один житель пострадал; над Самарской — шесть, без последствий.",
+        ["none no_total: SAR 4, SAM 6"],
+    ),
+    (
         "Зведення ППО за ніч:\n— Сумщина — 14\n— Харківщина — 9\n— Одещина — 2\nУсього: 25 БпЛА",
         ["25 balanced: UA-59 14, UA-63 9, UA-51 2"],
     ),
@@ -1135,6 +1262,66 @@ LISTS = [
         ["launched 15 balanced: UA-53 15", "13 balanced: UA-53 13", "hit 2 balanced: UA-53 2"],
     ),
     ("Два безпілотники знищено над Волинню, ще один — над Рівненщиною.", ["none no_total: UA-07 2, UA-56 1"]),
+    (
+        "За ніч на Одещині збито 12 «шахедів»: сім — в Одеському районі, п'ять — в Ізмаїльському.",
+        ["12 balanced: UA-51 12, (7 of UA-51), (5 of UA-51)"],
+    ),
+    (
+        "Повітряне командування «Південь»: уночі знищено 12 «шахедів» — 7 на Одещині, 3 на Миколаївщині, 2 на Херсонщині.",
+        ["12 balanced: UA-51 7, UA-48 3, UA-65 2"],
+    ),
+    (
+        "Вибухи пролунали в Сумах; згодом голова ОВА повідомив про 9 збитих над областю дронів.",
+        ["9 balanced: UA-59 9"],
+    ),
+    ("До ранку кількість зросла до 34 дронів, з них 20 — над Сумщиною.", ["34 short: UA-59 20, ? 14"]),
+    (
+        "За дві години, з 20:00 до 22:00, збито 25 дронів, зокрема 12 на Сумщині та 10 на Полтавщині.",
+        ["25 short: UA-59 12, UA-53 10, ? 3"],
+    ),
+    (
+        "У Сумській області 3 БпЛА, у Полтавській 9, у Київській 1: усього знищено 13.",
+        ["13 balanced: UA-59 3, UA-53 9, UA-32 1"],
+    ),
+    (
+        "Росіяни вдарили по Сумах двома ракетами та п'ятьма дронами, є поранені.",
+        ["missile launched 2 balanced: UA-59 2", "launched 5 balanced: UA-59 5"],
+    ),
+    (
+        "Цієї ночі на Київщині збито 9 БпЛА, ще один подавлено.",
+        ["9 balanced: UA-32 9", "suppressed 1 balanced: UA-32 1"],
+    ),
+]
+
+NATIONWIDE = [
+    (
+        "Explosions were heard in Voronezh overnight. Russia's air defences shot down 57 drones.",
+        ["57 no_breakdown: ? 57"],
+    ),
+    (
+        "Explosions rocked Saratov in the night. Russian air defences destroyed 120 drones in total.",
+        ["120 no_breakdown: ? 120"],
+    ),
+    (
+        "A refinery burned in Ryazan after an overnight attack. Russia said it shot down 98 drones.",
+        ["98 no_breakdown: ? 98"],
+    ),
+    (
+        "В Воронеже ночью прогремели взрывы. Всего над Россией за ночь сбито 57 беспилотников.",
+        ["57 no_breakdown: ? 57"],
+    ),
+    ("Ночью атакован НПЗ в Рязани. Российская ПВО сбила 98 дронов.", ["98 no_breakdown: ? 98"]),
+    ("Нічна атака на Харків. Загалом по країні збито 90 дронів.", ["90 no_breakdown: ? 90"]),
+    ("Вночі пролунали вибухи в Одесі. Сили оборони України збили 90 дронів.", ["90 no_breakdown: ? 90"]),
+    (
+        "Kharkiv came under attack overnight. Across Ukraine 90 drones were shot down.",
+        ["90 no_breakdown: ? 90"],
+    ),
+    (
+        "Six people were hurt in Odesa overnight. Ukraine's air defences downed 61 of 70 drones.",
+        ["61 no_breakdown: ? 61", "launched 70 no_breakdown: ? 70"],
+    ),
+    ("В ночь на вторник в Туле слышали взрывы. Над регионами РФ сбито 44 БПЛА.", ["44 no_breakdown: ? 44"]),
 ]
 
 
@@ -1183,4 +1370,10 @@ def test_ones(text, expected):
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_lists(text, expected):
     """Lists, totals told last, shares in towns and districts."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NATIONWIDE)
+def test_nationwide(text, expected):
+    """A town named before a number of the whole country is not its place."""
     assert told(text) == expected
