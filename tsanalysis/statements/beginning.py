@@ -83,17 +83,12 @@ def _is_later_news(cell: Cell, draft: Draft) -> bool:
 
 def _is_other_count(cell: Cell, draft: Draft) -> bool:
     """Return whether a later sentence counts, at a time or by a claimant of its own, what the parts told do not make up."""
-    told = [part for part in (draft.lead, *draft.parts) if part is not None]
-    if (
-        cell.sentence == draft.sentence
-        or cell.object is None
-        or cell.places
-        or cell.amount is None
-        or not told
-    ):
+    if cell.sentence == draft.sentence or cell.object is None or cell.places or cell.amount is None:
         return False
-    corrected = any(part.instead_of is not None for part in told)  # a headline that corrects one part
-    if corrected or draft.total is not None or draft.rests or cell.flags & {"joint", "revised", "more"}:
+    if draft.total is not None or draft.rests or cell.flags & {"joint", "revised", "more"}:
+        return False
+    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    if not told or any(part.instead_of is not None for part in told):  # a headline may correct one part
         return False
     longer = "timed" in cell.flags and is_longer(cell.window)
     claimed = cell.source is not None and cell.source != draft.source

@@ -176,6 +176,11 @@ def _fillers(words: list[Word], index: int) -> int:
     return index
 
 
+def _takes_possessor(before: Word) -> bool:
+    """Return whether what belongs to a place stands for it: `over Kharkiv's suburbs`, `hit Kharkiv's port`."""
+    return "over" in before.tags or before.tags.get("event") == "hit"
+
+
 def _names(words: list[Word], index: int) -> bool:
     """Return whether a word is a name here: `northwestern` needs its head noun behind it."""
     name = words[index].tags.get("place")
@@ -197,7 +202,7 @@ def _unit(words: list[Word], index: int) -> tuple[list[_Element], int]:
             continue
         if (
             "place" in tags
-            and (not word.word.endswith("'s") or (position and "over" in words[position - 1].tags))
+            and (not word.word.endswith("'s") or (position > 0 and _takes_possessor(words[position - 1])))
             and (word.capital or not tags["place"].needs)
             and not (found and found[-1].name is not None)
         ):

@@ -212,7 +212,7 @@ def _days_of_end(
 def _is_range(match: re.Match[str], line: str) -> bool:
     """Return whether two numbers are times: by their form, by am or pm, or by a zone after from and to."""
     one, two = match["t1"], match["t2"]
-    if match["to"] == "-" and one[0] == "c" and two == "n":  # `since midnight - 11`
+    if match["to"] == "-" and one == "N" and two == "n":  # `since midnight - 11`
         return False
     led = match["lead"] + match["from"]
     if match["to"] == "&" and "F" not in led:
