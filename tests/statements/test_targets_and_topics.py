@@ -1322,6 +1322,42 @@ NATIONWIDE = [
         ["61 no_breakdown: ? 61", "launched 70 no_breakdown: ? 70"],
     ),
     ("В ночь на вторник в Туле слышали взрывы. Над регионами РФ сбито 44 БПЛА.", ["44 no_breakdown: ? 44"]),
+    (
+        "Russia launched 90 drones overnight, and explosions were heard in Kyiv.",
+        ["launched 90 no_breakdown: ? 90"],
+    ),
+    (
+        "Russia launched 90 drones and six missiles overnight; power was cut in Odesa Region.",
+        ["launched 90 no_breakdown: ? 90", "missile launched 6 no_breakdown: ? 6"],
+    ),
+    (
+        "Overnight Russia attacked Ukraine with 90 drones, hitting a market in Sumy.",
+        ["launched 90 no_breakdown: ? 90"],
+    ),
+    (
+        "Russia attacked with 90 drones launched from Kursk and Oryol, damaging homes in Kharkiv Region.",
+        ["launched 90 no_breakdown: ? 90"],
+    ),
+    (
+        "Ночью Россия выпустила по Украине 90 дронов, взрывы слышали в Одессе.",
+        ["launched 90 no_breakdown: ? 90"],
+    ),
+    ("Россия запустила 90 дронов с территории Курской области.", ["launched 90 no_breakdown: ? 90"]),
+    ("Из Курской области запущено 90 дронов.", ["launched 90 no_breakdown: ? 90"]),
+    ("Вночі ворог атакував 90 дронами, найбільше постраждала Одещина.", ["launched 90 no_breakdown: ? 90"]),
+    (
+        "Ворог запустив 90 дронів із Курська та Приморсько-Ахтарська, вибухи лунали в Києві.",
+        ["launched 90 no_breakdown: ? 90"],
+    ),
+    ("Під час атаки на Київ росіяни застосували 90 дронів.", ["launched 90 balanced: UA-30 90"]),
+    (
+        "Moscow-appointed officials said 12 drones had been launched at Kherson Region.",
+        ["launched 12 balanced: UA-65 12"],
+    ),
+    (
+        "Ukraine launched 40 drones at Russia, 12 of which were shot down over Tula Region.",
+        ["launched 40 no_breakdown: ? 40", "12 balanced: TUL 12"],
+    ),
 ]
 
 

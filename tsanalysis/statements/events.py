@@ -49,6 +49,11 @@ def _nearest_of_several(
     last = next((value for at, value in reversed(events) if at < cell.start), None)
     if last == "launched":
         own = [pair for pair in own if pair[0] < cell.start or not _has_own_number(sentence, cell, pair[0])]
+        own = [
+            pair
+            for pair in own
+            if pair[1] != "hit" or pair[0] < cell.start or _in_clause(sentence, cell, pair[0])
+        ]  # `attacked with 90 drones, hitting a market`
     own = [pair for pair in own if pair[1] not in _WEAK_EVENTS] or own
     ahead = _right_before(sentence, cell, events)
     came = ahead == "launched" and any(at > cell.start for at, _ in own)

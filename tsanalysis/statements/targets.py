@@ -87,7 +87,10 @@ def _attacked(sentence: list[Item], codes: str, bounds: tuple[int, int, int, int
 def _place(sentence: list[Item], index: int) -> PlaceGroup | None:
     """Return a group of regions, unless things came from it, or it tells who speaks."""
     group = sentence[index].value
-    around = sentence[max(index - 1, 0) : index + 2]
+    around = (
+        sentence[max(index - 1, 0) : index]
+        + [i for i in sentence[index + 1 : index + 4] if i.code not in ",b"][:1]
+    )
     if not isinstance(group, PlaceGroup) or group.role in {"launch", "agent"}:
         return None
     return None if any(item.code == "C" for item in around) or len(group.codes[0]) == 2 else group
