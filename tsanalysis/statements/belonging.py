@@ -16,11 +16,13 @@ __all__ = [
     "contained_in",
     "counts_own_region",
     "is_of_another",
+    "is_over_unknown",
     "is_placeless_part",
     "is_repeated",
     "is_running",
     "is_subset",
     "is_told_again",
+    "places_total",
     "sharpens",
     "sums_up_kinds",
     "whole_in",
@@ -198,3 +200,16 @@ def is_running(cell: Cell, draft: Draft) -> bool:
     added = "raising" in cell.flags  # `two more over X, bringing the total to 31`
     added |= bool(parts) and "more" in parts[0].flags  # `one more over X, six since the evening`
     return bool(parts) and (added or not near) and cell.amount.low not in {least(parts), reached(parts)}
+
+
+def places_total(cell: Cell, draft: Draft) -> bool:
+    """Return whether a total is told once more, with the places that it is spread over."""
+    bare = draft.total is not None and not (draft.parts or draft.rests or draft.lead)
+    again = bare and draft.total is not None and same_amount(cell.amount, draft.total)
+    return again and cell.object is not None and len(cell.places) > 1 and not cell.flags & {"each", "joint"}
+
+
+def is_over_unknown(cell: Cell, draft: Draft) -> bool:
+    """Return whether a first number is told of a named place that no gazetteer knows."""
+    first = draft.total is None and draft.lead is None and not draft.parts
+    return first and "unknown" in cell.flags and cell.object is not None

@@ -13,11 +13,13 @@ from tsanalysis.statements.belonging import (
     contained_in,
     counts_own_region,
     is_of_another,
+    is_over_unknown,
     is_placeless_part,
     is_repeated,
     is_running,
     is_subset,
     is_told_again,
+    places_total,
     sharpens,
     sums_up_kinds,
     whole_in,
@@ -256,7 +258,7 @@ def _add(cell: Cell, draft: Draft, state: _State) -> None:
     elif (
         (cell.places and not is_general(cell.places))
         or is_placeless_part(cell, draft)
-        or _is_over_unknown(cell, draft)
+        or is_over_unknown(cell, draft)
     ):
         _add_part(cell, draft)
     elif _is_stray(cell, draft):
@@ -287,12 +289,6 @@ def _revise(draft: Draft, cell: Cell) -> None:
     assert draft.lead.amount is not None  # noqa: S101 -- a lead has a number
     draft.notes.append(f"revised from {draft.lead.amount.low} in the same statement")
     draft.lead, draft.doubtful = draft.lead._replace(amount=cell.amount, start=cell.start, end=cell.end), True
-
-
-def _is_over_unknown(cell: Cell, draft: Draft) -> bool:
-    """Return whether a first number is told of a named place that no gazetteer knows."""
-    first = draft.total is None and draft.lead is None and not draft.parts
-    return first and "unknown" in cell.flags and cell.object is not None
 
 
 def _adopt(draft: Draft, cell: Cell, state: _State) -> None:
@@ -368,7 +364,7 @@ def _add_part(cell: Cell, draft: Draft) -> None:
     """Add a part; the first number with a noun and a place may yet prove to be the total."""
     if is_told_again(cell, draft):
         return
-    if _places_total(cell, draft):
+    if places_total(cell, draft):
         draft.total, draft.total_cell = None, None
     first = draft.total is None and draft.lead is None and not draft.parts
     named = cell.object is not None or "timed" in cell.flags
@@ -376,13 +372,6 @@ def _add_part(cell: Cell, draft: Draft) -> None:
         draft.lead = cell
     else:
         draft.parts.append(cell)
-
-
-def _places_total(cell: Cell, draft: Draft) -> bool:
-    """Return whether a total is told once more, with the places that it is spread over."""
-    bare = draft.total is not None and not (draft.parts or draft.rests or draft.lead)
-    again = bare and draft.total is not None and same_amount(cell.amount, draft.total)
-    return again and cell.object is not None and len(cell.places) > 1 and not cell.flags & {"each", "joint"}
 
 
 def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
