@@ -327,7 +327,10 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     )
     alike = (draft for draft in reversed(state.drafts[-_NEAR:]) if _goes_on_from(cell, draft, previous))
     if outcome is None and goes_on and cell.event in _WEAK:
-        outcome = next((draft.outcome for draft in alike), None)
+        before = next(alike, None)
+        came = before is not None and before.outcome == "launched" and before.sentence != cell.sentence
+        came = came and (cell.window is None or cell.window.kind != "longer")  # but `4,442 in January`
+        outcome = None if before is None or came else before.outcome  # what came is not what else is counted
     if outcome is None and cell.event in {"reported", "detected"} and "case" in {cell.object, cell.hint}:
         outcome = "reported"
     if outcome is None and state.orphans and "joint" in cell.flags:
@@ -340,7 +343,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     draft = Draft(
         cell.source or (previous.source if previous and not is_beyond(cell, previous) else None),
         outcome,
-        cell.object or _spoken_of(cell, state) or (previous.object if previous else None) or cell.hint or "",
+        cell.object or _spoken_of(cell, state) or _noun_of(cell, previous),
         cell.window or (previous.window if previous else None),
         cell.date,
         sentence=cell.sentence,
@@ -351,6 +354,12 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     )
     state.begin(draft)
     return draft
+
+
+def _noun_of(cell: Cell, previous: Draft | None) -> str:
+    """Return what a number without a noun counts: what its sentence names, or what was counted before."""
+    own = cell.hint if previous is None or previous.sentence != cell.sentence else None
+    return (own if own in FLOWN else None) or (previous.object if previous else None) or cell.hint or ""
 
 
 def _goes_on_from(cell: Cell, draft: Draft, previous: Draft | None) -> bool:
