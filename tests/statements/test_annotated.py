@@ -17,10 +17,14 @@ LEAST_RIGHT = {
     "h": 99,
     "i": 100,
     "j": 99,
+    "k": 99,
+    "l": 99,
+    "m": 100,
     "n": 100,
     "o": 100,
     "p": 100,
     "q": 100,
+    "r": 98,
 }
 """Statements of each set with every total and every breakdown right; a better reader raises them."""
 

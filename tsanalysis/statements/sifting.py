@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["sifted", "without_superseded"]
 
 _OVER_UNKNOWN = frozenset(("elsewhere", "unknown", "nowhere", "general"))
+_CREWED = frozenset(("aircraft", "helicopter"))
 _FATES = frozenset(("intercepted", "suppressed", "lost", "hit", "crashed"))
 
 
@@ -109,6 +110,8 @@ def _is_denied(cell: Cell) -> bool:
     period = period and "timed" in cell.flags and cell.window is not None and cell.window.kind == "longer"
     if "compared" in cell.flags and not period:  # but `compared with 4,442 drones in January`
         return True
+    if cell.object in _CREWED and cell.event == "launched":
+        return True  # `eight aircraft were sent to other airfields`
     if "indefinite" in cell.flags and cell.event in {"hit", "launched"}:
         return True  # `a drone hit a bus` tells of the bus: nobody has counted drones
     return "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0
