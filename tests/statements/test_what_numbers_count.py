@@ -22,6 +22,15 @@ CASES = {
         "40 no_breakdown: ? 40"
     ],
     "Eight aircraft were sent to alternate airfields as a drone alert was in force.": [],
+    "Overnight 22 drones were shot down over Belgorod Region. In Grayvoron three houses were damaged, in Shebekino four more.": [
+        "22 balanced: BEL 22"
+    ],
+    "Ночью над Белгородской областью сбиты 22 БПЛА. В Дубовом повреждены 3 дома, в Грайвороне — ещё 4.": [
+        "22 balanced: BEL 22"
+    ],
+    "За ніч над Харківщиною збито 18 БпЛА. У Чугуєві пошкоджено 6 будинків, у Лозовій — ще 5.": [
+        "18 balanced: UA-63 18"
+    ],
     # things told in the genitive, without a number
     "Силы ПВО отразили атаку беспилотника, летевшего на Москву.": ["1 no_breakdown: ? 1"],
     "Губернатор сообщил об уничтожении вражеского дрона над Тулой.": ["1 balanced: TUL 1"],

@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
     from tsanalysis.statements.lexicon import Lexicon
 
-__all__ = ["counts_otherwise", "counts_people", "is_of_address", "is_of_debris", "is_toll"]
+__all__ = [
+    "counts_otherwise",
+    "counts_people",
+    "goes_on_from_other",
+    "is_of_address",
+    "is_of_debris",
+    "is_toll",
+]
 
 _LONGEST_LEAD = 12
 _CHANGE = re.compile(",[gv]A<[bg]*W")  # `, down 12 from Monday`
@@ -19,6 +26,7 @@ _BESIDE = re.compile("u[gNP]{0,3},?(?:A(?:,A)*,?&)?$")  # a street, a road, a pe
 _OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three more`
 _OTHER_NOUN_SHARED = re.compile("(?:,A)*,?&A[bg]*u")  # `34 and 58 years old`
 _LAST_NOUN = re.compile("[OSu](?=[^OSu]*$)")
+_OTHER_COUNTED = re.compile("[^vOS:]*A[gbN]*u[^vOSj:]*$")
 _OTHERS = re.compile("b*r")
 _PIECES = re.compile("b+(?!f)")
 
@@ -87,6 +95,12 @@ def is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
         return False
     kind = sentence[index - len(found.group())].value
     return kind == "address" or (kind == "person" and found.group() == "u,")
+
+
+def goes_on_from_other(codes: str, index: int) -> bool:
+    """Return whether a bare number goes on from one of no thing flown: `three houses were damaged in X, four more in Y`."""
+    fate = codes[index + 1 :].lstrip("bm")[:1] == "v"
+    return not fate and _OTHER_COUNTED.match(codes, 0, index) is not None
 
 
 def is_of_debris(codes: str, index: int) -> bool:

@@ -10,6 +10,7 @@ from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.otherwise import (
     counts_otherwise,
     counts_people,
+    goes_on_from_other,
     is_of_address,
     is_of_debris,
     is_toll,
@@ -323,6 +324,7 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("ba")
     before = codes[index - 1 : index] if index else ""
     other = counts_people(sentence, index, after, lexicon) or is_of_address(sentence, codes, index)
+    other |= "u" in codes[:index] and goes_on_from_other(codes, index)
     other |= "#" in codes and is_of_debris(codes, index)
     if before == "o" or other or is_glued(sentence, index):
         return False
