@@ -58,8 +58,9 @@ def judge(row: dict[str, Any]) -> Verdict:
 
 
 def _total(tally: dict[str, Any]) -> tuple[int | None, bool]:
-    bounded = tally["total"] is None and tally["total_low"] is not None
-    return (tally["total_low"] if bounded else tally["total"]), bounded
+    """Return the exact total, or the least of one that is bounded or approximate."""
+    low = tally["total_low"]
+    return low, low is not None and tally["total_high"] != low
 
 
 def _wanted_total(wanted: dict[str, Any]) -> tuple[int | None, bool]:

@@ -48,7 +48,7 @@ def row(count: EventCount) -> str:
 
 
 def _number(count: int | None, low: int | None, high: int | None) -> str:
-    if count is not None:
+    if count is not None and low == high:
         return str(count)
     if low is None and high is None:
         return "none"

@@ -289,3 +289,17 @@ def test_text_that_ends_on_a_joint_is_cut():
     text = "Сбито 30 БПЛА: 12 – над Курской областью, 9 – над"
     assert told(text) == ["30 short: KRS 12, ? 18"]
     assert not extract(text).tallies[0].needs_review
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 60 drones were downed overnight.",
+        "За ночь сбито около 60 беспилотников.",
+        "Уночі збито близько 60 дронів.",
+    ],
+)
+def test_an_approximate_total_keeps_its_best_estimate(text):
+    """`About 60` is 60, give or take a tenth: a sum over days has the number that was told, and its bounds."""
+    (tally,) = extract(text).tallies
+    assert (tally.total, tally.total_low, tally.total_high) == (60, 54, 66)

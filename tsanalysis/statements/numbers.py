@@ -247,7 +247,7 @@ def _bounded(value: int, bound: str, start: int, end: int) -> Amount:
     elif bound == "more":
         low = value + 1
     elif bound == "about":
-        low, high = max(value - _margin(value), 1), value + _margin(value)
+        count, low, high = value, max(value - _margin(value), 1), value + _margin(value)
     elif bound == "nearly":
         low, high = max(value - _margin(value), 1), max(value - 1, 1)
     elif bound == "most":
