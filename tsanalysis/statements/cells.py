@@ -30,6 +30,7 @@ __all__ = ["Cell", "read_cells"]
 _NOTHING = Amount(None, 0, None, 0, 0)
 _PLACE_AND_ASIDE = re.compile("([bW,&\n¶•]*P),[wh][^,;:]*,")  # `over X, which borders Y, 14 drones`
 _FRONTED = frozenset("PbWv-&,\n¶•m")
+_UNTOLD = re.compile("[^APvOS:]*[ugw][^APvOS:]*:[^vOS]*$")  # `flights cancelled: five in X`
 _TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number of drones downed over X,`
 _POINTING = re.compile("[bg]*w[wbgNVO]*v[bW]*P")  # `ten drones: that is what the crews shot down over X`
 _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
@@ -98,6 +99,8 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
     cells = share_places(join_fronted(single), sentence)
     cells = cells if paired is None else sorted([*cells, *_paired(paired)], key=attrgetter("start"))
     found = in_context(cells, sentence, codes, number)
+    if _UNTOLD.match(codes):
+        found = [cell._replace(flags=cell.flags | {"untold"}) for cell in found]
     return [_correcting(cell, denied) for cell in found] if denied else found
 
 

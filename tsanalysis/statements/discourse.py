@@ -373,6 +373,10 @@ def _add_part(cell: Cell, draft: Draft) -> None:
     """Add a part; the first number with a noun and a place may yet prove to be the total."""
     if is_told_again(cell, draft):
         return
+    untold = "untold" in cell.flags and cell.event is None and draft.total is None
+    if untold and draft.sentence < cell.sentence:
+        draft.doubtful = True
+        draft.notes.append("the words do not say what was counted")
     if places_total(cell, draft):
         draft.total, draft.total_cell = None, None
     first = draft.total is None and draft.lead is None and not draft.parts
