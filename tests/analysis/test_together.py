@@ -73,6 +73,16 @@ def test_a_lagged_pair_is_found():
     assert first["q_value"] < 0.001
 
 
+def test_unknown_days_of_large_counts_leave_the_pair():
+    """Where so many events are usual that none is impossible, a day that is not reported takes no pair away."""
+    rng = np.random.default_rng(88)
+    counts = rng.poisson(400 * rng.uniform(0.9, 1.1, 200), (2, 200)).astype(float)
+    counts[0, 50:60] = np.nan
+    row = cross_correlation(as_series(counts)).frame.row(0, named=True)
+    assert row["lag_days"] == 0
+    assert 0 < row["lower"] < row["correlation"] < row["upper"] < 1
+
+
 def test_independent_regions_do_not_go_together():
     """Among 20 independent overdispersed regions in 10 runs, at most one run names a pair at q = 0.05."""
     rng = np.random.default_rng(83)

@@ -50,6 +50,8 @@ LEAST_PAIR_DAYS = 60
 LEAST_PAIR_EVENTS = 50
 _RHO_MAX = 0.9
 _TINY = 1e-300
+_BELOW_ONE = float(np.nextafter(1.0, 0.0))
+"""The greatest tail whose normal score is finite, so that an unknown day, of weight 0, adds 0 and not NaN."""
 _LEAST_SKEW = 1e-3
 """Below it the law is normal to all digits that matter, and its gamma shape would be too large to evaluate well."""
 
@@ -340,7 +342,7 @@ def _normal_scores(panel: Panel, means: NDArray[np.float64]) -> NDArray[np.float
     counts, weights = panel.counts, panel.weights
     excess = (weights * ((counts - means) ** 2 - means)).sum(axis=1, keepdims=True)
     alpha = np.maximum(excess / np.maximum((weights * means**2).sum(axis=1, keepdims=True), _TINY), 0.0)
-    tails = [np.clip(upper_tail(counts + more, means, alpha=alpha), _TINY, 1.0) for more in (0, 1)]
+    tails = [np.clip(upper_tail(counts + more, means, alpha=alpha), _TINY, _BELOW_ONE) for more in (0, 1)]
     ends = [-ndtri(tail) for tail in tails]
     heights = [np.exp(-(end**2) / 2) / np.sqrt(2 * np.pi) for end in ends]
     mass = tails[0] - tails[1]
