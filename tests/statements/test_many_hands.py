@@ -528,7 +528,7 @@ CASES = [
     ),
     (
         "Kharkiv mayor Ihor Melekhov reported 12 Shahed strikes on the city overnight; 9 more drones were intercepted.",
-        ["9 no_breakdown: ? 9"],
+        ["9 balanced: UA-63 9"],
     ),
     (
         "Russia's Defense Ministry: from 2 pm to 8 pm (1100-1700 GMT), 41 drones shot down over six regions, among them 18 over Bryansk and 12 over Kaluga.",

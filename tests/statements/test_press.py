@@ -148,7 +148,7 @@ LAUNCHED = [
     ),
     (
         "A drone hit a residential building in Zaporizhzhia, killing two people. Russia launched 45 drones overnight, of which Ukraine shot down 33.",
-        ["launched 45 no_breakdown: ? 45", "33 no_breakdown: ? 33"],
+        ["hit 1 balanced: UA-23 1", "launched 45 no_breakdown: ? 45", "33 no_breakdown: ? 33"],
     ),
     (
         "Russian forces launched 3 Iskander ballistic missiles, 1 Kh-31P and 88 Shahed, Gerbera and other drones; as of 9 a.m., 71 UAVs had been neutralised.",
@@ -352,7 +352,7 @@ DOUBT = [
 ]
 
 NO_COUNTS = [
-    ("A Ukrainian drone struck a bus in Belgorod, wounding four.", []),
+    ("A Ukrainian drone attack on a bus in Belgorod wounded four.", []),
     (
         "In Kherson region, Russian forces carried out 38 drone strikes over the past day, injuring six civilians.",
         [],

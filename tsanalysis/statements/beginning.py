@@ -46,7 +46,12 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         return True
     total_like = not cell.places or is_general(cell.places)
     speaks = cell.object is not None or total_like
-    if _is_of_own_region(cell, draft) or ("countered" in cell.flags and cell.places and draft.total is None):
+    told_before = "earlier" in cell.flags and not cell.places and _is_increment(draft)
+    if (
+        told_before
+        or _is_of_own_region(cell, draft)
+        or ("countered" in cell.flags and cell.places and draft.total is None)
+    ):
         return True
     if cell.source and draft.source and not same_side(cell.source, draft.source):
         counted = [part.places for part in (draft.lead, *draft.parts) if part is not None]
@@ -183,6 +188,12 @@ def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:
     return total_like and "item" not in cell.flags and established
 
 
+def _is_increment(draft: Draft) -> bool:
+    """Return whether a tally tells of more than was told before: what is said to have been told stands beside it."""
+    told = draft.total_cell or draft.lead
+    return told is not None and "more" in told.flags
+
+
 def _is_bare(draft: Draft) -> bool:
     """Return whether no part of a total has been told: what is added with its place is no part of it."""
     named = draft.total_cell is not None and draft.total_cell.object is not None
@@ -199,6 +210,8 @@ def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) 
     if cell.window is not None and cell.window.kind == "longer" and draft.window is None:
         told = draft.total is not None or (draft.lead is not None and "timed" in cell.flags)
         return speaks and told and not repeated
+    if is_longer(draft.window) and cell.window is None and "on_day" in cell.flags:
+        return alone and not repeated
     if cell.date is None or draft.date is None:
         return False
     if "dated" in cell.flags and alone:

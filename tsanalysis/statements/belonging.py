@@ -51,7 +51,7 @@ def is_placeless_part(cell: Cell, draft: Draft) -> bool:
     """Return whether a number without a place is an item of a list: over nothing, or with the total above."""
     if "nowhere" in cell.flags and "item" in cell.flags:
         return True
-    if "of" in cell.flags:
+    if cell.flags & {"of", "revised"}:
         return False
     if cell.flags & {"elsewhere", "general", "remaining"} and cell.object is None:
         return True

@@ -39,6 +39,7 @@ _AFTER_ATTACK = re.compile("w[bg]*[PN]v")  # `a shop burned in X after Russia at
 _AFTER_SAYING = re.compile("w[bgN]*Cy[bw]*v")
 _NEAR_CHARACTERS = 80
 _OF_SHARE = re.compile("[HV][^,;:A]*$")  # `155 were destroyed, a third of them over X`
+_STRUCK = re.compile("vb?[gN]{1,3}")  # `four drones hit the Saltivka district of X`
 _STEM = 5
 _LEADING = re.compile(
     r"h[bgNw]*|[bghNw]+\("
@@ -346,7 +347,8 @@ def _chosen(places: _Placed, quantity: Quantity, codes: str) -> _Placed:
     ]
     if near:
         return near[-1:]
-    return [(i, group) for i, group in after if set(codes[quantity.until : i]) <= set("-:(vbe)\njf")][:1]
+    beside = [(i, group) for i, group in after if set(codes[quantity.until : i]) <= set("-:(vbe)\njf")]
+    return (beside or [(i, group) for i, group in after if _STRUCK.fullmatch(codes, quantity.until, i)])[:1]
 
 
 def _reachable(between: str) -> bool:

@@ -42,6 +42,7 @@ _VAGUE_SUBJECT = re.compile(
     "(?<=[,;&])b?[HV][^A,;:v]*v"
 )  # a share without a number: `100 were launched, most of them were downed`
 _LISTING = frozenset(",&gNb")
+_FELL_ON = re.compile("s[bg]*AvoW$")
 _SPECIFIED = re.compile(",b?(?=ZC|CZ|Zo)C?(Z)[bgoCwN]*(?=,|$)")
 _FAR, _SAYING = 1 << 60, 10
 _WEAK_EVENTS = frozenset(("reported", "detected"))
@@ -173,6 +174,8 @@ def sharpened(sentence: list[Item]) -> list[Item]:
     for one, (before, item) in enumerate(pairwise(sentence), 1):
         if before.code == "s" and item.value == "all":  # `11 drones, and all of them over X`
             kept[one - 1] = before._replace(code="b", value=None)
+        if before.value == "crashed" and item.code == "o" and _FELL_ON.search(_codes_to(sentence, one)):
+            kept[one - 1] = before._replace(code="b", value=None)  # `of which 88 fell on Saturday`
         if before.code == "E" and item.value == "reported":  # `had earlier reported 44`
             kept[one] = item._replace(code="y", value=None)
     codes = "".join([item.code for item in sentence]) if any(item.code == "Z" for item in sentence) else ""
@@ -199,6 +202,11 @@ def sharpened(sentence: list[Item]) -> list[Item]:
         if kinds[vague == two] in _VAGUE:
             kept[vague] = sentence[vague]._replace(code="b", value=None)
     return kept
+
+
+def _codes_to(sentence: list[Item], at: int) -> str:
+    """Return the codes of a share, its verb, and the time behind it."""
+    return "".join([item.code for item in sentence[max(at - _FEW, 0) : at + 2]])
 
 
 def _is_superlative(sentence: list[Item], at: int) -> bool:

@@ -24,7 +24,16 @@ from tsanalysis.statements.belonging import (
     sums_up_kinds,
     whole_in,
 )
-from tsanalysis.statements.drafts import FATES, Draft, is_general, reached, same_amount, same_side, sharpness
+from tsanalysis.statements.drafts import (
+    FATES,
+    Draft,
+    is_general,
+    is_longer,
+    reached,
+    same_amount,
+    same_side,
+    sharpness,
+)
 from tsanalysis.statements.ellipsis import name_offices, with_place_of_topic, with_places_of_told
 from tsanalysis.statements.settling import (
     RUNNING,
@@ -51,6 +60,7 @@ FLOWN = frozenset(("uav", "missile", "bomb"))
 _WEAK = frozenset((None, "reported", "detected"))
 _NEAR, _MOST_RECALLED = 8, 100
 _LISTED = frozenset(("joint", "item", "revised"))
+_REST_WHERE = frozenset(("elsewhere", "general", "unknown", "nowhere", "toward"))
 
 
 @dataclass(slots=True)
@@ -250,13 +260,14 @@ def _add(cell: Cell, draft: Draft, state: _State) -> None:
         draft.doubtful = True
         draft.notes.append("a number holds for each of several places that no gazetteer knows")
     if cell.amount is None:
-        draft.rests.append(cell)
+        if not _is_untold_rest(cell, draft):
+            draft.rests.append(cell)
     elif (
         "revised" in cell.flags and not (cell.places or draft.total or draft.parts) and draft.lead is not None
     ):
         _revise(draft, cell)
     elif (
-        (cell.places and not is_general(cell.places))
+        (cell.places and (cell.event == "crashed" or not is_general(cell.places)))
         or is_placeless_part(cell, draft)
         or is_over_unknown(cell, draft)
     ):
@@ -272,6 +283,13 @@ def _add(cell: Cell, draft: Draft, state: _State) -> None:
         _add_total(cell, draft, state)
     elif cell.event == draft.outcome and not same_amount(cell.amount, draft.total):
         draft.loose.append(cell)
+
+
+def _is_untold_rest(cell: Cell, draft: Draft) -> bool:
+    """Return whether a later sentence only says that nothing is known yet of the rest."""
+    told = draft.total_cell or draft.lead or next(iter(draft.parts), None)
+    later = told is not None and told.sentence < cell.sentence
+    return later and not cell.places and cell.event in _WEAK and not cell.flags & _REST_WHERE
 
 
 def _is_stray(cell: Cell, draft: Draft) -> bool:
@@ -321,7 +339,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
     goes_on = (
         cell.object is not None
-        or cell.flags & {"more", "joint", "timed"}
+        or cell.flags & {"more", "joint", "timed", "on_day", "earlier"}
         or is_of_another(cell, previous)
         or counts_own_region(cell)
     )
@@ -344,7 +362,7 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
         cell.source or (previous.source if previous and not is_beyond(cell, previous) else None),
         outcome,
         cell.object or _spoken_of(cell, state) or _noun_of(cell, previous),
-        cell.window or (previous.window if previous else None),
+        cell.window or (None if previous is None or _is_of_day(cell, previous) else previous.window),
         cell.date,
         sentence=cell.sentence,
         aside="whole" in cell.flags,
@@ -354,6 +372,11 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
     )
     state.begin(draft)
     return draft
+
+
+def _is_of_day(cell: Cell, previous: Draft) -> bool:
+    """Return whether a number is told of one day, after that of a longer time: `2,140 since May. On Sunday 83`."""
+    return "on_day" in cell.flags and is_longer(previous.window)
 
 
 def _noun_of(cell: Cell, previous: Draft | None) -> str:

@@ -17,7 +17,7 @@ __all__ = ["name_offices", "place_of_claimant", "with_place_of_topic", "with_pla
 _PLACED = frozenset(("nationwide", "toward", "elsewhere", "nowhere", "general", "whole", "of", "announces"))
 _FATES = frozenset(("intercepted", "lost", "suppressed", "hit", "launched", "crashed"))
 _TOLD_WHERE = frozenset(("toward", "nationwide", "unknown"))
-_OFFICE = re.compile(r"([a-z]{2}-\w+)-governor|((?:ru|ua)-(?!mow|30)\w+)-authorities")
+_OFFICE = re.compile(r"([a-z]{2}-\w+)-governor|((?:ru|ua)-(?!mow|30)\w+)-(?:authorities|mayor)")
 
 
 def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:

@@ -311,6 +311,11 @@ def _districts(words: list[Word], index: int, items: list[Item]) -> tuple[Item, 
     return Item("P", found[0], words[index].start, found[0].end, words[index].word), found[1]
 
 
+def _names_none(group: PlaceGroup, after: int, words: list[Word], lexicon: Lexicon) -> bool:
+    """Return whether one name of many countries has its noun in the plural: `over the central regions`."""
+    return len(group.codes) == 1 < len(group.unsure) and words[after - 1].word in lexicon.plural_heads
+
+
 def _places(
     words: list[Word], index: int, lexicon: Lexicon, items: list[Item], recent: list[PlaceGroup]
 ) -> tuple[Item, int] | None:
@@ -319,6 +324,8 @@ def _places(
     found = None
     if word.tags and not _PLACE_CLASSES.isdisjoint(word.tags):
         found = read_places(words, index)
+    if found is not None and _names_none(*found, words, lexicon):
+        found = None
     found = (
         found
         or same_place(words, index, recent, lexicon)
@@ -328,7 +335,17 @@ def _places(
     if found is None:
         return None
     group, after = found
+    group = _of_head(words, index, after) or group
     return Item("P", group, word.start, group.end, word.word), after
+
+
+def _of_head(words: list[Word], index: int, after: int) -> PlaceGroup | None:
+    """Return the places of names whose noun stands behind a number in brackets: `Kursk (five) and Moscow (two) regions`."""
+    behind = words[after : after + 4]
+    if [word.word for word in behind[:3:2]] != ["(", ")"] or len(behind) < 4 or "head" not in behind[3].tags:
+        return None
+    found = read_places([*words[index:after], behind[3]], 0)
+    return None if found is None else found[0]._replace(end=words[after - 1].end)
 
 
 def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:

@@ -29,6 +29,7 @@ _LAST_NOUN = re.compile("[OSu](?=[^OSu]*$)")
 _OTHER_COUNTED = re.compile("[^vOS:]*A[gbN]*u[^vOSj:]*$")
 _OTHERS = re.compile("b*r")
 _PIECES = re.compile("b+(?!f)")
+_RANGE_OF_OTHERS = re.compile("[>-]b?A[bg]*u")  # `at heights of 300 to 500 metres`
 
 
 def counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
@@ -47,7 +48,7 @@ def counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     )
     departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
     priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
-    if codes[index + 1 : index + 3] == "mu":
+    if codes[index + 1 : index + 3] == "mu" or _RANGE_OF_OTHERS.match(codes, index + 1):
         return True  # `over eight more regions`
     if _counts_other_nouns(sentence, codes, index):
         return True

@@ -23,7 +23,7 @@ _ALIKE = {
     "peninsula": ("peninsula", "", "republic"),
     "okrug": ("okrug", ""),
 }
-_MOST_DISTRICT_WORDS, _MOST_ADJECTIVES = 7, 4
+_MOST_DISTRICT_WORDS, _MOST_ADJECTIVES = 12, 4
 _NAMING = frozenset(("word", "number"))
 _NO_DISTRICT = frozenset(("place", "object", "single", "event", "says", "claimant"))
 _SHARED = {"region": ("region", "oblast", "krai"), "oblast": ("oblast", "region")}
@@ -107,8 +107,9 @@ def _and_region(words: list[Word], index: int, code: str) -> tuple[str, int] | N
 
 
 def _governs(word: Word) -> bool:
-    """Return whether a city needs no preposition beside a word: `по Харькову`, `атакували Одесу`."""
-    return "each" in word.tags or word.tags.get("event") == "launched"
+    """Return whether a city needs no preposition beside a word: `по Харькову`, `атакували Одесу`, `мер Кривого Рогу`."""
+    office = str(word.tags.get("claimant", "")).startswith("?")
+    return office or "each" in word.tags or word.tags.get("event") == "launched"
 
 
 def _tells_a_part(word: Word) -> bool:
@@ -152,12 +153,19 @@ def _is_adjective(word: Word) -> bool:
     return word.kind == "word" and not word.capital and ("one" in word.tags or not word.tags)
 
 
+def _names_part(word: Word) -> bool:
+    """Return whether a word may stand in the names of districts: `in the A, B and C districts of ...`."""
+    return word.kind in _NAMING or word.word == ","
+
+
 def _past_district(words: list[Word], index: int) -> int:
     """Return the index after a part of a region that no list names: `the Odintsovo district of ...`."""
     position = _fillers(words, index)
     last = min(position + _MOST_DISTRICT_WORDS, len(words) - 1)
-    while position < last and words[position].kind in _NAMING and "district" not in words[position].tags:
-        if not _NO_DISTRICT.isdisjoint(words[position].tags):
+    while position < last and _names_part(words[position]) and "district" not in words[position].tags:
+        barred = _NO_DISTRICT & words[position].tags.keys()
+        adjective = "district" in words[position + 1].tags  # `in the A, B and Kamensk districts`
+        if barred - {"place"} or (barred and not adjective and _names(words, position)):
             return index
         position += 1
     if position >= last or "district" not in words[position].tags or not _tells_a_part(words[position - 1]):

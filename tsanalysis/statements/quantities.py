@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.nouns import Quantity, is_glued, noun_after
@@ -15,7 +16,7 @@ from tsanalysis.statements.otherwise import (
     is_of_debris,
     is_toll,
 )
-from tsanalysis.statements.singles import bare_genitive, bare_single, no_thing, one_thing, ordinal
+from tsanalysis.statements.singles import bare_genitive, bare_single, headline_single, no_thing, one_thing, ordinal
 
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
@@ -53,6 +54,8 @@ _OF_KIND = re.compile("g+b")
 _ONE_OF_KINDS = re.compile("Af[bgN]*O,?&A[fgbN]*O")  # `one of the missiles and 71 of the drones`
 _SHARED_NOUN = re.compile("A[gN]+()(?:,&?|&)b?A[gN]+[OS]")
 _LABEL = re.compile("(?:^|[;\n¶•,])([bgN]*)O:")  # `missiles: 2 of 3`
+_EACH_NTH = re.compile("[eN]qfb*$")
+_EVERY = frozenset(("every", "each", "каждый", "каждая", "каждого", "кожен", "кожна", "кожного"))
 _YEARS = range(1900, 2101)
 
 
@@ -74,6 +77,8 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
         elif code in "SO" and not lexicon.pack.articles:
             bare = bare_single if code == "S" else bare_genitive
             quantity = bare(sentence, codes, index, lexicon)
+        elif code == "S":
+            quantity = headline_single(sentence, codes, index)
         elif code == "z":
             quantity = no_thing(sentence, codes, index, lexicon)
         elif code == "q":
@@ -94,7 +99,7 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
         if quantity is not None:
             found.append(quantity)
     found = _with_respective_kinds(found, codes) if "p" in codes else found
-    return _with_labels(_with_kinds(found, codes), sentence, codes)
+    return _with_labels(_with_shared_noun(_with_kinds(found, codes), codes), sentence, codes)
 
 
 def _tells_of_all(codes: str, index: int) -> bool:
@@ -126,6 +131,19 @@ def _with_respective_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
         return found
     paired = [found[at]._replace(object=kind) for at, kind in zip(bare, kinds, strict=True)]
     return found[:first] + paired + found[first + size :]
+
+
+def _with_shared_noun(found: list[Quantity], codes: str) -> list[Quantity]:
+    """Give numbers in a row the noun of the last, whose fate alone is told: `12, 9, 15 and 7 downed drones`."""
+    if len(found) < 3 or "P" in codes:  # with places they are the numbers of those
+        return found
+    shared = list(found)
+    for at in range(len(found) - 2, -1, -1):
+        one, following = shared[at], shared[at + 1]
+        between = codes[one.until : following.at]
+        if one.object is None and following.object is not None and between in {",", "&", ",&"}:
+            shared[at] = one._replace(object=following.object, event="reported")
+    return shared if sum(a is not b for a, b in zip(found, shared, strict=True)) > 1 else found
 
 
 def _with_labels(found: list[Quantity], sentence: list[Item], codes: str) -> list[Quantity]:
@@ -272,6 +290,8 @@ def _of_noun(
     compound = lexicon.pack.articles and codes[noun] in "SN" and amount.high != 1
     if compound and follow in {"g", "w", "u", "N"}:  # `38 drone strikes`
         return None
+    if _EACH_NTH.search(codes, 0, index) and sentence[codes.rindex("q", 0, index) - 1].word in _EVERY:
+        amount = replace(amount, count=None, low=1, kind="most")  # of so many, no more than so many
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
     event, assumed = (str(told.value) if told else None), False
     share = codes[:index].rstrip("fb").endswith("H")

@@ -112,8 +112,6 @@ def _is_denied(cell: Cell) -> bool:
         return True
     if cell.object in _CREWED and cell.event == "launched":
         return True  # `eight aircraft were sent to other airfields`
-    if "indefinite" in cell.flags and cell.event in {"hit", "launched"}:
-        return True  # `a drone hit a bus` tells of the bus: nobody has counted drones
     return "negated" in cell.flags and cell.amount is not None and cell.amount.high != 0
 
 
@@ -156,6 +154,8 @@ def _may_be_one(one: str | None, two: str | None) -> bool:
 def _is_superseded(cell: Cell, current: list[Cell]) -> bool:
     """Return whether a number was told earlier, by the same, and another has taken its place: `40, up from 35`."""
     if "earlier" not in cell.flags or cell.places or "timed" in cell.flags:
+        return False
+    if any("more" in other.flags for other in current):  # `three more were downed; earlier he told of five`
         return False
     others = [other for other in current if _may_be_one(cell.source, other.source)]
     return bool(others) and (cell.object is None or bool({None, cell.object} & {o.object for o in others}))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
     from tsanalysis.statements.lexicon import Lexicon
 
-__all__ = ["bare_genitive", "bare_single", "no_thing", "one_thing", "ordinal"]
+__all__ = ["bare_genitive", "bare_single", "headline_single", "no_thing", "one_thing", "ordinal"]
 
 _LONGEST_LEAD = 12
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,:)&]?$")  # `in one region 13, in the other, none`
@@ -26,6 +26,7 @@ _MEASURED = re.compile("Ab?u")  # `at 300 m`
 _SAID_OF = re.compile("v[gNb]*$")
 _TOLD_AGAIN = re.compile("v[gNb]*S")
 _CLAUSE_BEHIND = re.compile("S,[gw][^,;:A]*,(?=b*v)")  # `дрон, залетевший в область, сбит`
+_HEADLINE = re.compile("Sv(?=[b]?[PoW,;.-]|$)")
 _COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 дронов`
 _COUPLED_LAST = re.compile("A[^,;v]*[OSN][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
 
@@ -54,6 +55,16 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     ):
         return Quantity(index, one, None, index + 1, implicit=True)
     return None
+
+
+def headline_single(sentence: list[Item], codes: str, index: int) -> Quantity | None:
+    """Return one, for a headline that leaves its article out: `Drone shot down over Kursk`."""
+    item, verb = sentence[index], _HEADLINE.match(codes, index)
+    begins = not index or codes[index - 1] in "\n¶"
+    if verb is None or not begins or sentence[index + 1].value not in {"intercepted", "suppressed"}:
+        return None
+    one = Amount(1, 1, 1, item.start, item.end, "implicit")
+    return Quantity(index, one, str(item.value), index + 1, implicit=True)
 
 
 def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
@@ -120,7 +131,7 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
         return not many and between <= set("gNbPW")
     if lexicon.singular(word) or (lexicon.passive(word) and not many):
         return not between & set("OSuA") and (noun < verb or "P" not in between)
-    fell = sentence[verb].value == "crashed" and _SAID_OF.search(codes[:noun]) is None
+    fell = sentence[verb].value in {"crashed", "hit"} and _SAID_OF.search(codes[:noun]) is None
     if verb > noun and (fell or lexicon.impersonal(word)):  # `дрон упал`, `дрон, летевший на Тулу, сбили`
         return not many and not between & set("OSuA")
     if many or verb > noun or lexicon.plural(word) or lexicon.participle(word):

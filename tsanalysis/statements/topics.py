@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["with_topic"]
 
 _HEADING = re.compile("[bN•\n¶]*P[bWw,:!\n¶•-]*")  # `Тульская область`, `Kursk Region, in the night:`
+_SIGNED = re.compile("[b\n¶.-]*(?:[bw]*y)?NN[.\n¶]*")  # `Ivan Petrenko`, `So said Ivan Petrenko.`
 _OFFICES = ("governor", "authorities")
 
 
@@ -39,7 +40,9 @@ def with_topic(cells: list[Cell], found: list[list[Item]]) -> list[Cell]:
     said = {cell.sentence for cell in cells if cell.source}  # the number of another sentence may be another's
     if speaker is None and region is None:
         return cells
-    first = _opening(found, cells, local=bool(offices)) if region is not None else len(found)
+    first = (
+        _opening(found, cells, local=bool(offices) or _is_signed(found)) if region is not None else len(found)
+    )
     return [
         cell._replace(
             source=cell.source or (speaker if not said or cell.sentence in said else None),
@@ -58,9 +61,16 @@ def _only_region(found: list[list[Item]]) -> str | None:
     """Return the only region that a text names: where something was, else where something went."""
     groups = [item.value for sentence in found for item in sentence if isinstance(item.value, PlaceGroup)]
     over = {code for group in groups if group.role in {"over", "bare"} for code in group.codes}
+    if _is_signed(found):  # on the page of a region only its enemy is called by a country
+        over = {code for code in over if "-" in code}
     named = over or {code for group in groups if group.role == "toward" for code in group.codes}
     code = next(iter(named), "")
     return code if len(named) == 1 and "-" in code and not code.startswith("XZ-") else None
+
+
+def _is_signed(found: list[list[Item]]) -> bool:
+    """Return whether a text ends with the name of a person who speaks, as those of a region do on their pages."""
+    return _SIGNED.fullmatch("".join([item.code for item in found[-1]])) is not None
 
 
 def _at_sea(found: list[list[Item]]) -> bool:
