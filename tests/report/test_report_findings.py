@@ -1,6 +1,7 @@
 """Findings: each sentence says what its result allows, names the claimant, and no more."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -9,13 +10,15 @@ from report_rows import make_store
 
 import tsanalysis as tsa
 from tsanalysis.errors import InputError
-from tsanalysis.report.blocks import as_text
+from tsanalysis.report.blocks import as_text, parts_of
 from tsanalysis.report.contents import gather
 from tsanalysis.report.findings import evidence, headline_findings
 from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.numbers import Number, format_number
 from tsanalysis.report.scope import Scope
 from tsanalysis.report.sections import TEMPLATES, make_sections
+from tsanalysis.report.sections.front import front_section
+from tsanalysis.report.sections.signals import signals_section
 from tsanalysis.report.subject import name_subject
 from tsanalysis.report.wording import Wording
 
@@ -137,6 +140,9 @@ def test_the_scale_of_words_is_fixed(p_value, words):
         (5.26, "ratio", 0, "5.3"),
         (26.2, "ratio", 0, "26"),
         (36_797.0, "ratio", 0, ">\u202f1\u202f000"),
+        (0.0002, "ratio", 0, "<\u202f0.01"),
+        (0.0, "ratio", 0, "0.00"),
+        (1e14, "change", 1, ">\u202f+100\u202f000\u202f%"),
         (None, "plain", 0, "\u2013"),
         (float("nan"), "plain", 0, "\u2013"),
         (0.0004, "p", 0, "<\u202f0.001"),
@@ -158,6 +164,38 @@ def test_unknown_codes_are_printed_as_they_are():
     """A source, object or outcome without words keeps its code."""
     subject = name_subject(Scope("city-desk", "seen", "fox"), SAY)
     assert (subject.claimant, subject.reported) == ("city-desk", "fox reported seen")
+
+
+@pytest.mark.parametrize("source", ["ua-air-force", "ua-general-staff", "unknown"])
+def test_a_claimant_that_the_reader_names_has_words(source):
+    """A code that statements can give as the claimant is printed in words; texts that name none are of no one party."""
+    subject = name_subject(Scope(source, "intercepted", "uav"), SAY)
+    assert source not in subject.claimant
+    assert subject.standing == ("unnamed" if source == "unknown" else "party")
+
+
+def test_texts_without_a_claimant_are_not_of_one_party(tmp_path):
+    """Banner and source of such a report say that nobody is named; a source of another kind is no party to a conflict."""
+    store, _ = make_store(tmp_path, days=3)
+    contents = gather(store, Scope())
+    for source, said, unsaid in (
+        ("unknown", "do not name who claims it", "A party to the conflict"),
+        ("city-desk", "Nobody has verified", "A party to the conflict"),
+        ("ru-mod", "A party to the conflict", "do not name"),
+    ):
+        narrator = Narrator(replace(contents, scope=replace(contents.scope, source=source)), SAY)
+        text = " ".join(as_text(value) for _, value in front_section(narrator).blocks[-1].pairs)
+        assert said in text
+        assert unsaid not in text
+
+
+def test_days_of_the_sum_are_no_region_days(tmp_path):
+    """Three regions over 40 days, too few to judge the first: judged and unjudged region-days add up to 3 x 40."""
+    store, _ = make_store(tmp_path, days=40, places=3, silent=(5,))
+    narrator = Narrator(gather(store, Scope()), SAY)
+    parts = parts_of(signals_section(narrator))
+    numbers = {part.key: part.value for part in parts if isinstance(part, Number)}
+    assert numbers["signals.unjudged"] + numbers.get("signals.regional.judged", 0) == 3 * 40
 
 
 def test_a_language_without_a_catalogue_is_refused():

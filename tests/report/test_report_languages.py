@@ -173,7 +173,7 @@ def test_every_claim_names_its_claimant():
     from tsanalysis.report.scope import Scope
 
     for language, expected in (("ru", "Воздушных сил Украины"), ("uk", "Повітряних сил України")):
-        subject = name_subject(Scope("ua-af", "launched", "uav"), Wording(language))
+        subject = name_subject(Scope("ua-air-force", "launched", "uav"), Wording(language))
         assert subject.claimant == subject.claimant_short == expected
 
 

@@ -65,7 +65,7 @@ def test_the_regions_are_held_against_the_total(narrator):
 @pytest.mark.parametrize(
     ("before", "words"),
     [
-        ((6, 5.5, 6.5), "came closer together"),
+        ((6, 5.5, 6.5), "gathered in fewer regions"),
         ((1.5, 1.2, 1.8), "spread wider"),
         ((3.2, 2.8, 3.6), "overlap"),
     ],

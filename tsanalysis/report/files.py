@@ -135,9 +135,7 @@ def _front(narrator: Narrator) -> Front:
     as_of = narrator.instant(contents.cut_off)
     return Front(
         title=say("{things}, by region and day", things=capitalised(narrator.things)),
-        banner=say("FINAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED")
-        if contents.scope.final
-        else say("PROVISIONAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED"),
+        banner=_banner(narrator),
         subtitle=say(
             "As stated by the {claimant}, {period}",
             claimant=subject.claimant,
@@ -154,6 +152,17 @@ def _front(narrator: Narrator) -> Front:
         author="tsanalysis",
         as_of=contents.cut_off,
     )
+
+
+def _banner(narrator: Narrator) -> str:
+    """Say above the title how much the numbers may be relied on."""
+    say, final = narrator.say, narrator.contents.scope.final
+    if narrator.subject.standing == "unnamed":
+        unnamed = say("PROVISIONAL \u00b7 CLAIMS OF UNNAMED SOURCES, NOT VERIFIED")
+        return say("FINAL \u00b7 CLAIMS OF UNNAMED SOURCES, NOT VERIFIED") if final else unnamed
+    if final:
+        return say("FINAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED")
+    return say("PROVISIONAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED")
 
 
 def _as_json(value: dict[str, Any]) -> bytes:

@@ -22,6 +22,7 @@ _STABLE_DIGITS = 10
 Form = Literal["plain", "percent", "change", "ratio", "p"]
 Shown = Literal["value", "range", "span"]
 _GREATEST_RATIO = 1000
+_LEAST_RATIO = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +177,18 @@ def format_number(value: float | None, form: Form = "plain", decimals: int = 0, 
     '1\u202f234,5'
     >>> format_number(0.0002, "percent", 1), format_number(1.0, "change")
     ('<\u202f0.1\u202f%', '0\u202f%')
+    >>> format_number(0.0002, "ratio"), format_number(1e9, "change")
+    ('<\u202f0.01', '>\u202f+100\u202f000\u202f%')
     """
     if value is None or value != value:  # noqa: PLR0124 -- not a number
         return MISSING
-    if form == "p":
-        return (f"<{THIN}{_LEAST_P}" if value < _LEAST_P else f"{value:.3f}").replace(".", point)
-    if form == "ratio":
-        return _ratio(value).replace(".", point)
+    if form in ("p", "ratio"):
+        return (_probability(value) if form == "p" else _ratio(value)).replace(".", point)
     scaled = {"percent": 100 * value, "change": 100 * (value - 1)}.get(form, value)
     if scaled in (float("inf"), float("-inf")):
         return MISSING
+    if form == "change" and value > _GREATEST_RATIO + 1:
+        return f">{THIN}{format_number(_GREATEST_RATIO + 1, form)}"
     rounded = round(scaled, decimals) + 0.0
     least = 10.0**-decimals
     if form == "percent" and rounded == 0 < scaled:
@@ -196,8 +199,15 @@ def format_number(value: float | None, form: Form = "plain", decimals: int = 0, 
     return digits if form == "plain" else f"{digits}{THIN}%"
 
 
+def _probability(value: float) -> str:
+    """Print a probability with three digits; below the least of them it only says so."""
+    return f"<{THIN}{_LEAST_P}" if value < _LEAST_P else f"{value:.3f}"
+
+
 def _ratio(value: float) -> str:
-    """Print a ratio with two digits that matter; beyond a thousand it only says so."""
+    """Print a ratio with two digits that matter; beyond a thousand, or below a two-hundredth, it only says so."""
     if value >= _GREATEST_RATIO:
         return f">{THIN}1{THIN}000"
+    if 0 < value < _LEAST_RATIO:
+        return f"<{THIN}0.01"
     return f"{value:.{0 if value >= 10 else 1 if value >= 1 else 2}f}"

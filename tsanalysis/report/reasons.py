@@ -108,7 +108,7 @@ REWORDED = {
     "{n} events in the archived days, wanted at least {wanted}": "events in the days that are complete: {n}, wanted at least {wanted}",
     "nothing is ever known after {n} days": "nothing is ever known so soon (days after the day itself: {n})",
     "history too short by {n} periods": "days missing in its history: {n}",
-    "b = {n} years would do": "with b = {n} it would run",
+    "b = {n} years would do": "with fewer years of history (b = {n}) it would run",
     "only {n} periods reported": "reported days: {n}",
     "read again by {version}": "read again, by version {version} of the reader",
     "{n} past days could be forecast, wanted at least {wanted}": "past days that could be forecast: {n}, wanted at least {wanted}",

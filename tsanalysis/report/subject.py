@@ -6,7 +6,7 @@ It never guesses: a code without words is printed as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from tsanalysis.report.scope import Scope
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Subject", "balance_words", "name_subject"]
 
+Standing = Literal["party", "unnamed", "other"]
+UNNAMED = "unknown"
+"""The claimant of texts that name none."""
 _CLAIMANTS = {
     "ru-mod": ("Russian Ministry of Defence", "the ministry"),
-    "ua-af": ("Air Force of Ukraine", "the Air Force of Ukraine"),
-    "ua-gs": ("General Staff of Ukraine", "the General Staff of Ukraine"),
+    "ua-air-force": ("Air Force of Ukraine", "the Air Force of Ukraine"),
+    "ua-general-staff": ("General Staff of Ukraine", "the General Staff of Ukraine"),
+    UNNAMED: ("unnamed sources", "unnamed sources"),
 }
 _OBJECTS = {
     "uav": "drones",
@@ -43,13 +47,14 @@ _OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The nouns of a report. `reported` is such as: drones reported intercepted."""
+    """The nouns of a report. `reported` is such as: drones reported intercepted; `standing`: what the claimant is."""
 
     claimant: str
     claimant_short: str
     things: str
     outcome: str
     reported: str
+    standing: Standing = "other"
 
 
 def name_subject(scope: Scope, say: Wording) -> Subject:
@@ -68,7 +73,8 @@ def name_subject(scope: Scope, say: Wording) -> Subject:
     full, short = _CLAIMANTS.get(source, (source, source))
     things, result = say(_OBJECTS.get(thing, thing)), say(_OUTCOMES.get(outcome, outcome))
     reported = say("{things} reported {outcome}", things=things, outcome=result)
-    return Subject(say(full), say(short), things, result, reported)
+    standing: Standing = "unnamed" if source == UNNAMED else "party" if source in _CLAIMANTS else "other"
+    return Subject(say(full), say(short), things, result, reported, standing)
 
 
 def balance_words(say: Wording) -> dict[str, str]:

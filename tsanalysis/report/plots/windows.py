@@ -80,6 +80,7 @@ def draw_windows(
         )
     if marked is not None:
         for hours, total, label in marked.select("hours", "total", "label").iter_rows():
+            on_the_left = hours > 0.45 * longest
             axes.plot(
                 [hours],
                 [total],
@@ -93,8 +94,9 @@ def draw_windows(
             axes.annotate(
                 label,
                 (hours, total),
-                xytext=(6, 3),
+                xytext=(-6, -9) if on_the_left else (6, 3),
                 textcoords="offset points",
+                ha="right" if on_the_left else "left",
                 fontsize=7.5,
                 color=COLOURS["ink"],
                 zorder=6,

@@ -72,7 +72,7 @@ def _trial(narrator: Narrator) -> Sentence:
     method = result.frame["method"][0]
     row = result.backtest.frame.filter(pl.col("method") == method).row(0, named=True)
     return say.sentence(
-        "Tried from {n} past days on, it erred {skill} less than repeating the last week ({words}); {coverage} of {days} days lay within its ranges for nine in ten.",
+        "Forecasts from {n} past days erred {skill} less than repeating the last week ({words}); {coverage} of {days} days lay within their ranges for nine in ten.",
         n=narrator.number("forecast.origins", row["n_origins"], "days", "forecast"),
         skill=narrator.number("forecast.skill", row["skill"], "share", "forecast", form="percent"),
         words=findings.evidence(row["p_value"], say),

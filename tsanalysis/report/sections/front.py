@@ -172,8 +172,13 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
     n_tallies = narrator.number("tallies", len(tallies), "totals", "quality", rows=tallies)
     review = findings.totals_waiting(narrator)
     known_until = "{instant}: the last statement in the data."
-    if contents.scope.until is not None:
+    if contents.scope.until is not None and contents.cut_off != contents.statements["published_at"].max():
         known_until = "{instant}: the end of the period."
+    who = {
+        "party": "The {claimant}, in {statements} {statement_word} with {tallies} {total_word}. A party to the conflict; nobody has verified these numbers.",
+        "unnamed": "Texts that do not name who claims it: {statements} {statement_word} with {tallies} {total_word}. They may be of several parties; nobody has verified these numbers.",
+        "other": "The {claimant}, in {statements} {statement_word} with {tallies} {total_word}. Nobody has verified these numbers.",
+    }
     waiting = say.plural("{n} total waits for a person.", "{n} totals wait for a person.", review)
     return (
         (
@@ -181,7 +186,7 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
             say("The {claimant} has no statement in this period.", claimant=narrator.subject.claimant)
             if contents.statements.is_empty()
             else say.sentence(
-                "The {claimant}, in {statements} {statement_word} with {tallies} {total_word}. A party to the conflict; nobody has verified these numbers.",
+                who[narrator.subject.standing],
                 claimant=narrator.subject.claimant,
                 statements=n_statements,
                 tallies=n_tallies,

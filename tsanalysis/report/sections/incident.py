@@ -205,7 +205,7 @@ def _table(narrator: Narrator, regions: pl.DataFrame) -> Table:
     )
     rows = tuple(_region_row(narrator, row) for row in regions.head(REGIONS_SHOWN).iter_rows(named=True))
     note = say(
-        "q: p-value adjusted for the regions; below 0.05 the region's share is unlike the days before."
+        "Share: of the counts that name regions. q: p-value adjusted for the regions; below 0.05 the region's share is unlike the days before."
     )
     return Table(columns, rows, say("The incident by region"), note=note, small=True)
 

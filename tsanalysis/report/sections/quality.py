@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ambiguity_section", "quality_section"]
 
+CLAIMANTS_SHOWN = 12
 DECISIONS_SHOWN = 40
 _RUNS_SHOWN = 6
 
@@ -76,10 +78,13 @@ def _left_out(narrator: Narrator) -> Sentence:
         key, rows = f"{source}.{outcome}.{thing}", (f"subject: {source} {outcome} {thing}",)
         number = narrator.number(f"left_out.{key}", totals, "totals", "quality", rows=rows)
         claims.setdefault(subject.claimant, []).append((subject.reported, " (", number, ")"))
-    others = (
+    others = [
         say.sentence("{claimant}: {claims}", claimant=c, claims=say.listed(told))
-        for c, told in claims.items()
-    )
+        for c, told in itertools.islice(claims.items(), CLAIMANTS_SHOWN)
+    ]
+    if len(claims) > CLAIMANTS_SHOWN:
+        more = narrator.number("left_out.more", len(claims) - CLAIMANTS_SHOWN, "claimants", "quality")
+        others.append(say.sentence("and claimants not listed: {n}", n=more))
     return say.sentence(
         "Not in this report, but in the store, by claimant (totals): {others}.",
         others=say.listed(others, "; "),
@@ -90,7 +95,13 @@ def _completeness(narrator: Narrator) -> Sentence:
     """Say which days have no statement, by their dates."""
     say, total = narrator.say, narrator.contents.total
     silent = total.filter(pl.col("status") == "not_reported")["date"].to_list()
+    partial = findings.days_with(narrator, "days.partial", pl.col("status") == "partial")
     if not silent:
+        if partial.value:
+            return say.sentence(
+                "Complete: every day of the period has a statement ({partial} of them known in part).",
+                partial=partial,
+            )
         return (say("Every day of the period has a statement."),)
     runs = [say.period(a, b) for a, b in runs_of_days(silent)]
     dates: Parts = (joined_text("; ", runs[:_RUNS_SHOWN]),)
@@ -101,7 +112,7 @@ def _completeness(narrator: Narrator) -> Sentence:
         "Complete: {reported} of {all} days have a statement ({partial} of them known in part); none for {dates}.",
         reported=findings.days_reported(narrator),
         all=findings.all_days(narrator),
-        partial=findings.days_with(narrator, "days.partial", pl.col("status") == "partial"),
+        partial=partial,
         dates=dates,
     )
 

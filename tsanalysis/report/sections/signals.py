@@ -91,11 +91,15 @@ def _regional(narrator: Narrator) -> Sentence:
     regional = result.frame.filter(pl.col("region") != ALL_REGIONS, pl.col("is_anomaly").is_not_null())
     flagged = regional.filter("is_anomaly")
     return say.sentence(
-        "In single regions {n} of {judged} region-days stood out; {chance} would by chance alone. {strict} of them also hold when all regions of the day are judged together (false discovery rate below 10 %).",
+        "In single regions {n} of {judged} region-days stood out; {chance} expected by chance. {strict} of them also hold when all regions of the day are judged together (false discovery rate below 10 %).",
         n=narrator.number("signals.regional.n", flagged.height, "region-days", "signals"),
         judged=narrator.number("signals.regional.judged", regional.height, "region-days", "signals"),
         chance=narrator.number(
-            "signals.regional.by_chance", regional.height * result.alpha, "region-days", "signals"
+            "signals.regional.by_chance",
+            regional.height * result.alpha,
+            "region-days",
+            "signals",
+            decimals=1,
         ),
         strict=narrator.number(
             "signals.regional.strict",
@@ -107,9 +111,9 @@ def _regional(narrator: Narrator) -> Sentence:
 
 
 def _not_judged(narrator: Narrator) -> Sentence:
-    """Say how much could not be judged, with the most frequent reason."""
+    """Say how many days of single regions could not be judged, by reason."""
     say, result = narrator.say, narrator.contents.signals.known
-    unjudged = result.frame.filter(pl.col("is_anomaly").is_null())
+    unjudged = result.frame.filter(pl.col("region") != ALL_REGIONS, pl.col("is_anomaly").is_null())
     if unjudged.is_empty():
         return (say("Every region could be judged on every day."),)
     status = pl.col("status")

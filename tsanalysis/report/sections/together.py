@@ -62,7 +62,7 @@ def _spread(narrator: Narrator) -> Parts | None:
         )
     before = known.row(-2, named=True)
     if last["upper"] < before["lower"]:
-        words = "The counts that name one region came closer together: they spread as over {now} regions with equal counts ({period}; 95 % CI {range}), against {before} ({then}; {before_range})."
+        words = "The counts that name one region gathered in fewer regions: they spread as over {now} regions with equal counts ({period}; 95 % CI {range}), against {before} ({then}; {before_range})."
     elif last["lower"] > before["upper"]:
         words = "The counts that name one region spread wider: as over {now} regions with equal counts ({period}; 95 % CI {range}), against {before} ({then}; {before_range})."
     else:
@@ -107,7 +107,7 @@ def _moved(narrator: Narrator) -> Parts | None:
         )
     told = [_moved_share(narrator, row) for row in moved.head(_SHARES_SHOWN).iter_rows(named=True)]
     return say.sentence(
-        "Shares that moved in the last {n} days, against the {n} before (q at most 0.05; {all} in all): {shares}.",
+        "Shares of the counts that name one region that moved in the last {n} days, against the {n} before (q at most 0.05; {all} in all): {shares}.",
         n=days,
         all=narrator.number("share.moved", moved.height, "regions", "recent"),
         shares=say.listed(told, "; "),
@@ -225,6 +225,8 @@ def _whole(narrator: Narrator) -> Parts | None:
         "less": days("less", "regions incomplete"),
     }
     more = days("more", "regions exceed total")
+    if not more.value and not numbers["less"].value:
+        return (say("Single regions add up to the total on every reported day."),)
     if not more.value:
         return say.sentence(
             "Single regions add up to the total on {equal} of {all} days and never exceed it; on {less} they hold less, the rest being told for several regions or for none.",
