@@ -16,7 +16,14 @@ from tsanalysis.statements.otherwise import (
     is_of_debris,
     is_toll,
 )
-from tsanalysis.statements.singles import bare_genitive, bare_single, headline_single, no_thing, one_thing, ordinal
+from tsanalysis.statements.singles import (
+    bare_genitive,
+    bare_single,
+    headline_single,
+    no_thing,
+    one_thing,
+    ordinal,
+)
 
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
@@ -74,11 +81,8 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             quantity = _of_them(sentence, codes, index, lexicon) or _counted(sentence, codes, index, lexicon)
         elif item.one and code in "imr":
             quantity = one_thing(sentence, codes, index, lexicon)
-        elif code in "SO" and not lexicon.pack.articles:
-            bare = bare_single if code == "S" else bare_genitive
-            quantity = bare(sentence, codes, index, lexicon)
-        elif code == "S":
-            quantity = headline_single(sentence, codes, index)
+        elif code in "SO":
+            quantity = _bare(sentence, codes, index, lexicon)
         elif code == "z":
             quantity = no_thing(sentence, codes, index, lexicon)
         elif code == "q":
@@ -100,6 +104,14 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
             found.append(quantity)
     found = _with_respective_kinds(found, codes) if "p" in codes else found
     return _with_labels(_with_shared_noun(_with_kinds(found, codes), codes), sentence, codes)
+
+
+def _bare(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+    """Return one thing told of with neither a number nor an article."""
+    if lexicon.pack.articles:
+        return headline_single(sentence, codes, index)
+    told = bare_single if codes[index] == "S" else bare_genitive
+    return told(sentence, codes, index, lexicon)
 
 
 def _tells_of_all(codes: str, index: int) -> bool:

@@ -15,6 +15,7 @@ __all__ = ["APPOSED", "segments"]
 _RESUMED = re.compile("[,)][,b]*v[^A,]*P")
 _PLACED_ON = re.compile("[,)]b?P")  # `41 drones, seven of them jets, over X`
 _PARTING = re.compile("[-;•:xs,&\n¶()/m]")
+_OF_OTHERS = re.compile("wg?fA>Au")  # `at heights of 300 to 500 metres`: it begins nothing
 _NUMBERS = frozenset("A1r")
 _IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubvgw,;&-])")  # `Kaluga (9) and Tula (5) regions`
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
@@ -36,7 +37,10 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     numbers = [quantity.at for quantity in quantities]
     at = set(numbers)
     closers = {found.end() - 1 for q in quantities if (found := APPOSED.match(codes, q.until))}
-    starters = [index for index, code in enumerate(codes) if code in "rA" or index in at]
+    others = {index for found in _OF_OTHERS.finditer(codes) for index in range(*found.span())} - at
+    starters = [
+        index for index, code in enumerate(codes) if index in at or (code in "rA" and index not in others)
+    ]
     bounds = [0]
     for match in _PARTING.finditer(codes):
         index, code = match.start(), match.group()
