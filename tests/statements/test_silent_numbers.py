@@ -81,3 +81,19 @@ def test_noun_behind_a_bracket_heads_the_names_before_it() -> None:
     """`Moscow (two) regions` is the region of Moscow."""
     text = "Air defences downed 7 drones over the Kursk (five) and Moscow (two) regions."
     assert _told(text) == [(7, [(("RU-KRS",), 5), (("RU-MOSCOW-REGION",), 2)])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From 9 am to 2 pm 12 drones were downed over Kursk Region. Yesterday Russia launched 90 drones at Ukraine.",
+        "С 9:00 до 14:00 над Курской областью сбито 12 дронов. Вчера Россия запустила по Украине 90 дронов.",
+        "З 9:00 до 14:00 над Курською областю збито 12 дронів. Учора Росія запустила по Україні 90 дронів.",
+    ],
+)
+def test_number_with_its_own_day_takes_no_hours_of_another(text: str) -> None:
+    """The hours told in one sentence are not those of a number that the next one tells of another day."""
+    found = tsa.extract(text, published_at="2026-05-05T15:00:00+03:00").tallies
+    assert [(tally.total, tally.window.kind) for tally in found if tally.outcome == "launched"] == [
+        (90, "day")
+    ]

@@ -29,6 +29,7 @@ from tsanalysis.statements.drafts import (
     Draft,
     is_general,
     is_longer,
+    on_other_day,
     reached,
     same_amount,
     same_side,
@@ -375,8 +376,11 @@ def _new_draft(cell: Cell, state: _State) -> Draft | None:
 
 
 def _is_of_day(cell: Cell, previous: Draft) -> bool:
-    """Return whether a number is told of one day, after that of a longer time: `2,140 since May. On Sunday 83`."""
-    return "on_day" in cell.flags and is_longer(previous.window)
+    """Return whether a number is told of a day of its own, after a longer time or the hours of another day."""
+    if "on_day" not in cell.flags or cell.date is None:
+        return False
+    other = previous.date is None or on_other_day(cell.date, previous.date)
+    return is_longer(previous.window) or (other and cell.sentence != previous.sentence)
 
 
 def _noun_of(cell: Cell, previous: Draft | None) -> str:

@@ -163,6 +163,9 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
         for cell in own:
             hinted = cell if cell.hint or not hint else cell._replace(hint=hint)
             known = window is None or (cell.window is not None and cell.window.kind != "unknown")
+            known |= (
+                "on_day" in cell.flags and cell.window is None
+            )  # `Yesterday 90`: another day, not those hours
             known = known or (window is not None and window.kind == "longer" and "on_day" in cell.flags)
             cells.append(hinted if known else hinted._replace(window=window, date=cell.date or date))
         hint = next((str(item.value) for item in reversed(sentence) if item.code in "OS"), hint)
