@@ -97,3 +97,20 @@ def test_number_with_its_own_day_takes_no_hours_of_another(text: str) -> None:
     assert [(tally.total, tally.window.kind) for tally in found if tally.outcome == "launched"] == [
         (90, "day")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14 targets were intercepted, including 12 drones and two missiles.",
+        "Перехвачено 14 целей, из них 12 БПЛА и 2 ракеты.",
+        "Перехоплено 14 цілей, з них 12 БпЛА і 2 ракети.",
+    ],
+)
+def test_drones_among_targets_have_a_tally(text: str) -> None:
+    """Who asks for drones finds those that a number of targets contains."""
+    assert {tally.object: tally.total for tally in tsa.extract(text).tallies} == {
+        "target": 14,
+        "uav": 12,
+        "missile": 2,
+    }

@@ -195,7 +195,10 @@ def _is_of_told(cell: Cell, draft: Draft, state: _State) -> bool:
         draft.object,
     }:  # `377 drones and 12 missiles, of which 301 drones`
         draft = next(iter(_alike(cell, state)), draft)
-    if is_subset(cell, draft):
+    of_kind = (
+        draft.object == "target" and cell.object in FLOWN and "toward" not in cell.flags and not cell.places
+    )
+    if is_subset(cell, draft) and not of_kind:  # `14 targets, of which 12 drones`: a tally of drones
         draft.subsets.append((cell._replace(places=()), contained_in(cell, draft)))
         return True
     if "except" in cell.flags:
