@@ -25,6 +25,8 @@ LEAST_RIGHT = {
     "p": 100,
     "q": 100,
     "r": 98,
+    "s": 99,
+    "v": 99,
 }
 """Statements of each set with every total and every breakdown right; a better reader raises them."""
 

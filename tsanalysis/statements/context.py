@@ -170,7 +170,7 @@ def _windows_of_asides(sentence: list[Item], codes: str) -> list[tuple[int, int,
 def sharpened(sentence: list[Item]) -> list[Item]:
     """Return a sentence without the night or day that a clock window beside it tells more closely."""
     at = [index for index, item in enumerate(sentence) if isinstance(item.value, WindowWords)]
-    kept = _with_shares_placed(sentence)
+    kept = _within_country(_with_shares_placed(sentence))
     for one, (before, item) in enumerate(pairwise(sentence), 1):
         if before.code == "s" and item.value == "all":  # `11 drones, and all of them over X`
             kept[one - 1] = before._replace(code="b", value=None)
@@ -207,6 +207,19 @@ def sharpened(sentence: list[Item]) -> list[Item]:
 def _codes_to(sentence: list[Item], at: int) -> str:
     """Return the codes of a share, its verb, and the time behind it."""
     return "".join([item.code for item in sentence[max(at - _FEW, 0) : at + 2]])
+
+
+def _within_country(sentence: list[Item]) -> list[Item]:
+    """Return a sentence without the country of the region behind it: `in Moldova, in the Florești district`."""
+    kept = list(sentence)
+    for at in range(len(kept) - 2):
+        country, comma, region = (item.value for item in kept[at : at + 3])
+        if not isinstance(country, PlaceGroup) or not isinstance(region, PlaceGroup) or comma is not None:
+            continue
+        code = country.codes[0]
+        if kept[at + 1].code == "," and len(code) == 2 and region.codes[0].startswith(f"{code}-"):
+            kept[at] = kept[at]._replace(code="b", value=None)
+    return kept
 
 
 def _is_superlative(sentence: list[Item], at: int) -> bool:

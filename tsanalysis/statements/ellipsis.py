@@ -122,11 +122,19 @@ def name_offices(drafts: list[Draft]) -> None:
             draft.doubtful = True
             draft.notes.append("the place is not in the gazetteer")
         draft.source = _named_office(draft)
+        if _OFFICE.fullmatch(draft.source or "") and _is_lone(draft):
+            draft.total, draft.total_cell, draft.parts = draft.parts[0].amount, draft.parts[0], []
         region = place_of_claimant(draft)
         if region is not None and draft.total_cell is not None:
             draft.subsets += [(part, region) for part in draft.parts]  # `eight, two of them near its town`
             draft.parts = []
             draft.total_cell = draft.lead = draft.total_cell._replace(places=(region,))
+
+
+def _is_lone(draft: Draft) -> bool:
+    """Return whether a tally is one number without a place: `the mayor: 8 were downed, 3 hit a building`."""
+    bare = draft.total is None and draft.lead is None and not draft.rests
+    return bare and len(draft.parts) == 1 and not draft.parts[0].places
 
 
 def _named_office(draft: Draft) -> str | None:
