@@ -114,3 +114,15 @@ def test_drones_among_targets_have_a_tally(text: str) -> None:
         "uav": 12,
         "missile": 2,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed in a Russian drone strike on a block of flats in Kharkiv, the mayor said.",
+        "A drone crash in Kharkiv killed two.",
+    ],
+)
+def test_a_strike_is_no_drone(text):
+    """A noun of what drones did, with an article, counts none of them."""
+    assert tsa.extract(text).tallies == ()

@@ -43,6 +43,8 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
         doing = follows in {"g", "w"} and (  # `a drone carrying explosives`, `a drone that had strayed`
             sentence[noun + 1].word.endswith("ing") or sentence[noun + 1].value == "relative"
         )
+        if follows == "v" and lexicon.deverbal(sentence[noun + 1].word):  # `a drone strike`
+            return None
         if codes[noun] not in "SN" or (follows in {"g", "w", "N", "u", "O"} and not doing):
             return None
         one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
@@ -131,7 +133,8 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
         return not many and between <= set("gNbPW")
     if lexicon.singular(word) or (lexicon.passive(word) and not many):
         return not between & set("OSuA") and (noun < verb or "P" not in between)
-    fell = sentence[verb].value in {"crashed", "hit"} and _SAID_OF.search(codes[:noun]) is None
+    active = sentence[verb].value in {"crashed", "hit"} and not lexicon.deverbal(word)  # no `drone strike`
+    fell = active and _SAID_OF.search(codes[:noun]) is None
     if verb > noun and (fell or lexicon.impersonal(word)):  # `дрон упал`, `дрон, летевший на Тулу, сбили`
         return not many and not between & set("OSuA")
     if many or verb > noun or lexicon.plural(word) or lexicon.participle(word):

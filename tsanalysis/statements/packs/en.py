@@ -239,6 +239,7 @@ PACK = Pack(
     participle=r"(?:downed|intercepted|destroyed|launched|neutrali[sz]ed|eliminated|detected|suppressed|reported|confirmed)",
     adverb=r".+ly",
     articles=True,
+    deverbal=r"strikes?|crash|hits|impacts",
     front=r"call\s?sign|\b(?:private|sergeant|corporal|lieutenant|sniper)\b|\bcrew of\b|\bstrikes? on\b|\bstruck an? |at an? (?:\w+ )?airfield",
     final_abbreviations="tue tues weds thu thur thurs fri jan feb mar apr jun jul aug sep sept oct nov dec",
 )
