@@ -26,7 +26,11 @@ LEAST_RIGHT = {
     "q": 100,
     "r": 98,
     "s": 99,
+    "t": 97,
+    "u": 96,
     "v": 99,
+    "w": 95,
+    "x": 97,
 }
 """Statements of each set with every total and every breakdown right; a better reader raises them."""
 
