@@ -54,7 +54,7 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     ):
         return True
     if cell.source and draft.source and not same_side(cell.source, draft.source):
-        counted = [part.places for part in (draft.lead, *draft.parts) if part is not None]
+        counted = [part.places for part in draft.told]
         counted.append((place_of_claimant(draft) or "",))
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
@@ -92,7 +92,7 @@ def _is_other_count(cell: Cell, draft: Draft) -> bool:
         return False
     if draft.total is not None or draft.rests or cell.flags & {"joint", "revised", "more"}:
         return False
-    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    told = draft.told
     if not told or any(part.instead_of is not None for part in told):  # a headline may correct one part
         return False
     longer = "timed" in cell.flags and is_longer(cell.window)
@@ -114,7 +114,7 @@ def _is_sum_of(cell: Cell, draft: Draft) -> bool:
         or cell.amount is None
     ):
         return False
-    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    told = draft.told
     return len(told) > 1 and reached(told) == cell.amount.count
 
 
@@ -122,7 +122,7 @@ def _sums_up_country(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is that of the whole country, where only regions were told of: `six over X; nationwide 59`."""
     if "nationwide" not in cell.flags or "of" in cell.flags or cell.places or cell.amount is None:
         return False
-    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    told = draft.told
     if not told:
         return False
     other = cell.source is not None and cell.source != draft.source

@@ -185,7 +185,7 @@ def sums_up_kinds(cell: Cell, draft: Draft) -> bool:
     """Return whether a wider noun counts just the parts told before: `9 drones over A, 7 over B, 16 aircraft in all`."""
     if cell.object not in _WIDER or cell.object == draft.object or cell.places or draft.total is not None:
         return False
-    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    told = draft.told
     return len(told) > 1 and cell.amount is not None and reached(told) == cell.amount.count
 
 
@@ -195,7 +195,7 @@ def is_running(cell: Cell, draft: Draft) -> bool:
         return False
     if draft.total is not None:
         return True
-    parts = [part for part in (draft.lead, *draft.parts) if part is not None and part.amount is not None]
+    parts = [part for part in draft.told if part.amount is not None]
     near = any(part.sentence == cell.sentence for part in parts)
     added = "raising" in cell.flags  # `two more over X, bringing the total to 31`
     added |= bool(parts) and "more" in parts[0].flags  # `one more over X, six since the evening`

@@ -5,14 +5,12 @@ This module decides what belongs together; it never adds numbers up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.beginning import begins_new, is_beyond
+from tsanalysis.statements.beginning import begins_new
 from tsanalysis.statements.belonging import (
     contained_in,
-    counts_own_region,
-    is_of_another,
     is_over_unknown,
     is_placeless_part,
     is_repeated,
@@ -28,14 +26,13 @@ from tsanalysis.statements.drafts import (
     FATES,
     Draft,
     is_general,
-    is_longer,
-    on_other_day,
     reached,
     same_amount,
     same_side,
     sharpness,
 )
 from tsanalysis.statements.ellipsis import name_offices, with_place_of_topic, with_places_of_told
+from tsanalysis.statements.opening import FLOWN, LISTED, NEAR, WEAK, State, new_draft
 from tsanalysis.statements.settling import (
     RUNNING,
     doubt_leftovers,
@@ -53,36 +50,10 @@ from tsanalysis.statements.sifting import sifted, without_superseded
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
-__all__ = ["FLOWN", "Draft", "draft_tallies"]
+__all__ = ["draft_tallies"]
 
-FLOWN = frozenset(("uav", "missile", "bomb"))
-"""What is counted by default: a number of them is never lost in silence."""
-
-_WEAK = frozenset((None, "reported", "detected"))
-_NEAR, _MOST_RECALLED = 8, 100
-_LISTED = frozenset(("joint", "item", "revised"))
+_MOST_RECALLED = 100
 _REST_WHERE = frozenset(("elsewhere", "general", "unknown", "nowhere", "toward"))
-
-
-@dataclass(slots=True)
-class _State:
-    """What the text has established so far."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    orphans: list[Cell] = field(default_factory=list)
-    spoken_of: tuple[int, str | None] = (-1, None)
-    unread: set[int] = field(default_factory=set)
-    lost: list[Cell] = field(default_factory=list)
-    sums: list[Cell] = field(default_factory=list)
-    adopting: Draft | None = None
-    current: Draft | None = None
-    fate: str | None = None
-
-    def begin(self, draft: Draft) -> None:
-        """Begin a tally: the next number may belong to it, unless it only says how many there were."""
-        self.drafts.append(draft)
-        self.current = self.current if draft.aside else draft
-        self.fate = self.fate if draft.outcome == "launched" else draft.outcome
 
 
 def draft_tallies(cells: list[Cell]) -> list[Draft]:
@@ -94,13 +65,12 @@ def draft_tallies(cells: list[Cell]) -> list[Draft]:
         return drafts
     drafts = _gathered(told)
     for draft in drafts:
-        draft.doubtful = True
-        draft.notes.append("told of an earlier time, or of an earlier count")
+        draft.doubt("told of an earlier time, or of an earlier count")
     return drafts
 
 
 def _gathered(cells: list[Cell]) -> list[Draft]:
-    state = _State()
+    state = State()
     for cell in cells:
         _place(cell, state)
     doubt_leftovers(state.drafts, state.unread)
@@ -112,22 +82,21 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
     return _with_verbless(drafts, state)
 
 
-def _with_verbless(drafts: list[Draft], state: _State) -> list[Draft]:
+def _with_verbless(drafts: list[Draft], state: State) -> list[Draft]:
     """Return drafts with those of a breakdown that no verb tells of, beside others: for review. Single numbers only doubt."""
     left = sorted([*state.lost, *state.orphans, *state.sums], key=lambda cell: (cell.sentence, cell.start))
     placed = [cell for cell in left if cell.places]
     if drafts and len(placed) > 1 and any(cell.object in FLOWN for cell in left):
         told = _gathered([cell._replace(event="intercepted") for cell in left])
         for draft in told:
-            draft.doubtful = True
-            draft.notes.append("the words do not say what befell them")
+            draft.doubt("the words do not say what befell them")
         return sorted([*drafts, *told], key=lambda draft: draft.sentence)
     flown = [cell for cell in state.orphans if cell.object in FLOWN and "implicit" not in cell.flags]
     doubt_lost(drafts, [*state.lost, *flown])
     return drafts
 
 
-def _place(cell: Cell, state: _State) -> None:
+def _place(cell: Cell, state: State) -> None:
     """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
     taken_up = _with_all(_with_known_fate(_with_known_office(cell, state), state), state)
     if taken_up is None:
@@ -145,7 +114,7 @@ def _place(cell: Cell, state: _State) -> None:
     if "except" in cell.flags:
         return
     if draft is None or begins_new(cell, draft):
-        previous, draft = draft, _new_draft(cell, state)
+        previous, draft = draft, new_draft(cell, state)
         alike = (
             other for other in reversed(state.drafts) if other is not draft and other.object == cell.object
         )
@@ -156,8 +125,7 @@ def _place(cell: Cell, state: _State) -> None:
     if draft is not state.adopting:
         _adopt(draft, cell, state)
     if cell.instead_of is not None:
-        draft.doubtful = True
-        draft.notes.append(f"{cell.instead_of.low} was told before: this number supersedes it")
+        draft.doubt(f"{cell.instead_of.low} was told before: this number supersedes it")
     draft.window = draft.window or cell.window
     draft.date = draft.date or cell.date
     if draft.source is None or (cell.source and same_side(cell.source, draft.source)):
@@ -165,7 +133,7 @@ def _place(cell: Cell, state: _State) -> None:
     _add(cell, draft, state)
 
 
-def _with_all(cell: Cell, state: _State) -> Cell | None:
+def _with_all(cell: Cell, state: State) -> Cell | None:
     """Return a cell of `all were shot down` with the number that came, or was seen; None where it tells no more."""
     if cell.amount is None or cell.amount.kind != "all":
         return cell
@@ -186,7 +154,7 @@ def _with_all(cell: Cell, state: _State) -> Cell | None:
     return again if cell.places else at_place_of(again, told)
 
 
-def _is_of_told(cell: Cell, draft: Draft, state: _State) -> bool:
+def _is_of_told(cell: Cell, draft: Draft, state: State) -> bool:
     """Put a cell with what was told if it repeats it, is contained in it, or is set aside from it."""
     if "of" in cell.flags and is_repeated(cell, draft):
         return True
@@ -206,7 +174,7 @@ def _is_of_told(cell: Cell, draft: Draft, state: _State) -> bool:
     return "except" in cell.flags
 
 
-def _set_aside(cell: Cell, state: _State) -> None:
+def _set_aside(cell: Cell, state: State) -> None:
     """Keep a number of which nothing was told yet."""
     if cell.places and (cell.amount is not None or "rest" in cell.flags):
         state.orphans.append(cell)
@@ -220,36 +188,25 @@ def _set_aside(cell: Cell, state: _State) -> None:
         state.sums.append(cell)
 
 
-def _with_known_fate(cell: Cell, state: _State) -> Cell:
+def _with_known_fate(cell: Cell, state: State) -> Cell:
     """Return a share without a verb, with the fate told before: `of the 90 drones, 80 were downed. Of the 9 missiles, 8`."""
     draft = state.current
-    if (
-        draft is None
-        or draft.total_cell is None
-        or cell.event not in _WEAK
-        or draft.sentence != cell.sentence
-    ):
+    if draft is None or draft.total_cell is None or cell.event not in WEAK or draft.sentence != cell.sentence:
         return cell
     if draft.outcome != "launched" or "of" not in draft.total_cell.flags:
         return cell
     return cell._replace(event=state.fate or cell.event)
 
 
-def _spoken_of(cell: Cell, state: _State) -> str | None:
-    """Return what the last number of the same sentence counted: `of which 301 drones were downed, 76 lost`."""
-    sentence, kind = state.spoken_of
-    return kind if sentence == cell.sentence else None
-
-
-def _alike(cell: Cell, state: _State) -> list[Draft]:
+def _alike(cell: Cell, state: State) -> list[Draft]:
     """Return the tallies of the same sentence that count the same things, the last one first."""
-    near = reversed(state.drafts[-_NEAR:])
+    near = reversed(state.drafts[-NEAR:])
     return [draft for draft in near if (draft.object, draft.sentence) == (cell.object, cell.sentence)]
 
 
-def _is_known_whole(cell: Cell, state: _State) -> bool:
+def _is_known_whole(cell: Cell, state: State) -> bool:
     """Return whether all there were have been told before: as those launched, or as a number of this tally."""
-    launched = (draft for draft in state.drafts[-_NEAR:] if draft.outcome == cell.event)
+    launched = (draft for draft in state.drafts[-NEAR:] if draft.outcome == cell.event)
     if any(is_repeated(cell, draft) for draft in launched):
         return True
     draft = state.current
@@ -257,12 +214,11 @@ def _is_known_whole(cell: Cell, state: _State) -> bool:
     return draft is not None and "assumed" in cell.flags and whole_in(taken_up, draft) is not None
 
 
-def _add(cell: Cell, draft: Draft, state: _State) -> None:
+def _add(cell: Cell, draft: Draft, state: State) -> None:
     """Add a number to a tally: as what is left, as a part, or as its total."""
     cell = with_places_of_told(cell, draft)
     if "each" in cell.flags and cell.flags & {"elsewhere", "general"} and len(cell.places) < 2:
-        draft.doubtful = True
-        draft.notes.append("a number holds for each of several places that no gazetteer knows")
+        draft.doubt("a number holds for each of several places that no gazetteer knows")
     if cell.amount is None:
         if not _is_untold_rest(cell, draft):
             draft.rests.append(cell)
@@ -293,14 +249,14 @@ def _is_untold_rest(cell: Cell, draft: Draft) -> bool:
     """Return whether a later sentence only says that nothing is known yet of the rest."""
     told = draft.total_cell or draft.lead or next(iter(draft.parts), None)
     later = told is not None and told.sentence < cell.sentence
-    return later and not cell.places and cell.event in _WEAK and not cell.flags & _REST_WHERE
+    return later and not cell.places and cell.event in WEAK and not cell.flags & _REST_WHERE
 
 
 def _is_stray(cell: Cell, draft: Draft) -> bool:
     """Return whether a later sentence has a number but neither a thing nor a fate: it sums nothing up unless the parts say so."""
-    if cell.object is not None or cell.event is not None or cell.flags & _LISTED or draft.total is not None:
+    if cell.object is not None or cell.event is not None or cell.flags & LISTED or draft.total is not None:
         return False
-    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    told = draft.told
     later = bool(told) and told[-1].sentence < cell.sentence
     return later and cell.amount is not None and reached(told) != cell.amount.low
 
@@ -313,7 +269,7 @@ def _revise(draft: Draft, cell: Cell) -> None:
     draft.lead, draft.doubtful = draft.lead._replace(amount=cell.amount, start=cell.start, end=cell.end), True
 
 
-def _adopt(draft: Draft, cell: Cell, state: _State) -> None:
+def _adopt(draft: Draft, cell: Cell, state: State) -> None:
     """Give a new tally the parts that stood before it in the same sentence, where no event was told yet."""
     state.adopting = draft
     own = [
@@ -328,7 +284,7 @@ def _adopt(draft: Draft, cell: Cell, state: _State) -> None:
     state.orphans = [orphan for orphan in state.orphans if orphan not in own]
 
 
-def _with_known_office(cell: Cell, state: _State) -> Cell:
+def _with_known_office(cell: Cell, state: State) -> Cell:
     """Return a cell whose bare `mayor`, `governor` or `ministry` is the one named before."""
     ending = {"mayor": "-mayor", "governor": "-governor", "ministry": "-mod"}.get(cell.source or "")
     if ending is None:
@@ -338,75 +294,13 @@ def _with_known_office(cell: Cell, state: _State) -> Cell:
     return cell._replace(source=named or ("ru-mod" if ending == "-mod" else cell.source))
 
 
-def _new_draft(cell: Cell, state: _State) -> Draft | None:
-    previous = state.current
-    outcome = cell.event if cell.event not in {None, "detected", "reported"} else None
-    goes_on = (
-        cell.object is not None
-        or cell.flags & {"more", "joint", "timed", "on_day", "earlier"}
-        or is_of_another(cell, previous)
-        or counts_own_region(cell)
-    )
-    alike = (draft for draft in reversed(state.drafts[-_NEAR:]) if _goes_on_from(cell, draft, previous))
-    if outcome is None and goes_on and cell.event in _WEAK:
-        before = next(alike, None)
-        came = before is not None and before.outcome == "launched" and before.sentence != cell.sentence
-        came = came and (cell.window is None or cell.window.kind != "longer")  # but `4,442 in January`
-        outcome = None if before is None or came else before.outcome  # what came is not what else is counted
-    if outcome is None and cell.event in {"reported", "detected"} and "case" in {cell.object, cell.hint}:
-        outcome = "reported"
-    if outcome is None and state.orphans and "joint" in cell.flags:
-        outcome = next((orphan.event for orphan in state.orphans if orphan.event in FATES), None)
-    if outcome is None:
-        return None
-    listed = cell.places or cell.flags & _LISTED or cell.near_event
-    if cell.object is None and previous is None and not (cell.hint and listed):
-        return None
-    draft = Draft(
-        cell.source or (previous.source if previous and not is_beyond(cell, previous) else None),
-        outcome,
-        cell.object or _spoken_of(cell, state) or _noun_of(cell, previous),
-        cell.window or (None if previous is None or _is_of_day(cell, previous) else previous.window),
-        cell.date,
-        sentence=cell.sentence,
-        aside="whole" in cell.flags,
-        assumed="assumed" in cell.flags,
-        of_all="all" in cell.flags,
-        doubtful=is_of_another(cell, previous) and "nationwide" not in cell.flags,
-    )
-    state.begin(draft)
-    return draft
-
-
-def _is_of_day(cell: Cell, previous: Draft) -> bool:
-    """Return whether a number is told of a day of its own, after a longer time or the hours of another day."""
-    if "on_day" not in cell.flags or cell.date is None:
-        return False
-    other = previous.date is None or on_other_day(cell.date, previous.date)
-    return is_longer(previous.window) or (other and cell.sentence != previous.sentence)
-
-
-def _noun_of(cell: Cell, previous: Draft | None) -> str:
-    """Return what a number without a noun counts: what its sentence names, or what was counted before."""
-    own = cell.hint if previous is None or previous.sentence != cell.sentence else None
-    return (own if own in FLOWN else None) or (previous.object if previous else None) or cell.hint or ""
-
-
-def _goes_on_from(cell: Cell, draft: Draft, previous: Draft | None) -> bool:
-    """Return whether a number without a verb can have the fate of a tally: the one before, or the last of its kind."""
-    if draft is previous:
-        return cell.object in {None, draft.object} or draft.sentence == cell.sentence
-    return cell.object == draft.object and not draft.aside and cell.sentence - draft.sentence == 1
-
-
 def _add_part(cell: Cell, draft: Draft) -> None:
     """Add a part; the first number with a noun and a place may yet prove to be the total."""
     if is_told_again(cell, draft):
         return
     untold = "untold" in cell.flags and cell.event is None and draft.total is None
     if untold and draft.sentence < cell.sentence:
-        draft.doubtful = True
-        draft.notes.append("the words do not say what was counted")
+        draft.doubt("the words do not say what was counted")
     if places_total(cell, draft):
         draft.total, draft.total_cell = None, None
     first = draft.total is None and draft.lead is None and not draft.parts
@@ -417,7 +311,7 @@ def _add_part(cell: Cell, draft: Draft) -> None:
         draft.parts.append(cell)
 
 
-def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
+def _add_total(cell: Cell, draft: Draft, state: State) -> None:
     """Set the total, recognise it where it is repeated, or begin the tally of another one."""
     amount = cell.amount
     if amount is None:
@@ -443,15 +337,13 @@ def _add_total(cell: Cell, draft: Draft, state: _State) -> None:
         _add_second(cell, draft, state)
 
 
-def _add_second(cell: Cell, draft: Draft, state: _State) -> None:
+def _add_second(cell: Cell, draft: Draft, state: State) -> None:
     """Begin the tally of a second total, in doubt unless it is of another kind: `27 cruise and 12 ballistic missiles`."""
-    other = _new_draft(cell, state)
+    other = new_draft(cell, state)
     if other is None:
-        draft.doubtful = True
-        draft.notes.append("a second number of the statement was not read")
+        draft.doubt("a second number of the statement was not read")
         return
     other.total, other.total_cell = cell.amount, cell
     kinds = {cell.kind, draft.total_cell.kind if draft.total_cell is not None else ""}
     if "" in kinds or len(kinds) == 1:
-        other.doubtful = True
-        other.notes.append(RUNNING if is_running(cell, draft) else "a second total in the same statement")
+        other.doubt(RUNNING if is_running(cell, draft) else "a second total in the same statement")

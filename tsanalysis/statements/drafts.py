@@ -56,6 +56,16 @@ class Draft:
     running: bool = False
     loose: list[Cell] = field(default_factory=list)
 
+    @property
+    def told(self) -> list[Cell]:
+        """The numbers told with a place: the first one, which may yet prove to be the total, and the parts."""
+        return self.parts[:] if self.lead is None else [self.lead, *self.parts]
+
+    def doubt(self, why: str) -> None:
+        """Mark the tally for review, with the reason."""
+        self.doubtful = True
+        self.notes.append(why)
+
 
 def is_general(places: tuple[str, ...]) -> bool:
     """Return whether the only place is a whole country: the area of a total, not a part."""

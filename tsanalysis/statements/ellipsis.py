@@ -63,7 +63,7 @@ def _is_of_other_region(cell: Cell, topic: Cell) -> bool:
 
 def _only_place(draft: Draft) -> Cell | None:
     """Return the one number of a draft, if it has one and one region."""
-    told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    told = draft.told
     if len(told) != 1 or len(told[0].places) != 1 or draft.rests:
         return None
     return told[0] if draft.total is None or draft.total == told[0].amount else None
@@ -119,8 +119,7 @@ def name_offices(drafts: list[Draft]) -> None:
     """Name the offices that speak, and let a number that names no place be of the region of its office."""
     for draft in drafts:
         if draft.lead is not None and "unknown" in draft.lead.flags and not draft.parts:
-            draft.doubtful = True
-            draft.notes.append("the place is not in the gazetteer")
+            draft.doubt("the place is not in the gazetteer")
         draft.source = _named_office(draft)
         if _OFFICE.fullmatch(draft.source or "") and _is_lone(draft):
             draft.total, draft.total_cell, draft.parts = draft.parts[0].amount, draft.parts[0], []

@@ -12,10 +12,11 @@ from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
 from tsanalysis.statements.context import sharpened
 from tsanalysis.statements.datelines import without_dateline
-from tsanalysis.statements.discourse import FLOWN, Draft, draft_tallies
+from tsanalysis.statements.discourse import draft_tallies
 from tsanalysis.statements.items import Item, build_items
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
+from tsanalysis.statements.opening import FLOWN
 from tsanalysis.statements.sentences import sentences, without_repeats
 from tsanalysis.statements.tallies import Extraction, Statement, Tally
 from tsanalysis.statements.tallying import Circumstances, build_tally
@@ -25,6 +26,8 @@ from tsanalysis.statements.windows import WindowWords, read_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tsanalysis.statements.drafts import Draft
 
 __all__ = ["extract", "guess_language"]
 
@@ -208,8 +211,7 @@ def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:
     fate = next(iter(fates)) if len(fates) == 1 else "intercepted"
     drafts = draft_tallies([cell._replace(event=fate) for cell in bare])
     for draft in drafts:
-        draft.doubtful = True
-        draft.notes.append(
+        draft.doubt(
             "the words do not say what befell them"
             if len(fates) != 1
             else "what befell them is told in another sentence"
@@ -224,8 +226,7 @@ def _of_something(cells: list[Cell]) -> list[Draft]:
         return []
     drafts = draft_tallies([cell._replace(hint="target") for cell in cells])
     for draft in drafts:
-        draft.doubtful = True
-        draft.notes.append("the words do not say what was counted")
+        draft.doubt("the words do not say what was counted")
     return drafts
 
 

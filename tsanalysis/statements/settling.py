@@ -35,11 +35,11 @@ def doubt_leftovers(drafts: list[Draft], unread: set[int]) -> None:
     """Doubt tallies beside which numbers were left over."""
     for draft in drafts:
         if draft.loose:
-            _doubt(draft, "a number of the statement was not read: it has neither a place nor a noun")
+            draft.doubt("a number of the statement was not read: it has neither a place nor a noun")
         if draft.total is None and draft.parts and draft.sentence in unread:
-            _doubt(draft, "a number of the same sentence was not read: it may be the total")
+            draft.doubt("a number of the same sentence was not read: it may be the total")
         if draft.rests and any(of == "total" and "toward" not in cell.flags for cell, of in draft.subsets):
-            _doubt(draft, "a share of the total has no place, and the rest is told of")
+            draft.doubt("a share of the total has no place, and the rest is told of")
 
 
 def doubt_lost(drafts: list[Draft], lost: list[Cell]) -> None:
@@ -51,17 +51,12 @@ def doubt_lost(drafts: list[Draft], lost: list[Cell]) -> None:
             continue
         if cell.amount is not None:
             near = drafts[min(first, len(drafts) - 1)]
-            _doubt(near, f"the words do not say what befell {cell.amount.low} others")
-
-
-def _doubt(draft: Draft, why: str) -> None:
-    draft.doubtful = True
-    draft.notes.append(why)
+            near.doubt(f"the words do not say what befell {cell.amount.low} others")
 
 
 def _gives_total(cell: Cell, draft: Draft) -> bool:
     """Give a number without a verb to the parts that use it up: `17 drones - such is the night: 9 over A, 8 over B`."""
-    told = [part for part in (draft.lead, *draft.parts) if part is not None]
+    told = draft.told
     alike = draft.object == cell.object and draft.sentence - cell.sentence in {0, 1}
     if draft.total is not None or not alike or cell.amount is None or cell.amount.count is None:
         return False
@@ -149,7 +144,7 @@ def within_launch(drafts: list[Draft]) -> None:
     for came, draft in pairwise(drafts):
         alike = came.outcome == "launched" and came.object == draft.object and came.total is not None
         alike &= came.source == draft.source or None in {came.source, draft.source}
-        told = [part for part in (draft.lead, *draft.parts) if part is not None]
+        told = draft.told
         part = told[0] if len(told) == 1 and draft.total is None else None
         if not alike or part is None or came.total is None or came.total.high is None:
             continue
@@ -163,14 +158,9 @@ def _doubt_assumed(whole: Draft, near: list[Draft]) -> None:
     """Doubt that all there were had come, where a share of them is told with its place: `31 of the 64 over X`."""
     if not whole.assumed or whole.total is None:
         return
-    placed = (
-        cell for draft in near for cell in (draft.lead, *draft.parts) if cell is not None and cell.places
-    )
+    placed = (cell for draft in near for cell in draft.told if cell.places)
     if any(cell.whole is not None and cell.whole.count == whole.total.count for cell in placed):
-        whole.doubtful = True
-        whole.notes.append(
-            "the words do not say whether so many came or befell so many what befell the share"
-        )
+        whole.doubt("the words do not say whether so many came or befell so many what befell the share")
 
 
 def _uses_up(draft: Draft, whole: Draft) -> bool:
@@ -190,7 +180,7 @@ def _uses_up(draft: Draft, whole: Draft) -> bool:
 
 def _told(draft: Draft) -> list[Cell]:
     """Return the parts of a tally; a bare first number beside a rest is one: `of the 35, 21 at night and the rest by day`."""
-    cells = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    cells = draft.told
     first = draft.total_cell
     bare = draft.rests and first is not None and first.object is None and not first.places
     return [first, *cells] if bare and first is not None else cells
@@ -204,7 +194,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         if of is None:
             kept.append(draft)
         else:
-            of.parts = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+            of.parts = draft.told
             of.rests, of.subsets = of.rests + draft.rests, of.subsets + draft.subsets
     return kept
 
@@ -216,7 +206,7 @@ def _is_breakdown_of(draft: Draft, other: Draft) -> bool:
     bare = other.total is not None and not other.parts and other.lead is None
     if not alike or not bare or draft.total is not None or other.total is None:
         return False
-    told = [cell for cell in (draft.lead, *draft.parts) if cell is not None]
+    told = draft.told
     within = not any(cell.flags & {"more", "timed"} for cell in told) and _has_no_place(other)
     return reached(told) == other.total.count or (within and reached(told) < other.total.low)
 
