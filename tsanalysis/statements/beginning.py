@@ -1,15 +1,21 @@
-"""Whether a number begins a tally of its own: of other things, another fate, another claimant, another time.
+"""Whether a number begins a tally of its own, of other things, another fate, claimant or time; and that tally.
 
-These are questions with an answer; nothing is changed here.
+It adds no number to a tally.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.belonging import is_of_another
 from tsanalysis.statements.drafts import (
     FATES,
+    FLOWN,
+    LISTED,
+    NEAR,
+    WEAK,
     Draft,
+    State,
     day_of,
     is_general,
     is_longer,
@@ -20,15 +26,12 @@ from tsanalysis.statements.drafts import (
     same_side,
     same_window,
 )
-from tsanalysis.statements.ellipsis import place_of_claimant
+from tsanalysis.statements.offices import counts_own_region, own_region, place_of_claimant
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
-__all__ = [
-    "begins_new",
-    "is_beyond",
-]  # fmt: skip
+__all__ = ["begins_new", "new_draft"]
 
 _MANY = 100
 _FOUGHT_OVER = frozenset(("UA-43", "UA-40", "UA-14", "UA-09", "UA-23", "UA-65", "RU-BEL", "RU-KRS"))
@@ -58,13 +61,54 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         counted.append((place_of_claimant(draft) or "",))
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
-    other = is_beyond(cell, draft) or _is_later_news(cell, draft) or _is_other_count(cell, draft)
+    other = _is_beyond(cell, draft) or _is_later_news(cell, draft) or _is_other_count(cell, draft)
     sums_up = _sums_up_there(cell, draft) or _sums_up_country(cell, draft)
     added = "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
     return other or sums_up or added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
 
 
-def is_beyond(cell: Cell, draft: Draft) -> bool:
+def new_draft(cell: Cell, state: State) -> Draft | None:
+    """Begin the tally of a number; None where neither its words nor what went before say what befell how many of what."""
+    previous = state.current
+    outcome = cell.event if cell.event not in WEAK else None
+    goes_on = (
+        cell.object is not None
+        or cell.flags & {"more", "joint", "timed", "on_day", "earlier"}
+        or is_of_another(cell, previous)
+        or counts_own_region(cell)
+    )
+    alike = (draft for draft in reversed(state.drafts[-NEAR:]) if _goes_on_from(cell, draft, previous))
+    if outcome is None and goes_on and cell.event in WEAK:
+        before = next(alike, None)
+        came = before is not None and before.outcome == "launched" and before.sentence != cell.sentence
+        came = came and not is_longer(cell.window)  # but `4,442 in January`
+        outcome = None if before is None or came else before.outcome  # what came is not what else is counted
+    if outcome is None and cell.event in {"reported", "detected"} and "case" in {cell.object, cell.hint}:
+        outcome = "reported"
+    if outcome is None and state.orphans and "joint" in cell.flags:
+        outcome = next((orphan.event for orphan in state.orphans if orphan.event in FATES), None)
+    if outcome is None:
+        return None
+    listed = cell.places or cell.flags & LISTED or cell.near_event
+    if cell.object is None and previous is None and not (cell.hint and listed):
+        return None
+    draft = Draft(
+        cell.source or (previous.source if previous and not _is_beyond(cell, previous) else None),
+        outcome,
+        cell.object or _spoken_of(cell, state) or _noun_of(cell, previous),
+        cell.window or (None if previous is None or _is_of_day(cell, previous) else previous.window),
+        cell.date,
+        sentence=cell.sentence,
+        aside="whole" in cell.flags,
+        assumed="assumed" in cell.flags,
+        of_all="all" in cell.flags,
+        doubtful=is_of_another(cell, previous) and "nationwide" not in cell.flags,
+    )
+    state.begin(draft)
+    return draft
+
+
+def _is_beyond(cell: Cell, draft: Draft) -> bool:
     """Return whether a side would have shot something down over regions where it has no air defence."""
     side = (draft.source or "").partition("-")[0]
     if draft.outcome != "intercepted" or cell.source is not None or cell.object is None or not cell.places:
@@ -132,12 +176,11 @@ def _sums_up_country(cell: Cell, draft: Draft) -> bool:
 
 def _is_of_own_region(cell: Cell, draft: Draft) -> bool:
     """Return whether an office counts its own region, where another, or nobody named, has counted before."""
-    region, _, office = (cell.source or "").rpartition("-")
-    if office not in {"governor", "authorities"} or cell.source == draft.source or draft.total is None:
+    if own_region(cell.source) is None or cell.source == draft.source or draft.total is None:
         return False
     if cell.places:
         bare = draft.source is None and (draft.parts or cell.sentence == draft.sentence)
-        return not bare and [code.lower() for code in cell.places] == [region]
+        return not bare and counts_own_region(cell)
     return cell.sentence != draft.sentence and not same_amount(cell.amount, draft.total)
 
 
@@ -190,8 +233,7 @@ def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:
 
 def _is_increment(draft: Draft) -> bool:
     """Return whether a tally tells of more than was told before: what is said to have been told stands beside it."""
-    told = draft.total_cell or draft.lead
-    return told is not None and "more" in told.flags
+    return draft.chief is not None and "more" in draft.chief.flags
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -207,7 +249,7 @@ def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) 
         own = "timed" in cell.flags and bool(cell.places) and "item" not in cell.flags
         if own or (speaks and not (alone and repeated)):
             return True
-    if cell.window is not None and cell.window.kind == "longer" and draft.window is None:
+    if is_longer(cell.window) and draft.window is None:
         told = draft.total is not None or (draft.lead is not None and "timed" in cell.flags)
         return speaks and told and not repeated
     if is_longer(draft.window) and cell.window is None and "on_day" in cell.flags:
@@ -218,3 +260,30 @@ def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) 
         return day_of(cell.date) != day_of(draft.date)
     counts = cell.object is not None or draft.total is None
     return "on_day" in cell.flags and counts and not repeated and on_other_day(cell.date, draft.date)
+
+
+def _spoken_of(cell: Cell, state: State) -> str | None:
+    """Return what the last number of the same sentence counted: `of which 301 drones were downed, 76 lost`."""
+    sentence, kind = state.spoken_of
+    return kind if sentence == cell.sentence else None
+
+
+def _is_of_day(cell: Cell, previous: Draft) -> bool:
+    """Return whether a number is told of a day of its own, after a longer time or the hours of another day."""
+    if "on_day" not in cell.flags or cell.date is None:
+        return False
+    other = previous.date is None or on_other_day(cell.date, previous.date)
+    return is_longer(previous.window) or (other and cell.sentence != previous.sentence)
+
+
+def _noun_of(cell: Cell, previous: Draft | None) -> str:
+    """Return what a number without a noun counts: what its sentence names, or what was counted before."""
+    own = cell.hint if previous is None or previous.sentence != cell.sentence else None
+    return (own if own in FLOWN else None) or (previous.object if previous else None) or cell.hint or ""
+
+
+def _goes_on_from(cell: Cell, draft: Draft, previous: Draft | None) -> bool:
+    """Return whether a number without a verb can have the fate of a tally: the one before, or the last of its kind."""
+    if draft is previous:
+        return cell.object in {None, draft.object} or draft.sentence == cell.sentence
+    return cell.object == draft.object and not draft.aside and cell.sentence - draft.sentence == 1

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "contained_in",
-    "counts_own_region",
     "is_of_another",
     "is_over_unknown",
     "is_placeless_part",
@@ -43,7 +42,7 @@ def sharpens(cell: Cell, draft: Draft) -> bool:
 
 def is_repeated(cell: Cell, draft: Draft) -> bool:
     """Return whether `of the 30 drones` takes up a number that was told before."""
-    told = draft.total or (draft.lead.amount if draft.lead else None)
+    told = draft.chief and draft.chief.amount
     return told is not None and cell.object == draft.object and same_amount(cell.amount, told)
 
 
@@ -68,7 +67,7 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is contained in the one before: of which, or on its way somewhere."""
     if cell.amount is None or (cell.places and not _is_part_of_part(cell, draft)):
         return False
-    if draft.total is None and draft.lead is None and not draft.parts:
+    if draft.chief is None and not draft.parts:
         return False
     if draft.outcome == "launched" and cell.event in FATES - {"launched"}:
         return False
@@ -115,7 +114,7 @@ def whole_in(cell: Cell, draft: Draft) -> str | None:
     for part in reversed(draft.parts[-_MANY:]):
         if part.amount is not None and part.amount.count == cell.whole.count and len(part.places) == 1:
             return part.places[0]
-    told = draft.total_cell or draft.lead
+    told = draft.chief
     if told is None or told.amount is None or told.amount.count != cell.whole.count:
         return None
     return told.places[0] if len(told.places) == 1 else "total"
@@ -123,7 +122,7 @@ def whole_in(cell: Cell, draft: Draft) -> str | None:
 
 def _is_part_of_part(cell: Cell, draft: Draft) -> bool:
     """Return whether a number over a city is contained in the one just told of its region: `5 of them over Engels`."""
-    last = draft.parts[-1] if draft.parts else draft.lead
+    last = draft.last
     if last is None or last.amount is None or cell.amount is None or "subset" not in cell.flags:
         return False
     within = (
@@ -137,7 +136,7 @@ def contained_in(cell: Cell, draft: Draft) -> str:
     taken_up = whole_in(cell, draft)
     if taken_up is not None:
         return taken_up
-    last = draft.parts[-1] if draft.parts else draft.lead
+    last = draft.last
     if last is None or last.sentence != cell.sentence or "apart" in cell.flags:
         return "total"
     if (
@@ -158,12 +157,6 @@ def is_of_another(cell: Cell, previous: Draft | None) -> bool:
     if previous is None or cell.object is not None or cell.places or cell.amount is None:
         return False
     return cell.source is not None and previous.source not in {None, cell.source}
-
-
-def counts_own_region(cell: Cell) -> bool:
-    """Return whether an office counts the region that is its own: `the Tula governor said his region accounted for 21`."""
-    region, _, office = (cell.source or "").rpartition("-")
-    return office in {"governor", "authorities"} and [code.lower() for code in cell.places] == [region]
 
 
 def is_told_again(cell: Cell, draft: Draft) -> bool:
@@ -211,5 +204,5 @@ def places_total(cell: Cell, draft: Draft) -> bool:
 
 def is_over_unknown(cell: Cell, draft: Draft) -> bool:
     """Return whether a first number is told of a named place that no gazetteer knows."""
-    first = draft.total is None and draft.lead is None and not draft.parts
+    first = draft.chief is None and not draft.parts
     return first and "unknown" in cell.flags and cell.object is not None

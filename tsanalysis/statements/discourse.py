@@ -5,10 +5,9 @@ This module decides what belongs together; it never adds numbers up.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.beginning import begins_new
+from tsanalysis.statements.beginning import begins_new, new_draft
 from tsanalysis.statements.belonging import (
     contained_in,
     is_over_unknown,
@@ -24,15 +23,20 @@ from tsanalysis.statements.belonging import (
 )
 from tsanalysis.statements.drafts import (
     FATES,
+    FLOWN,
+    LISTED,
+    NEAR,
+    WEAK,
     Draft,
+    State,
     is_general,
     reached,
     same_amount,
     same_side,
     sharpness,
 )
-from tsanalysis.statements.ellipsis import name_offices, with_place_of_topic, with_places_of_told
-from tsanalysis.statements.opening import FLOWN, LISTED, NEAR, WEAK, State, new_draft
+from tsanalysis.statements.ellipsis import with_place_of_topic, with_places_of_told
+from tsanalysis.statements.offices import name_offices, with_known_office
 from tsanalysis.statements.settling import (
     RUNNING,
     doubt_leftovers,
@@ -52,7 +56,6 @@ if TYPE_CHECKING:
 
 __all__ = ["draft_tallies"]
 
-_MOST_RECALLED = 100
 _REST_WHERE = frozenset(("elsewhere", "general", "unknown", "nowhere", "toward"))
 
 
@@ -98,7 +101,7 @@ def _with_verbless(drafts: list[Draft], state: State) -> list[Draft]:
 
 def _place(cell: Cell, state: State) -> None:
     """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
-    taken_up = _with_all(_with_known_fate(_with_known_office(cell, state), state), state)
+    taken_up = _with_all(_with_known_fate(with_known_office(cell, state), state), state)
     if taken_up is None:
         return
     cell = taken_up
@@ -146,10 +149,10 @@ def _with_all(cell: Cell, state: State) -> Cell | None:
     elif draft is None or draft.outcome != "launched" or cell.event not in FATES or draft.parts:
         return None
     else:
-        told = draft.total_cell or draft.lead
+        told = draft.chief
     if told is None or told.amount is None or told.sentence + 1 < cell.sentence:
         return None
-    amount = replace(told.amount, start=cell.amount.start, end=cell.amount.end)
+    amount = told.amount._replace(start=cell.amount.start, end=cell.amount.end)
     again = cell._replace(amount=amount, object=told.object)
     return again if cell.places else at_place_of(again, told)
 
@@ -247,7 +250,7 @@ def _add(cell: Cell, draft: Draft, state: State) -> None:
 
 def _is_untold_rest(cell: Cell, draft: Draft) -> bool:
     """Return whether a later sentence only says that nothing is known yet of the rest."""
-    told = draft.total_cell or draft.lead or next(iter(draft.parts), None)
+    told = draft.chief or draft.last
     later = told is not None and told.sentence < cell.sentence
     return later and not cell.places and cell.event in WEAK and not cell.flags & _REST_WHERE
 
@@ -284,16 +287,6 @@ def _adopt(draft: Draft, cell: Cell, state: State) -> None:
     state.orphans = [orphan for orphan in state.orphans if orphan not in own]
 
 
-def _with_known_office(cell: Cell, state: State) -> Cell:
-    """Return a cell whose bare `mayor`, `governor` or `ministry` is the one named before."""
-    ending = {"mayor": "-mayor", "governor": "-governor", "ministry": "-mod"}.get(cell.source or "")
-    if ending is None:
-        return cell
-    earlier = (draft.source for draft in reversed(state.drafts[-_MOST_RECALLED:]) if draft.source)
-    named = next((source for source in earlier if source.endswith(ending)), None)
-    return cell._replace(source=named or ("ru-mod" if ending == "-mod" else cell.source))
-
-
 def _add_part(cell: Cell, draft: Draft) -> None:
     """Add a part; the first number with a noun and a place may yet prove to be the total."""
     if is_told_again(cell, draft):
@@ -302,8 +295,8 @@ def _add_part(cell: Cell, draft: Draft) -> None:
     if untold and draft.sentence < cell.sentence:
         draft.doubt("the words do not say what was counted")
     if places_total(cell, draft):
-        draft.total, draft.total_cell = None, None
-    first = draft.total is None and draft.lead is None and not draft.parts
+        draft.total_cell = None
+    first = draft.chief is None and not draft.parts
     named = cell.object is not None or "timed" in cell.flags
     if first and named and (cell.places or "unknown" in cell.flags) and "each" not in cell.flags:
         draft.lead = cell
@@ -317,20 +310,20 @@ def _add_total(cell: Cell, draft: Draft, state: State) -> None:
     if amount is None:
         return
     if draft.total is None and not is_running(cell, draft):
-        draft.total, draft.total_cell = amount, cell
+        draft.total_cell = cell
         if state.orphans and not draft.parts and draft.lead is None and reached(state.orphans) == amount.low:
             draft.parts, state.orphans = state.orphans, []
         if draft.lead is not None:
             draft.parts.insert(0, draft.lead)
             draft.lead = None
     elif draft.total is not None and draft.loose and draft.total.low + reached(draft.loose) == amount.low:
-        draft.total, draft.total_cell, draft.loose = amount, cell, []  # `by planes 4, by guns 6, 10 in all`
+        draft.total_cell, draft.loose = cell, []  # `by planes 4, by guns 6, 10 in all`
     elif draft.total is not None and "revised" in cell.flags:
         draft.notes.append(f"revised from {draft.total.count} in the same statement")
-        draft.total, draft.total_cell, draft.doubtful = amount, cell, True
+        draft.total_cell, draft.doubtful = cell, True
     elif draft.total is not None and same_amount(amount, draft.total):
         if draft.total.count is None or (draft.total.kind == "about" and amount.kind == "exact"):
-            draft.total, draft.total_cell = amount, cell
+            draft.total_cell = cell
         if cell.window is not None and sharpness(cell.window) > sharpness(draft.window):
             draft.window, draft.date = cell.window, cell.date or draft.date
     elif cell.object is not None or "joint" in cell.flags:
@@ -343,7 +336,7 @@ def _add_second(cell: Cell, draft: Draft, state: State) -> None:
     if other is None:
         draft.doubt("a second number of the statement was not read")
         return
-    other.total, other.total_cell = cell.amount, cell
+    other.total_cell = cell
     kinds = {cell.kind, draft.total_cell.kind if draft.total_cell is not None else ""}
     if "" in kinds or len(kinds) == 1:
         other.doubt(RUNNING if is_running(cell, draft) else "a second total in the same statement")

@@ -1,4 +1,7 @@
-"""A tally in the making, and how its numbers and times compare. It decides of no number where it belongs."""
+"""A tally in the making, what a text has established so far, and how numbers, times and claimants compare.
+
+It decides of no number where it belongs.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FATES",
+    "FLOWN",
+    "LISTED",
+    "NEAR",
+    "WEAK",
     "Draft",
+    "State",
     "day_of",
     "is_general",
     "is_longer",
     "least",
+    "may_be_one",
     "on_other_day",
     "reached",
     "same_amount",
@@ -29,6 +38,14 @@ __all__ = [
 
 FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
 """What befell things that were counted: each begins a tally of its own."""
+WEAK = frozenset((None, "reported", "detected"))
+"""Events that say nothing of what befell."""
+FLOWN = frozenset(("uav", "missile", "bomb"))
+"""What is counted by default: a number of them is never lost in silence."""
+LISTED = frozenset(("joint", "item", "revised"))
+"""How a number of a list, or a sum, is told."""
+NEAR = 8
+"""How many tallies back, or on, a number may go on from."""
 
 
 @dataclass(slots=True)
@@ -40,7 +57,6 @@ class Draft:
     object: str
     window: WindowWords | None
     date: WindowWords | None = None
-    total: Amount | None = None
     total_cell: Cell | None = None
     lead: Cell | None = None
     parts: list[Cell] = field(default_factory=list)
@@ -57,6 +73,21 @@ class Draft:
     loose: list[Cell] = field(default_factory=list)
 
     @property
+    def total(self) -> Amount | None:
+        """The number told as the total."""
+        return None if self.total_cell is None else self.total_cell.amount
+
+    @property
+    def chief(self) -> Cell | None:
+        """The number that stands for the tally: its total, else the first one told with a place."""
+        return self.total_cell or self.lead
+
+    @property
+    def last(self) -> Cell | None:
+        """The number told last with a place."""
+        return self.parts[-1] if self.parts else self.lead
+
+    @property
     def told(self) -> list[Cell]:
         """The numbers told with a place: the first one, which may yet prove to be the total, and the parts."""
         return self.parts[:] if self.lead is None else [self.lead, *self.parts]
@@ -67,6 +98,27 @@ class Draft:
         self.notes.append(why)
 
 
+@dataclass(slots=True)
+class State:
+    """What the text has established so far."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    orphans: list[Cell] = field(default_factory=list)
+    spoken_of: tuple[int, str | None] = (-1, None)
+    unread: set[int] = field(default_factory=set)
+    lost: list[Cell] = field(default_factory=list)
+    sums: list[Cell] = field(default_factory=list)
+    adopting: Draft | None = None
+    current: Draft | None = None
+    fate: str | None = None
+
+    def begin(self, draft: Draft) -> None:
+        """Begin a tally: the next number may belong to it, unless it only says how many there were."""
+        self.drafts.append(draft)
+        self.current = self.current if draft.aside else draft
+        self.fate = self.fate if draft.outcome == "launched" else draft.outcome
+
+
 def is_general(places: tuple[str, ...]) -> bool:
     """Return whether the only place is a whole country: the area of a total, not a part."""
     return len(places) == 1 and regions.region(places[0]).kind == "country"
@@ -75,6 +127,11 @@ def is_general(places: tuple[str, ...]) -> bool:
 def same_side(one: str, two: str) -> bool:
     """Return whether two claimants are one, or a side and its office: `Russia says`, `the ministry said`."""
     return one == two or one.startswith(f"{two}-") or two.startswith(f"{one}-")
+
+
+def may_be_one(one: str | None, two: str | None) -> bool:
+    """Return whether two claimants may be one: they are of one side, or one is not named."""
+    return one is None or two is None or same_side(one, two)
 
 
 def same_window(one: WindowWords, two: WindowWords) -> bool:

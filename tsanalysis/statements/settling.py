@@ -9,7 +9,16 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.drafts import Draft, is_general, least, reached, same_side, same_window
+from tsanalysis.statements.drafts import (
+    NEAR,
+    Draft,
+    is_general,
+    is_longer,
+    least,
+    may_be_one,
+    reached,
+    same_window,
+)
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -26,7 +35,6 @@ __all__ = [
     "without_headlines",
 ]
 
-_NEAR = 8
 RUNNING = "a running total that contains others"
 """What is noted on such a total."""
 
@@ -47,7 +55,7 @@ def doubt_lost(drafts: list[Draft], lost: list[Cell]) -> None:
     sentences = [draft.sentence for draft in drafts]
     for cell in lost if drafts else ():
         first = bisect_left(sentences, cell.sentence)
-        if any(_gives_total(cell, draft) for draft in drafts[first : first + _NEAR]):
+        if any(_gives_total(cell, draft) for draft in drafts[first : first + NEAR]):
             continue
         if cell.amount is not None:
             near = drafts[min(first, len(drafts) - 1)]
@@ -63,32 +71,33 @@ def _gives_total(cell: Cell, draft: Draft) -> bool:
     left = bool(draft.rests) and draft.sentence == cell.sentence and reached(told) < cell.amount.count
     if not left and not least(told) <= cell.amount.count <= reached(told):
         return False
-    draft.total, draft.total_cell, draft.parts, draft.lead = cell.amount, cell, told, None
+    draft.total_cell, draft.parts, draft.lead = cell, told, None
     return True
 
 
 def mark_running(drafts: list[Draft]) -> None:
     """Mark totals that contain what was told before them: `nine more over X, bringing the day's total to 35`."""
     for at, draft in enumerate(drafts):
-        told = draft.total_cell or draft.lead
+        told = draft.chief
         if told is None or told.amount is None or told.object is not None or "joint" not in told.flags:
             continue
-        longer = draft.window is not None and draft.window.kind == "longer"
-        near = drafts[max(at - _NEAR, 0) : at]
-        draft.running = not (draft.parts or longer) and any(_is_contained(other, draft) for other in near)
+        near = drafts[max(at - NEAR, 0) : at]
+        draft.running = not (draft.parts or is_longer(draft.window)) and any(
+            _is_contained(other, draft) for other in near
+        )
         if draft.running and RUNNING not in draft.notes:
             draft.notes.append(RUNNING)
 
 
 def _is_contained(draft: Draft, running: Draft) -> bool:
     """Return whether a tally of the same things by the same side is no greater than a running total behind it."""
-    told = draft.total_cell or draft.lead
-    most = running.total or (running.lead.amount if running.lead else None)
+    told = draft.chief
+    most = running.chief and running.chief.amount
     alike = (draft.object, draft.outcome) == (running.object, running.outcome)
-    sides = None in {draft.source, running.source} or same_side(draft.source or "", running.source or "")
+    sides = may_be_one(draft.source, running.source)
     if told is None or told.amount is None or most is None or not (alike and sides):
         return False
-    return told.amount.low <= most.low and (draft.window is None or draft.window.kind != "longer")
+    return told.amount.low <= most.low and not is_longer(draft.window)
 
 
 def with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
@@ -100,13 +109,13 @@ def with_assumed_wholes(drafts: list[Draft]) -> list[Draft]:
     for at, whole in enumerate(drafts):
         if whole.outcome != "launched" or whole.total is None:
             continue
-        near = (other for other in drafts[max(at - _NEAR, 0) : at + _NEAR] if other is not whole)
+        near = (other for other in drafts[max(at - NEAR, 0) : at + NEAR] if other is not whole)
         draft = next((other for other in near if _uses_up(other, whole)), None)
         if draft is None:
-            _doubt_assumed(whole, drafts[max(at - _NEAR, 0) : at + _NEAR])
+            _doubt_assumed(whole, drafts[max(at - NEAR, 0) : at + NEAR])
             continue
         draft.parts = _told(draft)
-        draft.total, draft.total_cell, draft.lead = whole.total, whole.total_cell, None
+        draft.total_cell, draft.lead = whole.total_cell, None
         draft.window, draft.date = draft.window or whole.window, draft.date or whole.date
         if whole.assumed:
             kept.remove(whole)
@@ -118,13 +127,13 @@ def without_headlines(drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for at, draft in enumerate(drafts)
-        if not any(_tells_again(later, draft) for later in drafts[at + 1 : at + _NEAR])
+        if not any(_tells_again(later, draft) for later in drafts[at + 1 : at + NEAR])
     ]
 
 
 def _tells_again(later: Draft, draft: Draft) -> bool:
     """Return whether a later tally is an earlier one once more: the same number of the same things, of no other time or place."""
-    one, two = (other.total_cell or other.lead or next(iter(other.parts), None) for other in (draft, later))
+    one, two = (other.chief or next(iter(other.parts), None) for other in (draft, later))
     if one is None or two is None or one.amount is None or two.amount is None or "more" in two.flags:
         return False
     alike = (draft.object, draft.outcome, one.amount.count) == (later.object, later.outcome, two.amount.count)
@@ -135,7 +144,7 @@ def _tells_again(later: Draft, draft: Draft) -> bool:
     )
     named = two.object is not None or "subset" in two.flags
     apart = one.sentence < two.sentence and named and one.amount.count is not None
-    sides = None in {draft.source, later.source} or same_side(draft.source or "", later.source or "")
+    sides = may_be_one(draft.source, later.source)
     return alike and bare and apart and sides and not later.doubtful
 
 
@@ -190,7 +199,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     """Give parts that were told by kind to the total of that kind: `2 missiles and 41 drones: 15 drones over ...`."""
     kept: list[Draft] = []
     for draft in drafts:
-        of = next((other for other in kept[-_NEAR:] if _is_breakdown_of(draft, other)), None)
+        of = next((other for other in kept[-NEAR:] if _is_breakdown_of(draft, other)), None)
         if of is None:
             kept.append(draft)
         else:
