@@ -256,10 +256,17 @@ def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) 
         return alone and not repeated
     if cell.date is None or draft.date is None:
         return False
-    if "dated" in cell.flags and alone:
+    other = on_other_day(cell.date, draft.date)
+    if "dated" in cell.flags and (alone or (other and _is_dated(draft))):
         return day_of(cell.date) != day_of(draft.date)
     counts = cell.object is not None or draft.total is None
-    return "on_day" in cell.flags and counts and not repeated and on_other_day(cell.date, draft.date)
+    return "on_day" in cell.flags and counts and not repeated and other
+
+
+def _is_dated(draft: Draft) -> bool:
+    """Return whether the words give a total a day of its own: other than `over two days 40: 22 on Monday`."""
+    told = draft.total_cell or draft.lead
+    return told is not None and "dated" in told.flags and not is_longer(draft.window)
 
 
 def _spoken_of(cell: Cell, state: State) -> str | None:

@@ -191,8 +191,10 @@ def day_of(words: WindowWords) -> tuple[object, ...]:
     return words.relative, words.date, words.weekday
 
 
-def on_other_day(one: WindowWords, two: WindowWords) -> bool:
+def on_other_day(one: WindowWords | None, two: WindowWords | None) -> bool:
     """Return whether two days are told in one way, and are not the same: `on Monday` and `on Tuesday`."""
+    if one is None or two is None:
+        return False
     told = zip(day_of(one), day_of(two), strict=True)
     alike = [_undated(first) == _undated(second) for first, second in told if None not in {first, second}]
     return bool(alike) and not any(alike)

@@ -16,6 +16,7 @@ from tsanalysis.statements.drafts import (
     is_longer,
     least,
     may_be_one,
+    on_other_day,
     reached,
     same_window,
 )
@@ -211,7 +212,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 def _is_breakdown_of(draft: Draft, other: Draft) -> bool:
     """Return whether the parts of a draft add up to the total of another of the same sentence, or to less."""
     alike = (draft.object, draft.outcome, draft.sentence) == (other.object, other.outcome, other.sentence)
-    alike = alike and draft.source == other.source
+    alike = alike and draft.source == other.source and not on_other_day(draft.date, other.date)
     bare = other.total is not None and not other.parts and other.lead is None
     if not alike or not bare or draft.total is not None or other.total is None:
         return False
