@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.belonging import is_of_another
+from tsanalysis.statements.belonging import is_of_another, is_told_again
 from tsanalysis.statements.drafts import (
     FATES,
     FLOWN,
@@ -62,6 +62,7 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
     other = _is_beyond(cell, draft) or _is_later_news(cell, draft) or _is_other_count(cell, draft)
+    other |= _counts_there_again(cell, draft)
     sums_up = _sums_up_there(cell, draft) or _sums_up_country(cell, draft)
     added = "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
     return other or sums_up or added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
@@ -255,7 +256,7 @@ def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) 
     if is_longer(draft.window) and cell.window is None and "on_day" in cell.flags:
         return alone and not repeated
     if cell.date is None or draft.date is None:
-        return False
+        return alone and not repeated and _is_of_later_day(cell, draft)
     other = on_other_day(cell.date, draft.date)
     if "dated" in cell.flags and (alone or (other and _is_dated(draft))):
         return day_of(cell.date) != day_of(draft.date)
@@ -267,6 +268,24 @@ def _is_dated(draft: Draft) -> bool:
     """Return whether the words give a total a day of its own: other than `over two days 40: 22 on Monday`."""
     told = draft.total_cell or draft.lead
     return told is not None and "dated" in told.flags and not is_longer(draft.window)
+
+
+def _counts_there_again(cell: Cell, draft: Draft) -> bool:
+    """Return whether a later sentence counts over a region once more, at a time of its own: `9 over X. On August 3 six drones over X`."""
+    own = is_longer(cell.window) and cell.window is not draft.window
+    if cell.date is not None and {"dated", "on_day"} & cell.flags:
+        own |= draft.date is None or day_of(cell.date) != day_of(draft.date)
+    if not own or cell.object is None or not cell.places or is_told_again(cell, draft):
+        return False
+    told = draft.told[-_MANY:] if draft.total_cell is None else [draft.total_cell, *draft.told[-_MANY:]]
+    return any(part.places == cell.places and part.sentence < cell.sentence for part in told)
+
+
+def _is_of_later_day(cell: Cell, draft: Draft) -> bool:
+    """Return whether a later sentence has a number of a day of its own, after the total of a night or of hours."""
+    told = draft.total is not None and draft.window is not None and draft.date is None
+    own = cell.object is not None and "on_day" in cell.flags and not cell.flags & {"joint", "revised"}
+    return told and own and cell.sentence != draft.sentence
 
 
 def _spoken_of(cell: Cell, state: State) -> str | None:
