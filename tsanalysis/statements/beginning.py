@@ -16,17 +16,14 @@ from tsanalysis.statements.drafts import (
     WEAK,
     Draft,
     State,
-    day_of,
     is_general,
-    is_longer,
     least,
-    on_other_day,
     reached,
     same_amount,
     same_side,
-    same_window,
 )
 from tsanalysis.statements.offices import counts_own_region, own_region, place_of_claimant
+from tsanalysis.statements.times import day_of, is_longer, on_other_day, same_window
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell

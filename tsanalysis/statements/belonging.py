@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.drafts import FATES, Draft, is_longer, least, reached, same_amount, same_window
+from tsanalysis.statements.drafts import FATES, Draft, least, reached, same_amount
+from tsanalysis.statements.times import is_longer, same_window
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell

@@ -13,12 +13,12 @@ from tsanalysis.statements.context import in_context
 from tsanalysis.statements.corrections import without_denied
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.operators import operators
-from tsanalysis.statements.own_time import own_date, own_window
 from tsanalysis.statements.pairs import Pairs, pairs_of
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.quantities import Quantity, read_quantities
 from tsanalysis.statements.segments import APPOSED, segments
 from tsanalysis.statements.sharing import join_fronted, share_places
+from tsanalysis.statements.times import own_date, own_window
 
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
@@ -76,6 +76,10 @@ class Cell(NamedTuple):
     kind: str = ""
     topic: str | None = None
 
+    def marked(self, *flags: str) -> Cell:
+        """Return the cell with more said of it."""
+        return self._replace(flags=self.flags.union(flags))
+
 
 def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
     """Return the cells of one sentence, in order; what it puts in place of another number says so."""
@@ -101,7 +105,7 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
     cells = cells if paired is None else sorted([*cells, *_paired(paired)], key=attrgetter("start"))
     found = in_context(cells, sentence, codes, number)
     if _UNTOLD.match(codes):
-        found = [cell._replace(flags=cell.flags | {"untold"}) for cell in found]
+        found = [cell.marked("untold") for cell in found]
     return [_correcting(cell, denied) for cell in found] if denied else found
 
 
@@ -150,7 +154,7 @@ def _segment_cells(
                 cells.append(whole)
             else:  # `4 of the 6 drones downed over X were flying on to Y`
                 part = cells.pop()
-                cells += (whole, part._replace(flags=part.flags | {"subset"}))
+                cells += (whole, part.marked("subset"))
     elif (at := next((i for i in range(start, end) if codes[i] == "r" and codes[i - 1 : i] != "A"), -1)) >= 0:
         item = sentence[at]
         behind = next((other for other in sentence[at + 1 : end] if other.code != "b"), item)

@@ -34,7 +34,6 @@ from tsanalysis.statements.drafts import (
     reached,
     same_amount,
     same_side,
-    sharpness,
 )
 from tsanalysis.statements.ellipsis import with_place_of_topic, with_places_of_told
 from tsanalysis.statements.offices import name_offices, with_known_office
@@ -51,6 +50,7 @@ from tsanalysis.statements.settling import (
 )
 from tsanalysis.statements.sharing import at_place_of
 from tsanalysis.statements.sifting import sifted, without_superseded
+from tsanalysis.statements.times import sharpness
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell

@@ -1,4 +1,4 @@
-"""A tally in the making, what a text has established so far, and how numbers, times and claimants compare.
+"""A tally in the making, what a text has established so far, and how numbers and claimants compare.
 
 It decides of no number where it belongs.
 """
@@ -23,17 +23,12 @@ __all__ = [
     "WEAK",
     "Draft",
     "State",
-    "day_of",
     "is_general",
-    "is_longer",
     "least",
     "may_be_one",
-    "on_other_day",
     "reached",
     "same_amount",
     "same_side",
-    "same_window",
-    "sharpness",
 ]  # fmt: skip
 
 FATES = frozenset(("intercepted", "lost", "suppressed", "launched", "hit"))
@@ -134,16 +129,6 @@ def may_be_one(one: str | None, two: str | None) -> bool:
     return one is None or two is None or same_side(one, two)
 
 
-def same_window(one: WindowWords, two: WindowWords) -> bool:
-    """Return whether two times are worded alike."""
-    if one.kind == two.kind and (one.kind == "longer" or (one.name and two.name)):
-        return one.name == two.name
-    kinds = {one.kind, two.kind}
-    return (one.kind, one.start, one.end) == (two.kind, two.start, two.end) or (
-        "date" in kinds and "longer" not in kinds
-    )
-
-
 def same_amount(one: Amount | None, two: Amount) -> bool:
     """Return whether two amounts can be the same number."""
     if one is None:
@@ -156,11 +141,6 @@ def same_amount(one: Amount | None, two: Amount) -> bool:
 
 def _top(amount: Amount) -> int:
     return amount.high if amount.high is not None else max(amount.low * 4, amount.low + 10)
-
-
-def sharpness(window: WindowWords | None) -> int:
-    """Rank how closely a window is told."""
-    return 0 if window is None else {"clock": 4, "point": 4, "overnight": 3, "day": 2}.get(window.kind, 1)
 
 
 def reached(parts: list[Cell]) -> int:
@@ -179,27 +159,3 @@ def least(parts: list[Cell]) -> int:
         for part in parts
         if part.amount is not None
     )
-
-
-def is_longer(window: WindowWords | None) -> bool:
-    """Return whether a time is longer than a day."""
-    return window is not None and window.kind == "longer"
-
-
-def day_of(words: WindowWords) -> tuple[object, ...]:
-    """Return the day that words of time tell."""
-    return words.relative, words.date, words.weekday
-
-
-def on_other_day(one: WindowWords | None, two: WindowWords | None) -> bool:
-    """Return whether two days are told in one way, and are not the same: `on Monday` and `on Tuesday`."""
-    if one is None or two is None:
-        return False
-    told = zip(day_of(one), day_of(two), strict=True)
-    alike = [_undated(first) == _undated(second) for first, second in told if None not in {first, second}]
-    return bool(alike) and not any(alike)
-
-
-def _undated(day: object) -> object:
-    """Return a date without its year, and any other day as it is."""
-    return day[1:] if isinstance(day, tuple) else day

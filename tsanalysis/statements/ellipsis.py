@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.drafts import is_longer
 from tsanalysis.statements.offices import is_of_other_region, own_region, place_of_claimant
+from tsanalysis.statements.times import is_longer
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell

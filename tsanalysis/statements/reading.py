@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
-from tsanalysis.statements.context import sharpened
-from tsanalysis.statements.datelines import without_dateline
 from tsanalysis.statements.discourse import draft_tallies
 from tsanalysis.statements.drafts import FLOWN
 from tsanalysis.statements.items import Item, build_items
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
-from tsanalysis.statements.sentences import sentences, without_repeats
+from tsanalysis.statements.sentences import sentences, sharpened, without_dateline, without_repeats
 from tsanalysis.statements.tallies import Extraction, Statement, Tally
 from tsanalysis.statements.tallying import Circumstances, build_tally
 from tsanalysis.statements.tokens import CleanText, clean, tokenize

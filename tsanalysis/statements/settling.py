@@ -13,13 +13,11 @@ from tsanalysis.statements.drafts import (
     NEAR,
     Draft,
     is_general,
-    is_longer,
     least,
     may_be_one,
-    on_other_day,
     reached,
-    same_window,
 )
+from tsanalysis.statements.times import is_longer, on_other_day, same_window
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -161,7 +159,7 @@ def within_launch(drafts: list[Draft]) -> None:
         if part.amount is not None and part.amount.low <= came.total.high < part.amount.low * len(
             part.places
         ):
-            draft.parts, draft.lead = [], part._replace(flags=part.flags | {"joint"})
+            draft.parts, draft.lead = [], part.marked("joint")
 
 
 def _doubt_assumed(whole: Draft, near: list[Draft]) -> None:

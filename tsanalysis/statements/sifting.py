@@ -67,14 +67,14 @@ def _with_kinds(cells: list[Cell]) -> list[Cell]:
         while left > 0 and end < len(cells) and _is_of_a_kind(cells[end], whole):
             end, left = end + 1, left - cells[end].amount.low  # type: ignore[union-attr]
         if left == 0 and end - at > 2:
-            found[at + 1 : end] = [c._replace(flags=c.flags | {"subset"}) for c in cells[at + 1 : end]]
+            found[at + 1 : end] = [c.marked("subset") for c in cells[at + 1 : end]]
     for at in range(1, len(found)):  # `including 27 cruise and 12 ballistic missiles`
         if (
             {"subset"} <= found[at - 1].flags
             and found[at - 1].kind
             and _is_of_a_kind(found[at], found[at - 1])
         ):
-            found[at] = found[at]._replace(flags=found[at].flags | {"subset"})
+            found[at] = found[at].marked("subset")
     return found
 
 
