@@ -14,6 +14,8 @@ CASES = {
     "Nine drones were downed over the Millerovo, Chertkovo and Tarasovka districts of Rostov Region.": [
         "9 balanced: ROS 9"
     ],
+    "Сили ППО збили 15 дронів під Каневом та 6 біля Обухова на Київщині.": ["none no_total: UA-71 15, UA-32 6"],
+    "Ночью 3 БПЛА сбиты над Череповцом, 2 — над Кольчугином.": ["none no_total: VLG 3, VLA 2"],
     "Two more drones were downed on approach to Moscow, the mayor said. Earlier he reported four.": [
         "2 no_breakdown: ? 2",
         "4 no_breakdown: ? 4",

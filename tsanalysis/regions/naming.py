@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from functools import cache
 from types import MappingProxyType
@@ -165,10 +166,10 @@ def cities(language: str, countries: tuple[str, ...] | None = None) -> Mapping[s
     (('RU-SAR',), ('RU-KRS', 'RU-KYA'))
     """
     found: dict[str, tuple[str, ...]] = {}
-    for row in rows_of("cities"):
+    for row in itertools.chain(rows_of("cities"), rows_of("more_cities")):
         if countries is None or row["code"][:2] in countries:
             for name in split_cell(row[_check_language(language)]):
-                found[name] = (*found.get(name, ()), row["code"])
+                found[name] = tuple(dict.fromkeys((*found.get(name, ()), row["code"])))
     return MappingProxyType(found)
 
 

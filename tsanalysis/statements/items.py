@@ -106,7 +106,7 @@ def build_items(
 
 
 def _in_country(items: list[Item]) -> list[Item]:
-    """Give a name that many countries have, such as `Eastern Province`, to the one country told of."""
+    """Give a name that many have, such as `Eastern Province`, to the one country or region told of."""
     if not any(isinstance(item.value, PlaceGroup) and item.value.unsure for item in items):
         return items
     told = {str(item.value) for item in items if item.code == "N" and item.value}
@@ -115,16 +115,16 @@ def _in_country(items: list[Item]) -> list[Item]:
         for item in items
         if isinstance(item.value, PlaceGroup)
         for code in item.value.codes
-        if len(code) == 2
+        if not item.value.unsure
     }
     return [_settled(item, told) for item in items]
 
 
-def _settled(item: Item, countries: set[str]) -> Item:
+def _settled(item: Item, told: set[str]) -> Item:
     group = item.value
     if not isinstance(group, PlaceGroup) or len(group.codes) != 1 or not group.unsure:
         return item
-    fitting = [code for code in group.unsure if code[:2] in countries]
+    fitting = [code for code in group.unsure if code in told or code[:2] in told]
     if len(fitting) != 1:
         return item
     return item._replace(value=group._replace(codes=(fitting[0],), unsure=()))

@@ -137,15 +137,19 @@ class Lexicon:
         """Enter the cities that no region is named after: they count only behind a preposition of place."""
         if self.pack.code not in regions.LANGUAGES:
             return
+        found: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = {}
         for name, codes in regions.cities(self.pack.code).items():
             head, core = self._split(name)
             for form, case in self._spellings(core) if core and not head else ():
-                known = self._exact.get(form[0], {}) if len(form) == 1 else {}
-                other = known.get("place")
-                if set(known) - _HARMLESS or (other is not None and {"", "city"} & other.codes.keys()):
-                    continue
-                own = {"": codes, "city": codes} | (dict(other.codes) if other is not None else {})
-                self._enter(form, "place", Name(own, case, "preposition"))
+                found.setdefault(form, []).append((case, codes))
+        for form, meanings in found.items():
+            known = self._exact.get(form[0], {}) if len(form) == 1 else {}
+            other = known.get("place")
+            if set(known) - _HARMLESS or (other is not None and {"", "city"} & other.codes.keys()):
+                continue
+            codes = _own(tuple(dict.fromkeys(code for _, codes in meanings for code in codes)))
+            own = {"": codes, "city": codes} | (dict(other.codes) if other is not None else {})
+            self._enter(form, "place", Name(own, "".join(case for case, _ in meanings), "preposition"))
 
     def _names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         if self.pack.code in regions.LANGUAGES:
