@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.windows import Moment, WindowWords
+    from tsanalysis.statements.windows import WindowWords
 
 __all__ = ["Window", "date_window", "offset_of"]
 
@@ -141,13 +141,12 @@ def _dated_clock(
 ) -> Window:
     start, end = worded.start, worded.end
     kind = worded.kind
-    clocks = (start.minutes if start else None, end.minutes if end else None)
     first = _complete(worded.start_day, today) if worded.start_day else None
     last = _complete(worded.end_day, today) if worded.end_day else None
     basis = "text" if first or last else "none"
     if not first and not last:
         last, basis = _last_day(worded, local, today, stated, ends_on=ends_on)
-    over_midnight = start is not None and end is not None and start.minutes > end.minutes
+    over_midnight = start is not None and end is not None and start > end
     if last is None and first is not None and end is not None:
         last = first + dt.timedelta(days=1 if over_midnight else 0)
     if first is None and last is not None and start is not None:
@@ -156,9 +155,10 @@ def _dated_clock(
         kind = "longer"
     return Window(
         kind,
-        _instant(first, clocks[0], zone),
-        _instant(last, clocks[1], zone),
-        *clocks,
+        _instant(first, start, zone),
+        _instant(last, end, zone),
+        start,
+        end,
         last or first,
         zone,
         basis,
@@ -179,7 +179,7 @@ def _last_day(
         ends = _stated_date(worded, today)
         return ends, "text" if ends else "none"
     if stated is not None:
-        over = start is not None and end is not None and start.minutes > end.minutes
+        over = start is not None and end is not None and start > end
         later = over and not ends_on and not _before(local, stated, end)
         return stated + dt.timedelta(days=1 if later else 0), "text"
     if today is None:
@@ -190,23 +190,23 @@ def _last_day(
     return today + dt.timedelta(days=_days_from_publication(start, end, now)), "published"
 
 
-def _days_from_publication(start: Moment | None, end: Moment | None, now: int) -> int:
+def _days_from_publication(start: int | None, end: int | None, now: int) -> int:
     """Return -1, 0 or 1: the window ends on the day before the publication, on its day, or just after it."""
-    if end is not None and end.minutes == _DAY_MINUTES:
+    if end is not None and end == _DAY_MINUTES:
         return 0 if now + _GRACE_MINUTES >= _DAY_MINUTES else -1
-    anchor = end or start
-    minutes = anchor.minutes % _DAY_MINUTES if anchor else 0
-    if minutes > now + (_GRACE_MINUTES if end else 0):
+    minutes = (start if end is None else end) or 0
+    minutes %= _DAY_MINUTES
+    if minutes > now + (_GRACE_MINUTES if end is not None else 0):
         return -1
     return 1 if end is not None and minutes + _DAY_MINUTES - now <= _GRACE_MINUTES else 0
 
 
-def _before(local: dt.datetime | None, stated: dt.date, end: Moment | None) -> bool:
+def _before(local: dt.datetime | None, stated: dt.date, end: int | None) -> bool:
     """Return whether the text was published before the window could end on the day after the stated one."""
     if local is None or end is None:
         return False
     later = dt.datetime.combine(stated + dt.timedelta(days=1), dt.time(), local.tzinfo) + dt.timedelta(
-        minutes=end.minutes
+        minutes=end
     )
     return local + dt.timedelta(minutes=_GRACE_MINUTES) < later
 

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from tsanalysis.statements.clocks import date_at, half_at, letters_of, time_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tsanalysis.statements.tokens import Word
 
-__all__ = ["Moment", "WindowWords", "read_windows"]
+__all__ = ["WindowWords", "read_windows"]
 
 _DAY = 24 * 60
 
@@ -32,31 +34,29 @@ _STATE = re.compile(rf"B{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>{_ON})?")
 _DUSK_TO_DAWN = re.compile("F(?P<dusk>[wRYa]{1,2})[U&]F?(?P<dawn>[wRYa]{1,2})")
 _LATER = re.compile(".?[qh]l|l.?[qh]")  # `ten minutes later`
 _DATES = re.compile(rf"{_DATE.replace('|d)', ')')}|R|w")
+_YEAR = re.compile("(?<=.)yr?")
 _ALONE = re.compile("[mGYL]")
+_KINDS = {"m": "longer", "G": "overnight", "Y": "day", "L": "longer"}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time of day."""
-
-    minutes: int
+_Date = tuple[int | None, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class WindowWords:
-    """A window as it is worded, before anything but the words dates it."""
+    """A window as it is worded, before anything but the words dates it: the words it uses, times in minutes of the day."""
 
     kind: str
-    start: Moment | None
-    end: Moment | None
-    zone: str | None
-    date: tuple[int | None, int, int] | None
-    weekday: int | None
-    relative: int | None
     first: int
     last: int
-    start_day: tuple[int | None, int, int] | None = None
-    end_day: tuple[int | None, int, int] | None = None
+    start: int | None = None
+    end: int | None = None
+    zone: str | None = None
+    date: _Date | None = None
+    weekday: int | None = None
+    relative: int | None = None
+    start_day: _Date | None = None
+    end_day: _Date | None = None
     name: str = ""
 
 
@@ -73,68 +73,39 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
         (_OPEN, _open),
         (_STATE, _state),
         (_POINT, _point),
+        (_DATES, _day),
+        (_LATER, _later),
+        (_YEAR, _year),
+        (_ALONE, _alone),
     ):
         for match in pattern.finditer(line):
             span = range(*match.span())
-            if not used.isdisjoint(span):
-                continue
-            window = reader(match, words, line)
+            window = reader(match, words) if used.isdisjoint(span) else None
             if window is not None:
                 found.append(window)
                 used.update(span)
-    for match in _DATES.finditer(line):
-        span = range(*match.span())
-        if used.isdisjoint(span):
-            day = _day_words(match, words)
-            since = (
-                match.start() and line[match.start() - 1] in "FE" and "day" not in words[match.start()].tags
-            )
-            found.append(replace(day, kind="longer") if since else day)
-            used.update(span)
-    found += _later(line, used)
-    for match in re.finditer("yr?", line):
-        at = match.start()
-        if at and at not in used and {"over", "from", "at", "since"} & words[at - 1].tags.keys():
-            found.append(WindowWords("longer", None, None, None, None, None, None, at, match.end() - 1))
-            used.update(range(at, match.end()))
-    for match in _ALONE.finditer(line):
-        i, letter = match.start(), match.group()
-        if letter == "m" and i not in used and _is_month(words[i]):
-            month = f"month {words[i].tags['month']}"
-            found.append(WindowWords("longer", None, None, None, None, None, None, i, i, name=month))
-            used.add(i)
-        if letter != "m" and i not in used:
-            kind = {"G": "overnight", "Y": "day", "L": "longer"}[letter]
-            found.append(
-                WindowWords(
-                    kind,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    None,
-                    i,
-                    i,
-                    name=str(words[i].tags.get("day") or words[i].tags.get("longer") or ""),
-                )
-            )
-            used.add(i)
     found.sort(key=lambda window: window.first)
     return _without_second_zone(found, words), used
 
 
-def _later(line: str, used: set[int]) -> list[WindowWords]:
-    """Return the points of time that are told from the one before: `ten minutes later`."""
-    found = []
-    for match in _LATER.finditer(line):
-        span = range(match.start(), match.end())
-        if used.isdisjoint(span):
-            used.update(span)
-            found.append(
-                WindowWords("point", None, None, None, None, None, None, span[0], span[-1], name="later")
-            )
-    return found
+def _later(match: re.Match[str], words: list[Word]) -> WindowWords:
+    """Return a point of time that is told from the one before: `ten minutes later`."""
+    del words
+    return WindowWords("point", match.start(), match.end() - 1, name="later")
+
+
+def _year(match: re.Match[str], words: list[Word]) -> WindowWords | None:
+    """Return a year that stands alone: `in 2024`."""
+    led = {"over", "from", "at", "since"} & words[match.start() - 1].tags.keys()
+    return WindowWords("longer", match.start(), match.end() - 1) if led else None
+
+
+def _alone(match: re.Match[str], words: list[Word]) -> WindowWords | None:
+    """Return a month, a night, a day or a longer time that one word tells."""
+    at, kind, tags = match.start(), _KINDS[match.group()], words[match.start()].tags
+    if match.group() != "m":
+        return WindowWords(kind, at, at, name=str(tags.get("day") or tags.get("longer") or ""))
+    return WindowWords(kind, at, at, name=f"month {tags['month']}") if _is_month(words[at]) else None
 
 
 def _is_month(word: Word) -> bool:
@@ -152,16 +123,14 @@ def _zone(match: re.Match[str], words: list[Word], *names: str) -> str | None:
     return None
 
 
-def _range(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
+def _range(match: re.Match[str], words: list[Word]) -> WindowWords | None:
     """Return the window between two times, unless the numbers are no times."""
-    if not _is_range(match, line):
+    if not _is_range(match):
         return None
     one, at, two = match["t1"], match.start("t1"), match["t2"]
     start, end = time_at(one, at, words), time_at(two, match.start("t2"), words)
-    hours_long = (
-        one == "nh" and start == _DAY and "F" not in line[match.start() : at]
-    )  # the 24 hours to 8 a.m.
-    if start is None or end is None or hours_long:
+    hours_long = one == "nh" and start == _DAY and "F" not in match.string[match.start() : at]
+    if start is None or end is None or hours_long:  # the 24 hours to 8 a.m.
         return None
     half = half_at(two, match.start("t2"), words)
     if half and one != "N" and not half_at(one, at, words):  # 4 to 10 pm
@@ -172,21 +141,16 @@ def _range(match: re.Match[str], words: list[Word], line: str) -> WindowWords | 
             start = time_at(one, at, words, "pm")
     if start is None:
         return None
+    weekday, relative = _days_of_end(match, words, overnight=start > end)
     return WindowWords(
-        "clock",
-        Moment(start),
-        Moment(end),
-        _zone(match, words, "z1", "z2", "z3"),
-        None,
-        *_days_of_end(match, words, overnight=start > end),
-        match.start(),
-        match.end() - 1,
+        "clock", match.start(), match.end() - 1, start, end, _zone(match, words, "z1", "z2", "z3"),
+        weekday=weekday, relative=relative,
         start_day=_date_in(match, words, "d1") or _date_in(match, words, "day"),
         end_day=_date_in(match, words, "d2") or _date_in(match, words, "d3"),
-    )
+    )  # fmt: skip
 
 
-def _date_in(match: re.Match[str], words: list[Word], name: str) -> tuple[int | None, int, int] | None:
+def _date_in(match: re.Match[str], words: list[Word], name: str) -> _Date | None:
     """Return the date in a named part of a match, if it tells one."""
     start, end = match.span(name)
     at = next((i for i in range(start, end) if match.string[i] in "nmDd"), end)
@@ -209,9 +173,9 @@ def _days_of_end(
     return None, None
 
 
-def _is_range(match: re.Match[str], line: str) -> bool:
+def _is_range(match: re.Match[str]) -> bool:
     """Return whether two numbers are times: by their form, by am or pm, or by a zone after from and to."""
-    one, two = match["t1"], match["t2"]
+    line, one, two = match.string, match["t1"], match["t2"]
     if match["to"] == "-" and one == "N" and two == "n":  # `since midnight - 11`
         return False
     led = match["lead"] + match["from"]
@@ -228,73 +192,58 @@ def _is_range(match: re.Match[str], line: str) -> bool:
     return two != "n" or bool(led)
 
 
-def _weekday(match: re.Match[str], words: list[Word]) -> int | None:
-    for i in range(match.start(), match.end()):
-        if "weekday" in words[i].tags:
-            return int(words[i].tags["weekday"])
-    return None
+def _value(match: re.Match[str], words: list[Word], tag: str, group: str | int = 0) -> int | None:
+    """Return the first value of a class among the words of a match."""
+    tags = (words[at].tags for at in range(*match.span(group)))
+    return next((int(tag_of[tag]) for tag_of in tags if tag in tag_of), None)
 
 
-def _relative(match: re.Match[str], words: list[Word]) -> int | None:
-    for i in range(match.start(), match.end()):
-        if "relative" in words[i].tags:
-            return int(words[i].tags["relative"])
-    return None
-
-
-def _night(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
+def _night(match: re.Match[str], words: list[Word]) -> WindowWords | None:
     """Return the night from one evening to the next morning: `from Friday evening to Saturday morning`."""
-    del line
-    parts: list[set[str]] = []
-    days: list[int | None] = []
-    for name in ("dusk", "dawn"):
-        tags = [words[i].tags for i in range(*match.span(name))]
-        parts.append({str(tag.get("day") or tag.get("half")) for tag in tags} - {"None"})
-        weekday = next((int(tag["weekday"]) for tag in tags if "weekday" in tag), None)
-        relative = next((int(tag["relative"]) for tag in tags if "relative" in tag), None)
-        days.append(weekday)
-    if not parts[0] & {"evening", "pm"} or not parts[1] & {"morning", "am"}:
+    evening, morning = (
+        {words[at].tags.get("day") or words[at].tags.get("half") for at in range(*match.span(name))}
+        for name in ("dusk", "dawn")
+    )
+    if not evening & {"evening", "pm"} or not morning & {"morning", "am"}:
         return None
-    dusk, dawn = days
+    dusk, dawn = _value(match, words, "weekday", "dusk"), _value(match, words, "weekday", "dawn")
     apart = dusk is not None and dawn is not None and (dawn - dusk) % 7 > 1  # `from Friday evening to Sunday`
+    relative = _value(match, words, "relative", "dawn")
     kind = "longer" if apart else "overnight"
-    return WindowWords(kind, None, None, None, None, weekday, relative, match.start(), match.end() - 1)
+    return WindowWords(kind, match.start(), match.end() - 1, weekday=dawn, relative=relative)
 
 
-def _open(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
-    del line
-    start = time_at(match["t1"], match.start("t1"), words)
-    if start is None:
+def _open(match: re.Match[str], words: list[Word]) -> WindowWords | None:
+    """Return the window that a time begins and nothing ends: `since 6 pm`."""
+    return _one_edge(match, words, "start")
+
+
+def _state(match: re.Match[str], words: list[Word]) -> WindowWords | None:
+    """Return the time up to which something is told: `as of 8 am`."""
+    return _one_edge(match, words, "end")
+
+
+def _one_edge(match: re.Match[str], words: list[Word], edge: str) -> WindowWords | None:
+    """Return the window of which one edge is told."""
+    at = time_at(match["t1"], match.start("t1"), words)
+    if at is None:
         return None
     weekday, relative = _days_of_end(match, words, overnight=False)
-    return WindowWords(
-        "clock", Moment(start), None, _zone(match, words, "z1"), None, weekday, relative,
-        match.start(), match.end() - 1, start_day=_date_in(match, words, "d1"),
+    told = WindowWords(
+        "clock" if edge == "start" else "unknown", match.start(), match.end() - 1,
+        zone=_zone(match, words, "z1"), weekday=weekday, relative=relative,
     )  # fmt: skip
+    day = _date_in(match, words, "d1")
+    return replace(told, start=at, start_day=day) if edge == "start" else replace(told, end=at, end_day=day)
 
 
-def _state(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
-    del line
-    end = time_at(match["t1"], match.start("t1"), words)
-    if end is None:
-        return None
-    weekday, relative = _days_of_end(match, words, overnight=False)
-    return WindowWords(
-        "unknown", None, Moment(end), _zone(match, words, "z1"), None, weekday, relative,
-        match.start(), match.end() - 1, end_day=_date_in(match, words, "d1"),
-    )  # fmt: skip
-
-
-def _point(match: re.Match[str], words: list[Word], line: str) -> WindowWords | None:
-    del line
+def _point(match: re.Match[str], words: list[Word]) -> WindowWords | None:
+    """Return a point of time: `about 16:20`."""
     name = "t1" if match["t1"] else "t2"
     at = time_at(match[name], match.start(name), words)
     if at is None:
         return None
-    zone = _zone(match, words, "z1", "z2")
-    return WindowWords(
-        "point", Moment(at), Moment(at), zone, None, None, None, match.start(), match.end() - 1
-    )
+    return WindowWords("point", match.start(), match.end() - 1, at, at, _zone(match, words, "z1", "z2"))
 
 
 _DATE_RANGE = re.compile(
@@ -317,18 +266,17 @@ def _date_ranges(line: str, words: list[Word]) -> list[WindowWords]:
         if last is None:
             continue
         first = (last[0], month, int(re.match(r"\d+", words[first_at].word).group()))  # type: ignore[union-attr]
-        found.append(
-            WindowWords(
-                "date", None, None, None, last, None, None, match.start(), match.end() - 1, start_day=first
-            )
-        )
+        found.append(WindowWords("date", match.start(), match.end() - 1, date=last, start_day=first))
     return found
 
 
-def _day_words(match: re.Match[str], words: list[Word]) -> WindowWords:
+def _day(match: re.Match[str], words: list[Word]) -> WindowWords:
+    """Return a date, a weekday, or a day relative to publication; a longer time where it only begins one."""
+    at = match.start()
+    since = at > 0 and match.string[at - 1] in "FE" and "day" not in words[at].tags
     return WindowWords(
-        "date", None, None, None, date_at(match.group(), match.start(), words), _weekday(match, words),
-        _relative(match, words), match.start(), match.end() - 1,
+        "longer" if since else "date", at, match.end() - 1, date=date_at(match.group(), at, words),
+        weekday=_value(match, words, "weekday"), relative=_value(match, words, "relative"),
     )  # fmt: skip
 
 
