@@ -19,7 +19,7 @@ from tsanalysis.report.catalogue import Entry, read_entries
 from tsanalysis.report.findings import _SCALE
 from tsanalysis.report.narrator import DERIVATIONS
 from tsanalysis.report.reasons import REASONS, REWORDED
-from tsanalysis.report.subject import _CLAIMANTS, _OBJECTS, _OUTCOMES
+from tsanalysis.report.subject import _CLAIMANTS, _FORMS, _OBJECTS, _OTHERWISE_REPORTED, _OUTCOMES, _REPORTED
 from tsanalysis.report.wording import month_messages
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "subject: short": tuple(short for _, short in _CLAIMANTS.values()),
     "subject: _OBJECTS.get(thing, thing)": tuple(_OBJECTS.values()),
     "subject: _OUTCOMES.get(outcome, outcome)": tuple(_OUTCOMES.values()),
+    "subject: _REPORTED.get(outcome, _OTHERWISE_REPORTED)": (*_REPORTED.values(), _OTHERWISE_REPORTED),
+    "subject: _FORMS.get(code, code)": tuple(_FORMS.values()),
     "findings: words": tuple(words for _, words in _SCALE),
     "annex: d.meaning": tuple(d.meaning for d in DERIVATIONS),
 }
@@ -41,7 +43,7 @@ TABLES: dict[str, tuple[str, ...]] = {
 
 HEADER = """\
 # {language}: the words of the report. Key: the English template. Braces hold values; none may be lost.
-# Claimants stand in the genitive: they follow the words for "according to".
+# Claimants stand in the genitive, after the words for "according to"; objects and outcomes too, after that for "number".
 msgid ""
 msgstr ""
 "Language: {language}\\n"

@@ -236,10 +236,7 @@ def test_final_is_refused_while_something_is_open_and_stated_where_nothing_is(tm
     assert isinstance(waiting.exception, NeedsReviewError)
     assert "totals that wait for a person: 1; decide them with `tsanalysis review`" in str(waiting.exception)
     tsa.report(store, output=tmp_path / "next", template="standard")
-    assert "Totals since the final report of 1 to 31 January" not in words_of(tmp_path / "next/report.pdf")
-    assert "Totals since the final report of 1 January to 31 January 2025" in words_of(
-        tmp_path / "next/report.pdf"
-    )
+    assert "Totals since the final report of 1–31 January 2025" in words_of(tmp_path / "next/report.pdf")
 
 
 def test_a_report_on_record_can_be_read_with_sql(history):

@@ -19,6 +19,7 @@ from tsanalysis.cli.report import report as verb
 from tsanalysis.errors import InputError
 from tsanalysis.report.blocks import as_text
 from tsanalysis.report.catalogue import plural_form, read_entries
+from tsanalysis.report.findings import days_long, of_days
 from tsanalysis.report.numbers import Number, format_number
 from tsanalysis.report.reasons import REASONS, match_reason
 from tsanalysis.report.subject import name_subject
@@ -28,8 +29,8 @@ ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "tsanalysis" / "data" / "locale"
 OTHERS = tuple(language for language in LANGUAGES if language != "en")
 TITLES = {
-    "ru": "Беспилотники, заявленные как перехваченные: по регионам и дням",
-    "uk": "Безпілотники, заявлені як перехоплені: за регіонами і днями",
+    "ru": "Заявленные перехваты беспилотников: по регионам и дням",
+    "uk": "Заявлені перехоплення безпілотників: за регіонами і днями",
 }
 NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 LATIN = frozenset(
@@ -141,15 +142,41 @@ def test_days_agree_with_their_number():
     assert forms["uk"] == ["1 день", "2 дні", "5 днів", "11 днів", "21 день"]
 
 
+def test_numbers_of_days_agree_inside_sentences():
+    """The last 21 day(s), 3 of 21 days, 2.5 days: the form is that of the number printed, in the case of its place."""
+    ru, uk = Wording("ru"), Wording("uk")
+
+    def days(value, decimals=0):
+        return Number("n", value, "days", decimals=decimals, words=ru.number_words)
+
+    def said(parts):
+        return as_text(parts)
+
+    last = [said(ru.plural("the last {n} day", "the last {n} days", days(n))) for n in (21, 22, 28)]
+    assert last == ["последний 21 день", "последние 22 дня", "последние 28 дней"]
+    assert said(of_days(days(3), days(21), ru)) == "3 из 21 дня"
+    assert said(of_days(days(3), days(22), ru)) == "3 из 22 дней"
+    assert said(of_days(days(3), days(22), uk)) == "3 з 22 днів"
+    lengths = [said(days_long(days(*n), ru)) for n in ((1.6,), (4.6,), (2.5, 1), (5.0, 1))]
+    assert lengths == ["2 дня", "5 дней", "2,5 дня", "5,0 дня"]
+
+
+def test_a_period_says_month_and_year_once():
+    """Days of one month stand on either side of a dash without spaces, in every language."""
+    first, last = date(2025, 7, 6), date(2025, 7, 30)
+    told = {language: Wording(language).period(first, last).replace("\u00a0", " ") for language in LANGUAGES}
+    assert told == {"en": "6–30 July 2025", "ru": "6–30 июля 2025 года", "uk": "6–30 липня 2025 року"}
+
+
 def test_a_month_stands_in_the_genitive_beside_its_day_and_in_the_nominative_alone():
-    """6 July 2025 is «6 июля 2025» and «6 липня 2025»; the month alone is «июль» and «липень»."""
+    """6 July 2025 is «6 июля 2025 года» and «6 липня 2025 року»; the month alone is «июль» and «липень»."""
     day = date(2025, 7, 6)
-    assert Wording("ru").date(day).replace("\u00a0", " ") == "6 июля 2025"
-    assert Wording("uk").date(day).replace("\u00a0", " ") == "6 липня 2025"
+    assert Wording("ru").date(day).replace("\u00a0", " ") == "6 июля 2025 года"
+    assert Wording("uk").date(day).replace("\u00a0", " ") == "6 липня 2025 року"
     assert (Wording("ru").month(7), Wording("uk").month(7)) == ("июль", "липень")
     assert (Wording("ru").month(5), Wording("ru").month(5, in_date=True)) == ("май", "мая")
     period = Wording("uk").period(day, day + timedelta(days=30))
-    assert period.replace("\u00a0", " ") == "6 липня – 5 серпня 2025"
+    assert period.replace("\u00a0", " ") == "6 липня – 5 серпня 2025 року"
 
 
 @given(st.floats(-1e6, 1e6), st.sampled_from(["plain", "percent", "change", "ratio", "p"]), st.integers(0, 3))
@@ -197,10 +224,7 @@ def test_a_reason_of_another_room_is_said_in_the_language():
     told = as_text(
         say.reason("share of tallies told as overnight: 0.53 before 2025-07-06, 0.10 from then on")
     )
-    assert (
-        told.replace("\u00a0", " ")
-        == "доля итогов за ночь: 0,53 до этого дня (6 июля 2025), 0,10 начиная с него"
-    )
+    assert told.replace("\u00a0", " ") == "доля итогов за ночь: 0,53 до 6 июля 2025 года, затем 0,10"
     unknown = {
         "no places with numbers; odd thing": "нет мест с числами; «odd thing» (по-английски)",
         "one odd thing; another": "«one odd thing; another» (по-английски)",
@@ -244,6 +268,30 @@ def test_no_english_word_is_left_on_a_page(written, language):
     """Every Latin word of four letters or more is a command, a name, or a code (in capitals on the map)."""
     found = set(re.findall(r"(?<![\w.])[A-Za-z]{4,}(?![\w.])", words_of(written[language] / "report.pdf")))
     assert {word for word in found if not word.isupper()} - LATIN == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_noun_of_a_page_disagrees_with_its_number(written, language):
+    """No «21 дней», no «2 день», no «5 дня»: the nominative or, as in «3 из 21 дня», the genitive."""
+    fitting = {
+        "ru": ({"день", "дня"}, {"дня", "дней"}, {"дней"}),
+        "uk": ({"день", "дня"}, {"дні", "днів"}, {"днів"}),
+    }[language]
+    nouns = "|".join(sorted(set.union(*fitting)))
+    text = words_of(written[language] / "report.pdf")
+    found = re.findall(rf"(?<![\d,])(\d+) ({nouns})\b", text)
+    assert len(found) > 10
+    assert [pair for pair in found if pair[1] not in fitting[plural_form(int(pair[0]))]] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_keeps_one_typography(language):
+    """One dash, quotation marks of the language, days abbreviated in one heading only."""
+    for forms in entries(language).values():
+        for form in forms:
+            assert not re.search(r"[\u2014\"\u201c\u201d]|  | [,.;:!?]", form.strip()), form
+            assert " дн." not in form or "тнош" in form or "іднош" in form, form
+            assert not re.search(r"\w - \w", form), form
 
 
 @pytest.mark.parametrize("language", OTHERS)

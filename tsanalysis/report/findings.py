@@ -79,19 +79,18 @@ def total_finding(narrator: Narrator) -> Parts | None:
     reported, silent = days_reported(narrator), days_silent(narrator)
     total = total_number(narrator)
     opening = say.sentence(
-        "{claimant} reported {total} {things} {outcome}{range}, in statements that cover {reported} of {days}",
+        "{claimant} reported {total} {things} {outcome}{range}, in statements that cover {days}",
         claimant=capitalised(subject.claimant_short),
         total=total,
         things=subject.things,
         outcome=subject.outcome,
         range=_allowed(total, say),
-        reported=reported,
-        days=_days(all_days(narrator), say),
+        days=of_days(reported, all_days(narrator), say),
     )
     if not silent.value:
         return (*opening, ".")
     gaps = say.sentence(
-        "; for {silent} there is no statement, which is not a zero.", silent=_days(silent, say)
+        "; for {silent} there is no statement, which is not a zero.", silent=days_long(silent, say)
     )
     return (*opening, *gaps)
 
@@ -141,16 +140,13 @@ def recent_finding(narrator: Narrator) -> Parts | None:
         return None
     ratio = recent_number(narrator)
     verdicts = {
-        "higher": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): a higher level.",
-        "lower": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): a lower level.",
-        "about the same": "The last {days} days brought {ratio} against the {days} before (95 % CI {range}): about the same level.",
-        "not clear": "Whether the last {days} days differ from the {days} before cannot be told: {ratio}, with a 95 % CI from {range}, which includes no change.",
+        "higher": "{last} brought {ratio} against {before} (95 % CI {range}): a higher level.",
+        "lower": "{last} brought {ratio} against {before} (95 % CI {range}): a lower level.",
+        "about the same": "{last} brought {ratio} against {before} (95 % CI {range}): about the same level.",
+        "not clear": "Whether {last} differ from {before} cannot be told: {ratio}, with a 95 % CI from {range}, which includes no change.",
     }
-    return say.sentence(
-        verdicts[row["verdict"]],
-        ratio=ratio,
-        days=comparison_days(narrator),
-        range=ratio.range,
+    return begun(
+        say.sentence(verdicts[row["verdict"]], ratio=ratio, range=ratio.range, **both_periods(narrator))
     )
 
 
@@ -197,20 +193,22 @@ def signal_finding(narrator: Narrator) -> Parts | None:
         return say.sentence("No day has enough history to be judged against.")
     flagged = judged.filter("is_anomaly").sort("date")
     n_judged = narrator.number("signals.judged", judged.height, "days", "signals")
+    all_judged = say.plural("{n} day judged", "{n} days judged", n_judged)
     by_chance = narrator.number(
         "signals.by_chance", judged.height * result.alpha, "days", "signals", decimals=1
     )
     if flagged.is_empty():
         return say.sentence(
-            "No signal was detected: none of {judged} days judged stood above what the days before it make likely.",
-            judged=n_judged,
+            "No signal was detected: none of {judged} stood above what the days before it make likely.",
+            judged=all_judged,
         )
     days = joined([say.date(day) for day in flagged["date"].head(3)], say)
     more = say(", among them {days}", days=days) if flagged.height > 3 else joined_text("", (": ", days))
-    return say.sentence(
-        "{n} of {judged} days judged stood above what the days before them make likely{days} ({chance} expected by chance).",
-        n=narrator.number("signals.n", flagged.height, "days", "signals"),
-        judged=n_judged,
+    return say.plural(
+        "{n} of {judged} stood above what the days before it make likely{days} ({chance} expected by chance).",
+        "{n} of {judged} stood above what the days before them make likely{days} ({chance} expected by chance).",
+        narrator.number("signals.n", flagged.height, "days", "signals"),
+        judged=all_judged,
         days=more,
         chance=by_chance,
     )
@@ -271,6 +269,15 @@ def totals_waiting(narrator: Narrator) -> Number:
 def comparison_days(narrator: Narrator) -> Number:
     """Return how many days are compared with as many before them."""
     return narrator.setting("comparison_days", narrator.contents.scope.comparison_days)
+
+
+def both_periods(narrator: Narrator) -> dict[str, Parts]:
+    """Say the days that are compared, and those that they are compared with."""
+    say, days = narrator.say, comparison_days(narrator)
+    return {
+        "last": say.plural("the last {n} day", "the last {n} days", days),
+        "before": say.plural("the {n} before", "the {n} before", days),
+    }
 
 
 def days_silent(narrator: Narrator) -> Number:
@@ -365,6 +372,11 @@ def begun(sentence: Parts) -> Parts:
     return capitalised(first) if isinstance(first, str) else first, *rest
 
 
-def _days(number: Number, say: Wording) -> Parts:
+def days_long(number: Number, say: Wording) -> Parts:
     """Say a number of days in the form that agrees with it."""
     return say.plural("{n} day", "{n} days", number)
+
+
+def of_days(part: Number, whole: Number, say: Wording) -> Parts:
+    """Say how many of some days, in the form that agrees with all of them."""
+    return say.plural("{part} of {n} day", "{part} of {n} days", whole, part=part)

@@ -202,7 +202,8 @@ class Narrator:
     def instant(self, moment: dt.datetime, *, year: bool = True) -> Label:
         """Write an instant with hour and zone, as told in the zone of the report."""
         local = moment.astimezone(ZoneInfo(self.contents.scope.zone))
-        return Label(f"{self.say.date(local.date(), year=year)}, {local:%H:%M} {zone_name(local)}", "date")
+        zone = zone_name(local).replace("MSK", self.say("MSK"))
+        return Label(f"{self.say.date(local.date(), year=year)}, {local:%H:%M} {zone}", "date")
 
     def day(self, moment: dt.datetime) -> dt.date:
         """Return the day of an instant."""

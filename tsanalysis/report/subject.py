@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tsanalysis.report.scope import Scope
     from tsanalysis.report.wording import Wording
 
-__all__ = ["Subject", "balance_words", "name_subject"]
+__all__ = ["Subject", "balance_words", "form_words", "name_subject"]
 
 Standing = Literal["party", "unnamed", "other"]
 UNNAMED = "unknown"
@@ -43,6 +43,31 @@ _OUTCOMES = {
     "lost": "lost",
     "suppressed": "suppressed",
 }
+_FORMS = {
+    "stated": "a number for one region",
+    "each": "one number for each of several regions",
+    "joint": "a number for several regions",
+    "subset": "a part of another number",
+    "rest": "a number for the rest",
+    "listed": "regions without a number",
+    "unallocated": "a number without a region",
+    "clock": "from one hour to another",
+    "point": "a point in time",
+    "overnight": "a night",
+    "day": "a whole day",
+    "longer": "more than a day",
+    "unknown": "not told",
+}
+"""Kinds of counts and of windows."""
+_REPORTED = {
+    "intercepted": "{things} reported intercepted",
+    "launched": "{things} reported launched",
+    "hit": "{things} reported that hit",
+    "lost": "{things} reported lost",
+    "suppressed": "{things} reported suppressed",
+}
+"""Outcome -> the heading of what was counted: one template each, as other languages use a noun of its own."""
+_OTHERWISE_REPORTED = "{things} reported {outcome}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +97,14 @@ def name_subject(scope: Scope, say: Wording) -> Subject:
     source, thing, outcome = scope.source or "", scope.object or "", scope.outcome or ""
     full, short = _CLAIMANTS.get(source, (source, source))
     things, result = say(_OBJECTS.get(thing, thing)), say(_OUTCOMES.get(outcome, outcome))
-    reported = say("{things} reported {outcome}", things=things, outcome=result)
+    reported = say(_REPORTED.get(outcome, _OTHERWISE_REPORTED), things=things, outcome=result)
     standing: Standing = "unnamed" if source == UNNAMED else "party" if source in _CLAIMANTS else "other"
     return Subject(say(full), say(short), things, result, reported, standing)
+
+
+def form_words(code: str, say: Wording) -> str:
+    """Say a kind of count or of window; another code is printed as it is."""
+    return say(_FORMS.get(code, code))
 
 
 def balance_words(say: Wording) -> dict[str, str]:

@@ -97,8 +97,7 @@ class Wording:
     def plural(self, one: str, many: str, n: Number, **values: Sentence | Number) -> Parts: ...
     def plural(self, one: str, many: str, n: int | Number, **values: object) -> str | Parts:
         """Translate the template that agrees with `n`, then fill it; a number stays one, so that it can be traced."""
-        whole = int(n.value or 0) if isinstance(n, Number) else n
-        translated, values = self._catalogue.ngettext(one, many, whole), {"n": n, **values}
+        translated, values = self._catalogue.ngettext(one, many, _counted(n)), {"n": n, **values}
         return self._parts(translated, values) if isinstance(n, Number) else self._filled(translated, values)
 
     def sentence(self, template: str, **values: Sentence | Part) -> Parts:
@@ -165,14 +164,20 @@ class Wording:
 
     def date(self, day: dt.date, *, year: bool = True, short: bool = False) -> str:
         """Write a date that no reader can take for another: 6 July 2025, short: 6 Jul 2025."""
-        text = f"{day.day}\u00a0{self.month(day.month, short=short, in_date=True)}"
-        return Label(f"{text}\u00a0{day.year}" if year else text, "date")
+        text = Label(f"{day.day}\u00a0{self.month(day.month, short=short, in_date=True)}", "date")
+        if short or not year:
+            return Label(f"{text}\u00a0{day.year}", "date") if year else text
+        return self("{day}\u00a0{year}", day=text, year=Label(str(day.year), "date"))
 
     def period(self, first: dt.date, last: dt.date, *, short: bool = False) -> str:
-        """Write a period of days; the year once where it is the same."""
+        """Write a period of days; month and year once where they are the same."""
         if first == last:
             return self.date(first, short=short)
-        begin = self.date(first, year=first.year != last.year, short=short)
+        same_year = first.year == last.year
+        if same_year and first.month == last.month:
+            day = Label(str(first.day), "date")
+            return self("{first}\u2013{last}", first=day, last=self.date(last, short=short))
+        begin = self.date(first, year=not same_year, short=short)
         return self("{first} to {last}", first=begin, last=self.date(last, short=short))
 
     def _as_text(self, value: object) -> object:
@@ -186,8 +191,12 @@ class Wording:
         values = {name: tell(name, value) for name, value in reason.values.items()}
         return self._parts(self._catalogue.gettext(REWORDED.get(reason.template, reason.template)), values)
 
-    def localised(self, name: str, value: str) -> str:  # noqa: ARG002 -- as a teller of `reason`
-        """Write a date or a decimal number that stands in a text of another room."""
+    def localised(self, name: str, value: str) -> str:
+        """Write a date, a decimal number or the code of a form that stands in a text of another room."""
+        if name == "form":
+            from tsanalysis.report.subject import form_words  # noqa: PLC0415 -- as above
+
+            return form_words(value, self)
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return self.date(dt.date.fromisoformat(value))
         return value.replace(".", self.number_words.point) if re.fullmatch(r"\d+\.\d+", value) else value
@@ -199,6 +208,13 @@ def month_messages() -> Iterator[tuple[str, str]]:
         for short in (False, True):
             for name in _MONTHS:
                 yield _context(short=short, in_date=in_date), name[:3] if short else name
+
+
+def _counted(n: int | Number) -> int:
+    """Return the number whose form a noun takes: the one printed; a fraction governs the noun as two do."""
+    if not isinstance(n, Number):
+        return n
+    return 2 if n.decimals else round(n.value or 0)
 
 
 def _context(*, short: bool, in_date: bool) -> str:

@@ -129,7 +129,7 @@ def _change_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
     say, change = narrator.say, row["change"]
     words = {"late": say("late"), "revised": say("revised"), "deleted": say("withdrawn")}
     return (
-        say.date(row["date_now"] or row["date"]),
+        say.date(row["date_now"] or row["date"], short=True),
         words[change],
         _events(narrator, row, "then", ""),
         _events(narrator, row, "now", "_now"),
@@ -232,11 +232,12 @@ def _region_counted(key: str) -> str:
 
 def _figure_names(remade: Narrator) -> dict[str, Sentence]:
     """Name the figures of a front page."""
-    say, days = remade.say, findings.comparison_days(remade)
+    say = remade.say
+    periods = say.sentence("{last} against {before}", **findings.both_periods(remade))
     return {
         "total": say("All statements"),
         "mean_per_day": say("Mean of the reported days"),
-        "recent.ALL": say.sentence("Last {n} days against the {n} before", n=days),
+        "recent.ALL": findings.begun(periods),
         "growth_per_week": say("Growth a week"),
         "placed": say("Share with a region of its own"),
         "days.reported": say("Days reported"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis.report.blocks import Formula, Paragraph, Subheading
-from tsanalysis.report.findings import comparison_days
+from tsanalysis.report.findings import both_periods
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,8 +144,8 @@ def _comparison(narrator: Narrator) -> tuple[Block, ...]:
             ),
         ),
         say.sentence(
-            "The last {n} days against the {n} before. The interval of R inverts this exactly (Clopper and Pearson 1934), at counts divided by their dispersion, autocorrelation included.",
-            n=comparison_days(narrator),
+            "The rate of {last} against that of {before}. The interval of R inverts this exactly (Clopper and Pearson 1934), at counts divided by their dispersion, autocorrelation included.",
+            **both_periods(narrator),
         ),
         say(
             "The share of a region in both periods is compared by the difference of two shares (Newcombe 1998), with the dispersion of its share from day to day; q-values adjust for the regions."

@@ -72,14 +72,19 @@ def _trial(narrator: Narrator) -> Sentence:
     method = result.frame["method"][0]
     row = result.backtest.frame.filter(pl.col("method") == method).row(0, named=True)
     return say.sentence(
-        "Forecasts from {n} past days erred {skill} less than repeating the last week ({words}); {coverage} of {days} days lay within their ranges for nine in ten.",
-        n=narrator.number("forecast.origins", row["n_origins"], "days", "forecast"),
+        "Forecasts from {origins} erred {skill} less than repeating the last week ({words}); {coverage} lay within their ranges for nine in ten.",
+        origins=say.plural(
+            "{n} past day",
+            "{n} past days",
+            narrator.number("forecast.origins", row["n_origins"], "days", "forecast"),
+        ),
         skill=narrator.number("forecast.skill", row["skill"], "share", "forecast", form="percent"),
         words=findings.evidence(row["p_value"], say),
-        coverage=narrator.number(
-            "forecast.coverage", row["coverage_90"], "share", "forecast", form="percent"
+        coverage=findings.of_days(
+            narrator.number("forecast.coverage", row["coverage_90"], "share", "forecast", form="percent"),
+            narrator.number("forecast.days", row["n_forecasts"], "days", "forecast"),
+            say,
         ),
-        days=narrator.number("forecast.days", row["n_forecasts"], "days", "forecast"),
     )
 
 
@@ -125,4 +130,4 @@ def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         )
         for share in (50, 90)
     )
-    return narrator.say.date(row["date"]), most, half.span, most.span
+    return narrator.say.date(row["date"], short=True), most, half.span, most.span

@@ -66,16 +66,15 @@ def _keys(narrator: Narrator) -> tuple[Key, ...]:
             say("per reported day"),
             (
                 say.sentence(
-                    "{n} of {all} days reported",
-                    n=findings.days_reported(narrator),
-                    all=findings.all_days(narrator),
+                    "{days} reported",
+                    days=findings.of_days(findings.days_reported(narrator), findings.all_days(narrator), say),
                 ),
                 *((say.plural("{n} day unknown", "{n} days unknown", silent),) if silent.value else ()),
             ),
         ),
         Key(
             recent,
-            say.sentence("last {n} days against the {n} before", n=findings.comparison_days(narrator)),
+            say.sentence("{last} against {before}", **findings.both_periods(narrator)),
             (
                 *_interval(recent, say, open_words=_unclear(narrator)),
                 *(() if recent.has_range else (_why_not_compared(narrator),)),

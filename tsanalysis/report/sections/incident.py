@@ -91,8 +91,12 @@ def _usual(narrator: Narrator, row: dict[str, Any]) -> Sentence:
         narrator, row, "expected", "events", decimals=1, low=row["lower"], high=row["upper"], interval="95 %"
     )
     return narrator.say.sentence(
-        "On the {days} reported days before it, these hours brought {expected} on average, and 95 % of such days would bring {low} to {high}.",
-        days=_number(narrator, row, "n_baseline_days", "days"),
+        "On the {days} before it, these hours brought {expected} on average, and 95 % of such days would bring {low} to {high}.",
+        days=narrator.say.plural(
+            "{n} reported day",
+            "{n} reported days",
+            _number(narrator, row, "n_baseline_days", "days"),
+        ),
         expected=expected,
         low=_number(narrator, row, "lower", "events"),
         high=_number(narrator, row, "upper", "events"),
@@ -117,12 +121,14 @@ def _verdict(narrator: Narrator, row: dict[str, Any]) -> Sentence:
         interval=say("95 % CI"),
     )
     return say.sentence(
-        "For its hours the count is {verdict}: {ratio} times the usual mean (95 % CI {range}); a usual day reaches it with probability {p}, by rank among {days} earlier days {rank}.",
+        "For its hours the count is {verdict}: {ratio} times the usual mean (95 % CI {range}); a usual day reaches it with probability {p}, by rank among {days} {rank}.",
         verdict=verdicts.get(str(row["verdict"]), str(row["verdict"])),
         ratio=ratio,
         range=ratio.range,
         p=_number(narrator, row, "p_value", "probability", form="p"),
-        days=_number(narrator, row, "n_earlier_days", "days"),
+        days=say.plural(
+            "{n} earlier day", "{n} earlier days", _number(narrator, row, "n_earlier_days", "days")
+        ),
         rank=_number(narrator, row, "p_value_rank", "probability", form="p"),
     )
 
@@ -132,8 +138,12 @@ def _selection(narrator: Narrator, row: dict[str, Any]) -> Sentence | None:
     if row["p_value_statements"] is None:
         return None
     return narrator.say.sentence(
-        "But a source reports when there is something to report: of its {n} earlier windows of similar length, {share} stood out from their hours as much.",
-        n=_number(narrator, row, "n_similar_windows", "windows"),
+        "But a source reports when there is something to report: of its {windows}, {share} stood out from their hours as much.",
+        windows=narrator.say.plural(
+            "{n} earlier window of similar length",
+            "{n} earlier windows of similar length",
+            _number(narrator, row, "n_similar_windows", "windows"),
+        ),
         share=_number(narrator, row, "p_value_statements", "share", form="percent"),
     )
 
@@ -225,7 +235,9 @@ def _region_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         number("baseline_share", "share", form="percent", decimals=1),
         number("p_value", "probability", form="p"),
         number("q_value", "probability", form="p"),
-        narrator.say.date(row["last_at_least"]) if row["last_at_least"] else narrator.say("none before"),
+        narrator.say.date(row["last_at_least"], short=True)
+        if row["last_at_least"]
+        else narrator.say("none before"),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Table
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ def late_finding(narrator: Narrator) -> Sentence:
     if found.result is not None:
         if found.result.frame.is_empty():
             return say.sentence(
-                "Late: no day of the period is open; the last load came more than {n} days after it.",
-                n=narrator.setting("late.days", found.result.settings["delays_max"]),
+                "Late: no day of the period is open; the last load came more than {days} after it.",
+                days=findings.days_long(
+                    narrator.setting("late.days", found.result.settings["delays_max"]), say
+                ),
             )
         reason = found.result.frame["reason"][-1]
     return say.sentence(
@@ -82,7 +85,7 @@ def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         narrator, row, "expected", low=row["lower"], high=row["upper"], interval=narrator.say("95 % CI")
     )
     return (
-        narrator.say.date(row["date"]),
+        narrator.say.date(row["date"], short=True),
         _number(narrator, row, "known"),
         _number(narrator, row, "reported_share", form="percent"),
         expected,

@@ -132,10 +132,10 @@ def _sentences(narrator: Narrator, row: dict[str, Any]) -> list[Sentence]:
             )
             found.append(
                 say.sentence(
-                    "At {growth} a week the level would {verb} in {days} days (95 % CI {range}); the pace was not even, as the chart shows.",
+                    "At {growth} a week the level would {verb} in {days} (95 % CI {range}); the pace was not even, as the chart shows.",
                     growth=findings.growth_number(narrator),
                     verb=verb,
-                    days=days,
+                    days=findings.days_long(days, say),
                     range=days.range,
                 )
             )

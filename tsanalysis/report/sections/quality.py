@@ -109,9 +109,8 @@ def _completeness(narrator: Narrator) -> Sentence:
         more = narrator.number("days.silent.more", len(runs) - _RUNS_SHOWN, "periods", "days")
         dates += say.sentence(" and {n} more", n=more)
     return say.sentence(
-        "Complete: {reported} of {all} days have a statement ({partial} of them known in part); none for {dates}.",
-        reported=findings.days_reported(narrator),
-        all=findings.all_days(narrator),
+        "Complete: {days} have a statement ({partial} of them known in part); none for {dates}.",
+        days=findings.of_days(findings.days_reported(narrator), findings.all_days(narrator), say),
         partial=partial,
         dates=dates,
     )
@@ -226,7 +225,7 @@ def ambiguity_section(narrator: Narrator) -> Section:
         days = dict(contents.tallies.select("tally_id", "date").iter_rows())
         rows = tuple(
             (
-                say.date(days[r["tally_id"]]),
+                say.date(days[r["tally_id"]], short=True),
                 narrator.total(r["tally_id"], r["total"]),
                 balance_words(say)[r["balance"]],
                 _why(narrator, r["tally_id"], r["reason"] or ""),
@@ -248,7 +247,7 @@ def ambiguity_section(narrator: Narrator) -> Section:
     else:
         lines = tuple(
             (
-                say.date(r["date"]),
+                say.date(r["date"], short=True),
                 narrator.total(r["tally_id"], r["total"]),
                 _why(narrator, r["tally_id"], (r["exclusion"] or "").removesuffix(", which includes it")),
             )

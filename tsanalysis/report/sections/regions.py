@@ -9,6 +9,7 @@ import polars as pl
 
 from tsanalysis.report import findings, summaries
 from tsanalysis.report.blocks import Column, Day, Note, Plot, Section, Share, Table
+from tsanalysis.report.labels import joined_text
 from tsanalysis.report.maps import CLAIMED_BY_BOTH, codes_on_map
 from tsanalysis.report.panels import choose_panels
 from tsanalysis.report.sections.together import together_findings, together_tables
@@ -148,7 +149,7 @@ def _map_notes(narrator: Narrator) -> list[Sentence]:
         notes.append(
             say(
                 "Disputed: {names}: listed under Ukraine by ISO 3166-2, claimed by Russia; {way} (option disputed = {choice}).",
-                names=narrator.regions(claimed),
+                names=joined_text(", ", map(narrator.place, claimed)),
                 way=ways[disputed],
                 choice=disputed,
             )
@@ -205,10 +206,11 @@ def _table(narrator: Narrator) -> Table:
     )
     note = say.sentence(
         "Stated: sum of the numbers given for the region alone. At least: the least that the statements allow; it exceeds what is stated where "
-        "a region is named without a number, and falls short of it where windows overlap in part. Days: with a number. {n}-day ratio: rate of the "
-        "last {n} days over that of the {n} before, 1 being no change, where both have events. Signals: days above the expected range. "
+        "a region is named without a number, and falls short of it where windows overlap in part. Days: with a number. {n}-day ratio: rate of {last} "
+        "over that of {before}, 1 being no change, where both have events. Signals: days above the expected range. "
         "The last row is the sum of the totals, not of the rows above it.",
         n=days,
+        **findings.both_periods(narrator),
     )
     return Table(
         columns,
@@ -254,7 +256,7 @@ def _row(
         number("share", count / total if total else None, "share", form="percent", decimals=1),
         number("low", row["low"], "events"),
         number("days", row["days"], "days"),
-        Day(narrator.say.date(row["last"]), row["last"]) if row["last"] else None,
+        Day(narrator.say.date(row["last"], short=True), row["last"]) if row["last"] else None,
         recent if comparable else None,
         recent.span if comparable else None,
         number("signals", signals, "days", "signals") if signals else None,

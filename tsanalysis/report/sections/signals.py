@@ -181,7 +181,7 @@ def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         return narrator.number(f"{key}.{column}", row[column], unit, "signals", rows=rows, **options)
 
     return (
-        narrator.say.date(row["date"]),
+        narrator.say.date(row["date"], short=True),
         name,
         number("count", "events"),
         number("expected", "events", decimals=2),

@@ -98,17 +98,16 @@ def _moved(narrator: Narrator) -> Parts | None:
     say, found = narrator.say, narrator.contents.recent.result
     if found is None or found.composition.is_empty():
         return None
-    days = findings.comparison_days(narrator)
     moved = found.composition.filter("moved").sort(pl.col("difference").abs(), descending=True)
     if moved.is_empty():
         return say.sentence(
-            "No share of a region moved more in the last {n} days, against the {n} before, than chance allows (q at most 0.05).",
-            n=days,
+            "No share of a region moved more in {last}, against {before}, than chance allows (q at most 0.05).",
+            **findings.both_periods(narrator),
         )
     told = [_moved_share(narrator, row) for row in moved.head(_SHARES_SHOWN).iter_rows(named=True)]
     return say.sentence(
-        "Shares of the counts that name one region that moved in the last {n} days, against the {n} before (q at most 0.05; {all} in all): {shares}.",
-        n=days,
+        "Shares of the counts that name one region that moved in {last}, against {before} (q at most 0.05; {all} in all): {shares}.",
+        **findings.both_periods(narrator),
         all=narrator.number("share.moved", moved.height, "regions", "recent"),
         shares=say.listed(told, "; "),
     )
@@ -154,18 +153,22 @@ def _pairs(narrator: Narrator) -> Parts | None:
     say, found = narrator.say, narrator.contents.together.result
     if found is None or found.frame.is_empty():
         return None
-    compared = narrator.number("pairs.compared", found.frame.height, "pairs", "together")
+    compared = say.plural(
+        "{n} pair of regions",
+        "{n} pairs of regions",
+        narrator.number("pairs.compared", found.frame.height, "pairs", "together"),
+    )
     named = _named_pairs(narrator)
     if named.is_empty():
         return say.sentence(
-            "No two regions go together beyond what the level and the weekdays explain: of {pairs} pairs compared, at lags of up to {lags} days, none has q at most 0.05.",
+            "No two regions go together beyond what the level and the weekdays explain: of {pairs} compared, at lags of up to {lags} days, none has q at most 0.05.",
             pairs=compared,
             lags=narrator.setting("pairs.lags", found.settings["lags_max"]),
         )
     first = named.row(0, named=True)
     correlation = _correlation(narrator, first)
     return say.sentence(
-        "Of {pairs} pairs of regions, {n} go together beyond what the level and the weekdays explain (q at most 0.05), most of all {a} and {b}, {lag}: correlation {correlation} (95 % CI {range}).",
+        "Of {pairs}, {n} go together beyond what the level and the weekdays explain (q at most 0.05), most of all {a} and {b}, {lag}: correlation {correlation} (95 % CI {range}).",
         pairs=compared,
         n=narrator.number("pairs.named", named.height, "pairs", "together"),
         a=narrator.place(first["region_a"]),
@@ -219,23 +222,22 @@ def _whole(narrator: Narrator) -> Parts | None:
         rows = tuple(day.isoformat() for day in dates)
         return narrator.number(f"whole.{key}", dates.len(), "days", "consistency", rows=rows)
 
-    numbers = {
-        "equal": days("equal", "equal"),
-        "all": findings.days_with(narrator, "days.reported", pl.col("count").is_not_null()),
-        "less": days("less", "regions incomplete"),
+    less, more = days("less", "regions incomplete"), days("more", "regions exceed total")
+    told = {
+        "equal": findings.of_days(days("equal", "equal"), findings.days_reported(narrator), say),
+        "less": findings.days_long(less, say),
     }
-    more = days("more", "regions exceed total")
-    if not more.value and not numbers["less"].value:
+    if not more.value and not less.value:
         return (say("Single regions add up to the total on every reported day."),)
     if not more.value:
         return say.sentence(
-            "Single regions add up to the total on {equal} of {all} days and never exceed it; on {less} they hold less, the rest being told for several regions or for none.",
-            **numbers,
+            "Single regions add up to the total on {equal} and never exceed it; on {less} they hold less, the rest being told for several regions or for none.",
+            **told,
         )
     return say.sentence(
-        "Single regions add up to the total on {equal} of {all} days; on {less} they hold less, the rest being told for several regions or for none. On {more} they hold more, which is a fault of the data.",
-        more=more,
-        **numbers,
+        "Single regions add up to the total on {equal}; on {less} they hold less, the rest being told for several regions or for none. On {more} they hold more, which is a fault of the data.",
+        more=findings.days_long(more, say),
+        **told,
     )
 
 
