@@ -863,7 +863,7 @@ CASES = [
     ),
     (
         "Governor Vladislav Shapsha said seven drones were shot down over Kaluga Region, three in Borovsk district and four in Zhukov district.",
-        ["7 balanced: KLU 7, (3 of KLU), (4 of KLU)"],
+        ["7 balanced: KLU 7, (3 of KLU at KLU), (4 of KLU at KLU)"],
     ),
     (
         "Another 12 Ukrainian drones have been shot down over Russia, the ministry said: eight over Belgorod, four over Kursk.",
@@ -1542,11 +1542,11 @@ CASES = [
     ),
     (
         "The governor of Leningrad Region, Alexander Dubenko, said four drones were shot down in the Kirishi district and three in the Volkhov district.",
-        ["none no_total: LEN 4, ? 3"],
+        ["none no_total: LEN 4, LEN 3"],
     ),
     (
         "Air defences shot down seven drones in Leningrad Region: four in the Kirishi district and three in the Volkhov district.",
-        ["7 balanced: LEN 7, (4 of LEN at LEN), (3 of LEN)"],
+        ["7 balanced: LEN 7, (4 of LEN at LEN), (3 of LEN at LEN)"],
     ),
     (
         "In Voronezh Region, 8 drones were destroyed over four districts, and in Lipetsk Region – 3.",

@@ -16,6 +16,9 @@ CASES = {
     ],
     "Сили ППО збили 15 дронів під Каневом та 6 біля Обухова на Київщині.": ["none no_total: UA-71 15, UA-32 6"],
     "Ночью 3 БПЛА сбиты над Череповцом, 2 — над Кольчугином.": ["none no_total: VLG 3, VLA 2"],
+    "Three drones fell in the West Pomeranian Voivodeship.": ["crashed 3 balanced: PL-32 3"],
+    "Four drones were shot down over Gomel Region.": ["4 balanced: BY-HO 4"],
+    "Два дрони впали поблизу Комрата.": ["crashed 2 balanced: MD-GA 2"],
     "Two more drones were downed on approach to Moscow, the mayor said. Earlier he reported four.": [
         "2 no_breakdown: ? 2",
         "4 no_breakdown: ? 4",

@@ -648,7 +648,7 @@ ONES = [
 LISTS = [
     (
         "Of 14 drones shot down over Leningrad Region, six were over the Kirishi district and eight over Volkhov district.",
-        ["14 balanced: LEN 14, (6 of LEN at LEN), (8 of LEN)"],
+        ["14 balanced: LEN 14, (6 of LEN at LEN), (8 of LEN at LEN)"],
     ),
     (
         "Governor Dubenko: 9 drones downed over Kirishi, Tosno and Gatchina districts of Leningrad Region.",
@@ -761,7 +761,7 @@ LISTS = [
     ),
     (
         "Nine drones were shot down on the territory of the region last night: five in the Kirishi district, three in the Tosno district and one in Gatchina, Leningrad Region governor Alexander Dubenko said.",
-        ["9 balanced: LEN 9, (5 of LEN at LEN), (3 of LEN), (1 of LEN at LEN)"],
+        ["9 balanced: LEN 9, (5 of LEN at LEN), (3 of LEN at LEN), (1 of LEN at LEN)"],
     ),
     (
         "Seven drones were shot down over Bryansk Region between 9 p.m. and 11 p.m.; from 11 p.m. to 6 a.m. another 19, of which 12 over Bryansk Region and seven over Kursk Region.",

@@ -140,7 +140,7 @@ def names(language: str, countries: tuple[str, ...] | None = None) -> Mapping[st
 
 
 def cities(language: str, countries: tuple[str, ...] | None = None) -> Mapping[str, tuple[str, ...]]:
-    """Return the cities of Russia and Ukraine that sources name, with the region each lies in.
+    """Return the cities and towns that sources name, with the region each lies in.
 
     Parameters
     ----------

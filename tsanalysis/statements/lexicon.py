@@ -294,6 +294,8 @@ class Lexicon:
             if word.kind == "word":
                 known = phrases.get(word.word)
                 found = self._phrase(tokens, index, known) if known is not None else None
+                if found is not None and "elsewhere" in found[1] and self._names_on(tokens, index + found[0]):
+                    found = None
                 if found is None:
                     word.tags = look_up(word.word)
                 else:
@@ -305,6 +307,12 @@ class Lexicon:
                 word.tags = self._model(word.word)
             words.append(word)
         return words
+
+    def _names_on(self, tokens: list[Word], index: int) -> bool:
+        """Return whether a direction begins a name: `in the west Kazakhstan` is no elsewhere."""
+        known = self._phrases.get(tokens[index - 1].word, {})
+        found = self._phrase(tokens, index, known)
+        return found is not None and "place" in found[1]
 
     def _model(self, word: str) -> Tags:
         """Return the classes of a name with a number in it: `Shahed-136`, `Kh-101`."""

@@ -39,10 +39,6 @@ _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _POLISH = re.compile(r"[ąęłńśźż]|\b(?:nad|oraz|w|z|na|od|dron[yaó]w?)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|of|and|over|in|were|was|drones?|down|at|on)\b", re.IGNORECASE)
-_UKRAINIAN_WORDS = re.compile(
-    r"\b(?:з|та|й|що|не|було|зби\w+|знищ\w+|ще|ворог\w*|ударн\w+|щодо)\b", re.IGNORECASE
-)
-_RUSSIAN_WORDS = re.compile(r"\b(?:и|с|что|не|было|сби\w+|уничтожен\w*|враг\w*|ударн\w+)\b", re.IGNORECASE)
 _RUSSIAN = re.compile("[ыэъёЫЭЪЁ]")
 
 
@@ -229,12 +225,15 @@ def _of_something(cells: list[Cell]) -> list[Draft]:
 
 
 def guess_language(text: str) -> str:
-    """Return the language that the letters of a text speak for."""
+    """Return the language that the letters of a text speak for, or the words where no letter does."""
     sample = text[:20_000]
     if _CYRILLIC.search(sample):
         ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
         if ukrainian == russian:
-            ukrainian, russian = len(_UKRAINIAN_WORDS.findall(sample)), len(_RUSSIAN_WORDS.findall(sample))
+            words = {token.word for token in tokenize(clean(sample))}
+            ukrainian, russian = (
+                sum(bool(load_lexicon(language).look_up(word)) for word in words) for language in ("uk", "ru")
+            )
         return "uk" if ukrainian > russian else "ru"
     return "pl" if len(_POLISH.findall(sample)) > len(_ENGLISH.findall(sample)) else "en"
 
