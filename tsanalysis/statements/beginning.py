@@ -58,9 +58,9 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         counted.append((place_of_claimant(draft) or "",))
         if speaks or cell.places in counted or cell.sentence != draft.sentence or "apart" in cell.flags:
             return True
-    other = _is_beyond(cell, draft) or _is_later_news(cell, draft) or _is_other_count(cell, draft)
+    other = _is_beyond(cell, draft) or _is_other_count(cell, draft)
     other |= _counts_there_again(cell, draft)
-    sums_up = _sums_up_there(cell, draft) or _sums_up_country(cell, draft)
+    sums_up = _sums_up_there(cell, draft)
     added = "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
     return other or sums_up or added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
 
@@ -116,18 +116,6 @@ def _is_beyond(cell: Cell, draft: Draft) -> bool:
     return not fought_over and ((side == "ua" and not any(ours)) or (side == "ru" and all(ours)))
 
 
-def _is_later_news(cell: Cell, draft: Draft) -> bool:
-    """Return whether a later sentence, with its noun and its time, goes on from the total of another day or of weeks."""
-    first = draft.total_cell
-    if first is None or first.sentence == cell.sentence or first.places or draft.parts or draft.rests:
-        return False
-    if cell.object is None or not cell.places or "subset" in cell.flags:
-        return False
-    timed = "timed" in cell.flags and not is_longer(cell.window)
-    longer = is_longer(draft.window) and "timed" in first.flags
-    return (longer and (timed or "dated" in cell.flags)) or ("dated" in first.flags and timed)
-
-
 def _is_other_count(cell: Cell, draft: Draft) -> bool:
     """Return whether a later sentence counts, at a time or by a claimant of its own, what the parts told do not make up."""
     if cell.sentence == draft.sentence or cell.object is None or cell.places or cell.amount is None:
@@ -158,18 +146,6 @@ def _is_sum_of(cell: Cell, draft: Draft) -> bool:
         return False
     told = draft.told
     return len(told) > 1 and reached(told) == cell.amount.count
-
-
-def _sums_up_country(cell: Cell, draft: Draft) -> bool:
-    """Return whether a number is that of the whole country, where only regions were told of: `six over X; nationwide 59`."""
-    if "nationwide" not in cell.flags or "of" in cell.flags or cell.places or cell.amount is None:
-        return False
-    told = draft.told
-    if not told:
-        return False
-    other = cell.source is not None and cell.source != draft.source
-    apart = other or "apart" in cell.flags or cell.sentence != draft.sentence
-    return apart and reached(told) != cell.amount.low
 
 
 def _is_of_own_region(cell: Cell, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.drafts import FATES, Draft, least, reached, same_amount
-from tsanalysis.statements.times import is_longer, same_window
+from tsanalysis.statements.times import is_longer
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -18,7 +18,6 @@ __all__ = [
     "is_of_another",
     "is_over_unknown",
     "is_placeless_part",
-    "is_repeated",
     "is_running",
     "is_subset",
     "is_told_again",
@@ -39,12 +38,6 @@ def sharpens(cell: Cell, draft: Draft) -> bool:
         return False
     room = total.high if total.high is not None else total.low + total.low // 5
     return cell.sentence == draft.sentence and total.low <= amount.low <= room and not cell.places
-
-
-def is_repeated(cell: Cell, draft: Draft) -> bool:
-    """Return whether `of the 30 drones` takes up a number that was told before."""
-    told = draft.chief and draft.chief.amount
-    return told is not None and cell.object == draft.object and same_amount(cell.amount, told)
 
 
 def is_placeless_part(cell: Cell, draft: Draft) -> bool:
@@ -72,7 +65,7 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
         return False
     if draft.outcome == "launched" and cell.event in FATES - {"launched"}:
         return False
-    if "timed" in cell.flags and is_longer(draft.window) and not _same_time(cell, draft):
+    if "timed" in cell.flags and is_longer(draft.window):
         return False
     partitive = "partitive" in cell.flags and cell.object == draft.object
     other = cell.event in FATES - {"launched", draft.outcome}
@@ -101,11 +94,6 @@ def _is_spot_of(cell: Cell, draft: Draft) -> bool:
     goes_on = spot or any("subset" in part.flags for part in told)
     within = cell.event in {None, draft.outcome} and cell.amount.low <= whole.amount.low - reached(told)
     return goes_on and within and (bool(told) or "more" not in cell.flags)
-
-
-def _same_time(cell: Cell, draft: Draft) -> bool:
-    """Return whether a number is told of the same time as the tally before it."""
-    return cell.window is None or draft.window is None or same_window(cell.window, draft.window)
 
 
 def whole_in(cell: Cell, draft: Draft) -> str | None:

@@ -180,7 +180,7 @@ def _last_day(
         return ends, "text" if ends else "none"
     if stated is not None:
         over = start is not None and end is not None and start > end
-        later = over and not ends_on and not _before(local, stated, end)
+        later = over and not ends_on
         return stated + dt.timedelta(days=1 if later else 0), "text"
     if today is None:
         return None, "none"
@@ -199,16 +199,6 @@ def _days_from_publication(start: int | None, end: int | None, now: int) -> int:
     if minutes > now + (_GRACE_MINUTES if end is not None else 0):
         return -1
     return 1 if end is not None and minutes + _DAY_MINUTES - now <= _GRACE_MINUTES else 0
-
-
-def _before(local: dt.datetime | None, stated: dt.date, end: int | None) -> bool:
-    """Return whether the text was published before the window could end on the day after the stated one."""
-    if local is None or end is None:
-        return False
-    later = dt.datetime.combine(stated + dt.timedelta(days=1), dt.time(), local.tzinfo) + dt.timedelta(
-        minutes=end
-    )
-    return local + dt.timedelta(minutes=_GRACE_MINUTES) < later
 
 
 def _instant(date: dt.date | None, minutes: int | None, zone: str | None) -> dt.datetime | None:

@@ -13,7 +13,6 @@ from tsanalysis.statements.belonging import (
     contained_in,
     is_over_unknown,
     is_placeless_part,
-    is_repeated,
     is_running,
     is_subset,
     is_told_again,
@@ -25,7 +24,6 @@ from tsanalysis.statements.belonging import (
 from tsanalysis.statements.drafts import (
     FATES,
     FLOWN,
-    LISTED,
     NEAR,
     WEAK,
     Draft,
@@ -160,8 +158,6 @@ def _with_all(cell: Cell, state: State) -> Cell | None:
 
 def _is_of_told(cell: Cell, draft: Draft, state: State) -> bool:
     """Put a cell with what was told if it repeats it, is contained in it, or is set aside from it."""
-    if "of" in cell.flags and is_repeated(cell, draft):
-        return True
     if "subset" in cell.flags and cell.object not in {
         None,
         draft.object,
@@ -210,9 +206,6 @@ def _alike(cell: Cell, state: State) -> list[Draft]:
 
 def _is_known_whole(cell: Cell, state: State) -> bool:
     """Return whether all there were have been told before: as those launched, or as a number of this tally."""
-    launched = (draft for draft in state.drafts[-NEAR:] if draft.outcome == cell.event)
-    if any(is_repeated(cell, draft) for draft in launched):
-        return True
     draft = state.current
     taken_up = cell._replace(whole=cell.amount)
     return draft is not None and "assumed" in cell.flags and whole_in(taken_up, draft) is not None
@@ -236,8 +229,6 @@ def _add(cell: Cell, draft: Draft, state: State) -> None:
         or is_over_unknown(cell, draft)
     ):
         _add_part(cell, draft)
-    elif _is_stray(cell, draft):
-        draft.loose.append(cell)
     elif (
         cell.object is not None
         or cell.flags & {"joint", "revised"}
@@ -254,15 +245,6 @@ def _is_untold_rest(cell: Cell, draft: Draft) -> bool:
     told = draft.chief or draft.last
     later = told is not None and told.sentence < cell.sentence
     return later and not cell.places and cell.event in WEAK and not cell.flags & _REST_WHERE
-
-
-def _is_stray(cell: Cell, draft: Draft) -> bool:
-    """Return whether a later sentence has a number but neither a thing nor a fate: it sums nothing up unless the parts say so."""
-    if cell.object is not None or cell.event is not None or cell.flags & LISTED or draft.total is not None:
-        return False
-    told = draft.told
-    later = bool(told) and told[-1].sentence < cell.sentence
-    return later and cell.amount is not None and reached(told) != cell.amount.low
 
 
 def _revise(draft: Draft, cell: Cell) -> None:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.offices import is_of_other_region, own_region, place_of_claimant
-from tsanalysis.statements.times import is_longer
+from tsanalysis.statements.offices import is_of_other_region, own_region
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -37,15 +36,11 @@ def with_place_of_topic(cell: Cell, previous: Draft | None) -> Cell:
     if cell.flags & (_PLACED - {"elsewhere", "nowhere"} if fell else _PLACED):
         return cell
     topic = _only_place(previous)
-    region = place_of_claimant(previous) if topic is None else None
-    if region is not None and _counters(cell, previous):
-        return cell._replace(places=(region,))
     if (
         topic is None
         or is_of_other_region(cell, topic)
         or not (
             _is_of_same(cell, previous)
-            or _sums_up(cell, previous)
             or _counters(cell, previous)
             or _goes_on(cell, previous)
             or (fell and further)
@@ -77,14 +72,6 @@ def _is_of_same(cell: Cell, previous: Draft) -> bool:
         )
     )
     return near and alike and previous.outcome == "launched" and cell.event in _FATES - {"launched"}
-
-
-def _sums_up(cell: Cell, previous: Draft) -> bool:
-    """Return whether one of the two times is longer than a day and the other is not."""
-    if cell.window is None or "timed" not in cell.flags:
-        return False
-    near = cell.sentence == previous.sentence or cell.object is None
-    return near and is_longer(cell.window) != is_longer(previous.window)
 
 
 def _counters(cell: Cell, previous: Draft) -> bool:

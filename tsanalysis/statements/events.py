@@ -20,7 +20,6 @@ __all__ = ["event_of_whole", "events_of", "leads_to", "nearest_event", "of_share
 
 _ASIDE = re.compile(",[^,v]*[yCH][^,v]*,")  # `, 194 according to the ministry,`
 _OTHER_COUNTED = re.compile("[Ai][gNb]*[OS]")  # `4 JDAM guided bombs` between a number and its verb
-_CLAUSE = re.compile("^,&?N[^,]*$")
 _COORDINATING = frozenset(",&mbN")
 _LISTED = frozenset("AgNbOSmz,&-\n•(")
 _COUNTED_BEHIND = re.compile("[bs]*(?:[&/w]b*vb*)*w?A")  # `50 were launched, downed and jammed 40`
@@ -63,12 +62,7 @@ def _nearest_of_several(
     told = any(at < cell.start for at, _ in events)
     if told and cell.object is None and cell.places:
         own = [pair for pair in own if pair[0] < cell.start or _in_clause(sentence, cell, pair[0])]
-    own = [
-        (at, value)
-        for at, value in own
-        if at < cell.start
-        or (leads_to(sentence, cell, at, ";") and not (told and _in_next_clause(sentence, cell, at)))
-    ]
+    own = [(at, value) for at, value in own if at < cell.start or leads_to(sentence, cell, at, ";")]
     taken = [pair for pair in own if pair[0] > cell.start and _has_own_number(sentence, cell, pair[0])]
     if _is_coordinated(sentence, cell, events):
         own = [pair for pair in own if pair not in taken and pair[1] not in _WEAK_EVENTS]
@@ -263,12 +257,6 @@ def _item_behind(sentence: list[Item], place: int) -> Item | None:
 def _in_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
     """Return whether no comma stands between a number and a verb after it."""
     return not any(item.code in ",;" for item in between_places(sentence, cell.reach, at))
-
-
-def _in_next_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
-    """Return whether a verb has a subject of its own behind a comma: `struck with 87 drones, the crews downed 61`."""
-    between = "".join([item.code for item in between_places(sentence, max(cell.end, cell.reach), at)])
-    return _CLAUSE.search(_ASIDE.sub("", between)) is not None
 
 
 def leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:

@@ -186,8 +186,6 @@ def _items(
             if figured is not None:  # `the figure for the region was eight`
                 group, index = figured
                 items.append(Item("P", group, group.start, group.end, word.word))
-            owner = _owner(word) if plain.code == "N" else None
-            recent = recent if owner is None else [owner, *recent[: _RECENT_PLACES - 1]]
         else:
             item, index = found
             items.append(item)
@@ -210,13 +208,6 @@ def _ends_at_hour(words: list[Word], index: int) -> bool:
     return (
         ends and following is not None and following.capital and not _OPENING_WORDS.isdisjoint(following.tags)
     )
-
-
-def _owner(word: Word) -> PlaceGroup | None:
-    """Return the place of `Sevastopol's governor`, which `over the city` takes up."""
-    name = word.tags.get("place") if word.word.endswith("'s") else None
-    codes = name.codes.get("", ()) if name is not None else ()
-    return PlaceGroup(codes, "bare", word.start, word.end, ()) if len(codes) == 1 else None
 
 
 def _is_share_for(words: list[Word], index: int, items: list[Item]) -> bool:
@@ -272,14 +263,6 @@ def _is_corrected(items: list[Item]) -> bool:
     return False
 
 
-def _is_raised(items: list[Item]) -> bool:
-    """Return whether a count is brought up to a number in this clause."""
-    for item in reversed(items[-_LONGEST_RAISE:]):
-        if item.code in ".,;:A" or item.value == "raising":
-            return item.code == "j"
-    return False
-
-
 def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) -> tuple[Item, int] | None:
     word = words[index]
     if word.kind != "number" and not (word.tags and not _NUMBER_CLASSES.isdisjoint(word.tags)):
@@ -296,7 +279,7 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
         items[-1] = items[-1]._replace(code="b")
         return Item("b", None, word.start, words[after].end, word.word), after + 1
     put = items[-1:] and items[-1].code == "A" and _is_corrected(items)
-    if amount.kind == "most" and (put or _is_raised(items)):
+    if amount.kind == "most" and put:
         amount = replace(amount, count=amount.high, low=amount.high or 0, kind="exact")
     return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
 

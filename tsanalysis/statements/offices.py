@@ -102,16 +102,4 @@ def place_of_claimant(draft: Draft) -> str | None:
     if region is None or placed or draft.rests or draft.excepted:
         return None
     within = all("subset" in cell.flags and cell.places == (region,) for cell in draft.parts)
-    return region if within or _are_its_districts(draft, region) else None
-
-
-def _are_its_districts(draft: Draft, region: str) -> bool:
-    """Return whether parts in towns of one region, or in places that no gazetteer knows, use up a total."""
-    counts = [cell.amount.count for cell in draft.parts if cell.amount is not None]
-    within = all(cell.places in {(), (region,)} for cell in draft.parts)
-    return (
-        within
-        and len(counts) > 1
-        and draft.total is not None
-        and sum(c or 0 for c in counts) == draft.total.count
-    )
+    return region if within else None

@@ -59,7 +59,6 @@ _ALL_LAST = re.compile("(?:^|[,;\n¶])[bW]*v[bW]*$")
 _STARTS = frozenset(("", ",", ";", "&", "\n", "¶"))
 _OF_KIND = re.compile("g+b")
 _ONE_OF_KINDS = re.compile("Af[bgN]*O,?&A[fgbN]*O")  # `one of the missiles and 71 of the drones`
-_SHARED_NOUN = re.compile("A[gN]+()(?:,&?|&)b?A[gN]+[OS]")
 _LABEL = re.compile("(?:^|[;\n¶•,])([bgN]*)O:")  # `missiles: 2 of 3`
 _EACH_NTH = re.compile("[eN]qfb*$")
 _EVERY = frozenset(("every", "each", "каждый", "каждая", "каждого", "кожен", "кожна", "кожного"))
@@ -103,7 +102,7 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
         if quantity is not None:
             found.append(quantity)
     found = _with_respective_kinds(found, codes) if "p" in codes else found
-    return _with_labels(_with_shared_noun(_with_kinds(found, codes), codes), sentence, codes)
+    return _with_labels(_with_shared_noun(found, codes), sentence, codes)
 
 
 def _bare(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
@@ -119,16 +118,6 @@ def _tells_of_all(codes: str, index: int) -> bool:
     if codes[:index].rstrip("b")[-1:] in _STARTS:
         return _ALL_TOLD.match(codes, index) is not None
     return _ALL_LAST.search(codes, 0, index) is not None and codes[index + 1 : index + 2] in {"", ",", ";"}
-
-
-def _with_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
-    """Give a bare share the kind of all there were: `of 12 missiles 9, of 104 drones 88`."""
-    return [
-        quantity._replace(object=before.object)
-        if before is not None and quantity.object is None and _is_bare_share(codes, before, quantity)
-        else quantity
-        for before, quantity in zip([None, *found], found, strict=False)
-    ]
 
 
 def _with_respective_kinds(found: list[Quantity], codes: str) -> list[Quantity]:
@@ -176,12 +165,6 @@ def _label_of(quantity: Quantity, labels: list[tuple[int, int]], codes: str) -> 
     if label is None or quantity.object is not None:
         return None
     return None if set(";OS\n¶") & set(codes[label[1] : quantity.at]) else label[0]
-
-
-def _is_bare_share(codes: str, before: Quantity, quantity: Quantity) -> bool:
-    """Return whether a number tells a share with no word of its own: `of the 104 drones 88`."""
-    between, after = codes[before.until : quantity.at], codes[quantity.until : quantity.until + 1]
-    return after in {"", ",", ";", "&"} and is_whole(codes, before.at) and set(between) <= set(",-b")
 
 
 def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
@@ -264,7 +247,7 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         found = _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
         return found._replace(partitive=found.whole is None) if found else None
     if not _elliptic(sentence, codes, index, lexicon):
-        return _of_shared_noun(sentence, codes, index, lexicon)
+        return None
     behind = codes[max(index - 2, 0) : index - 1] == "O"
     apposed = behind and _APPOSED_NUMBER.search(codes, 0, index) and _END_OF_ASIDE.match(codes, index + 1)
     kind = str(sentence[index - 2].value) if apposed else None
@@ -273,15 +256,6 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     if is_whole(codes, index):  # all there were have no place of their own
         found = found._replace(event=_told_of_all(sentence, codes, index), clause=index + 1)
     return found
-
-
-def _of_shared_noun(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
-    """Return the quantity of an adjective whose noun stands with the next one: `27 cruise and 12 ballistic missiles`."""
-    found = _SHARED_NOUN.match(codes, index)
-    amount = sentence[index].value
-    if found is None or not isinstance(amount, Amount) or lexicon.adverb(sentence[index + 1].word):
-        return None
-    return Quantity(index, amount, str(sentence[found.end() - 1].value), found.start(1))
 
 
 def _deed_after(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> int | None:

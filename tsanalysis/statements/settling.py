@@ -215,12 +215,8 @@ def _is_breakdown_of(draft: Draft, other: Draft) -> bool:
     if not alike or not bare or draft.total is not None or other.total is None:
         return False
     told = draft.told
-    within = not any(cell.flags & {"more", "timed"} for cell in told) and _has_no_place(other)
+    within = not any(cell.flags & {"more", "timed"} for cell in told)
     return reached(told) == other.total.count or (within and reached(told) < other.total.low)
-
-
-def _has_no_place(draft: Draft) -> bool:
-    return draft.total_cell is not None and not draft.total_cell.places
 
 
 def is_worth_telling(draft: Draft, drafts: list[Draft]) -> bool:

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING
 from tsanalysis.statements.clocks import date_at, half_at, letters_of, time_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tsanalysis.statements.tokens import Word
 
 __all__ = ["WindowWords", "read_windows"]
