@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tsanalysis.statements.tokens import Tags, Word
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "rest_follows",
     "things_counted",
     "unknown_follows",
+    "unlisted_follows",
 ]
 
 _LONGEST_RAISE, _MOST_ADJECTIVES = 10, 3
@@ -29,6 +32,51 @@ def unknown_follows(words: list[Word], index: int) -> bool:
     return (
         index < len(words) and words[index].kind == "word" and words[index].capital and not words[index].tags
     )
+
+
+def unlisted_follows(words: list[Word], index: int) -> bool:
+    """Return whether places go on with one of no list: `over X and nearby waters,`, `over X, Gryazovets and Y`."""
+    comma = index < len(words) and words[index].word == ","
+    at = index + comma
+    joined = at < len(words) and "and" in words[at].tags
+    led = "over" in words[min(at + joined, len(words) - 1)].tags
+    if not (comma or joined) or (comma and led):
+        return False
+    name = _past(words, at + joined + led, _leads_to_name)
+    after = _past(words, name, _is_unread_name)
+    if not joined:  # but `in Gryazovets, X`
+        following = words[after : after + 2]
+        return (
+            after > name
+            and len(following) > 1
+            and "and" in following[0].tags
+            and "place" in following[1].tags
+        )
+    ends = (
+        after == len(words) or words[after].kind in {"mark", "line", "bullet"} or "and" in words[after].tags
+    )
+    return ends and (after > name or _is_water(words[after - 1]))
+
+
+def _past(words: list[Word], index: int, holds: Callable[[Word], bool]) -> int:
+    """Return the index of the first word from an index for which something does not hold."""
+    while index < len(words) and holds(words[index]):
+        index += 1
+    return index
+
+
+def _leads_to_name(word: Word) -> bool:
+    """Return whether a word may stand before the noun of a place: an adjective, a word for waters."""
+    small = word.kind == "word" and not word.capital
+    return small and (not word.tags or "own" in word.tags or _is_water(word))
+
+
+def _is_unread_name(word: Word) -> bool:
+    return word.kind == "word" and word.capital and (not word.tags or "place" in word.tags)
+
+
+def _is_water(word: Word) -> bool:
+    return "territory" in word.tags or word.tags.get("head") in {"sea", "gulf"}
 
 
 def number_follows(words: list[Word], index: int) -> bool:

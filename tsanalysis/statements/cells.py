@@ -386,6 +386,7 @@ def _with_places(cell: Cell, chosen: _Placed) -> Cell:
         place_span=(first.start, last.end),
         headed=last.headed,
         unsure=unsure,
+        flags=cell.flags | {"unlisted"} if last.unlisted else cell.flags,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tsanalysis.statements.ahead import unlisted_follows
+
 if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Name
     from tsanalysis.statements.tokens import Word
@@ -32,7 +34,10 @@ _JOINING_MARKS = frozenset((",", "/"))
 
 
 class PlaceGroup(NamedTuple):
-    """Places named together: their codes in order, how the group is introduced, and where it stands."""
+    """Places named together: their codes in order, how the group is introduced, and where it stands.
+
+    ``unlisted`` says that the list goes on with a place of no gazetteer.
+    """
 
     codes: tuple[str, ...]
     role: str
@@ -41,6 +46,7 @@ class PlaceGroup(NamedTuple):
     unsure: tuple[str, ...]
     headed: bool = True
     each: bool = False
+    unlisted: bool = False
 
 
 class _Element(NamedTuple):
@@ -90,7 +96,14 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     headed = last is None or ("" in last.codes and last.needs != "preposition")
     role = _directed(role, names, words, index)
     return PlaceGroup(
-        codes, role, first.start, words[after - 1].end, unsure, headed, "each" in words[index].tags
+        codes,
+        role,
+        first.start,
+        words[after - 1].end,
+        unsure,
+        headed,
+        "each" in words[index].tags,
+        unlisted_follows(words, after),
     ), after
 
 

@@ -65,7 +65,11 @@ def _before_parenthesis(found: list[Cell]) -> int | None:
 def at_place_of(cell: Cell, place: Cell) -> Cell:
     """Return a cell over the places of another."""
     return cell._replace(
-        places=place.places, place_span=place.place_span, unsure=place.unsure, headed=place.headed
+        places=place.places,
+        place_span=place.place_span,
+        unsure=place.unsure,
+        headed=place.headed,
+        flags=cell.flags | (place.flags & {"unlisted"}),
     )
 
 

@@ -115,6 +115,8 @@ def _part(cell: Cell) -> Part:
         note = "the name fits several regions: " + ", ".join(cell.unsure)
     elif "elsewhere" in cell.flags and "nowhere" not in cell.flags and not cell.places:
         note = "the place is not in the gazetteer"
+    elif "unlisted" in cell.flags:
+        note = "a place named beside it is not in the gazetteer"
     return Part(amount, cell.places, manner, (amount.start, amount.end), note)
 
 
