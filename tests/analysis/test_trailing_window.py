@@ -69,6 +69,16 @@ def test_half_an_event_is_added_by_hand():
     assert baseline.history[0, 119] == 112
 
 
+def test_no_event_expects_half_an_event():
+    """A silent region beside a told one has no fit of its own: half an event over its days, dispersion 1."""
+    both = pl.concat([flat(5, 126), flat(0, 126).with_columns(region=pl.lit("silent"))])
+    baseline = fit_baseline(both)
+    told, silent = baseline.panel.regions.index("A"), baseline.panel.regions.index("silent")
+    assert baseline.means[silent, -1] == 0.5 / baseline.history[silent, -1]
+    assert baseline.noise[silent, -1] == 1.0
+    assert baseline.means[told, -1] == pytest.approx(fit_baseline(flat(5, 126)).means[0, -1], rel=1e-9)
+
+
 def test_error_shrinks_with_history():
     """The standard error of the log mean is about 1 / sqrt(events), and more than that."""
     baseline = fit_baseline(flat(5, 126))

@@ -83,8 +83,22 @@ def fit_damped(window: TrailingWindow, batch: Batch) -> Fitted:
     Fitted
         ``means * (1 - zero_share)`` expects the counts of the rows, forced zeros among them. Without damped
         counts and forced zeros, ``design.T @ (counts - means) == dispersion * ridge * coefficients`` with the
-        dispersion of the fit before.
+        dispersion of the fit before. A problem without an event has no best fit: its means are 0, its dispersion 1.
     """
+    n = len(batch.counts)
+    told = np.flatnonzero((batch.counts * batch.used).any(axis=1))
+    if told.size == n:
+        return _fit_told(window, batch)
+    fitted = Fitted(
+        Fits.unfitted(n, window.design), np.zeros_like(batch.counts), np.ones(n), np.zeros(n), np.zeros(n)
+    )
+    if told.size:
+        _put(fitted, told, _fit_told(window, batch.take(told)))
+    return fitted
+
+
+def _fit_told(window: TrailingWindow, batch: Batch) -> Fitted:
+    """Fit problems that have events."""
     n = len(batch.counts)
     plain = _fit(window, batch, batch.used, np.ones(n))
     dispersion = _recent_dispersion(window, batch, plain.means, batch.used) * _rows_per_freedom(
@@ -92,7 +106,7 @@ def fit_damped(window: TrailingWindow, batch: Batch) -> Fitted:
     )
     fitted = Fitted(plain, plain.means, np.maximum(dispersion, 1.0), np.zeros(n), np.zeros(n))
     for _ in range(window.settings.damping_passes):
-        fitted = _refit(window, batch, batch.used, fitted)
+        fitted = _refit(window, batch, batch.used, fitted, start=fitted.fits)
     share, inner = estimate_zero_share(
         batch.counts[_SOME], fitted.means[_SOME], batch.used[_SOME], fitted.dispersion
     )
@@ -105,7 +119,9 @@ def fit_damped(window: TrailingWindow, batch: Batch) -> Fitted:
     return fitted
 
 
-def _fit(window: TrailingWindow, batch: Batch, weights: Floats, dispersion: Floats) -> Fits:
+def _fit(
+    window: TrailingWindow, batch: Batch, weights: Floats, dispersion: Floats, start: Fits | None = None
+) -> Fits:
     """Fit a batch; the priors weigh more where the counts are more dispersed."""
     return fit_quasi_poisson(
         batch.counts,
@@ -113,14 +129,17 @@ def _fit(window: TrailingWindow, batch: Batch, weights: Floats, dispersion: Floa
         weights=weights,
         offset=batch.log_exposure if batch.log_exposure.any() else None,
         ridge=window.ridge * dispersion[:, None],
+        start=start,
     )
 
 
-def _refit(window: TrailingWindow, batch: Batch, used: Floats, last: Fitted) -> Fitted:
+def _refit(
+    window: TrailingWindow, batch: Batch, used: Floats, last: Fitted, start: Fits | None = None
+) -> Fitted:
     """Fit with the counts damped that the last fit finds improbable, and undo the bias of damping."""
     rule = rule_of(window)
     weights = rule.weights(batch.counts, last.means, used, last.dispersion)
-    fits = _fit(window, batch, weights, last.dispersion)
+    fits = _fit(window, batch, weights, last.dispersion, start)
     some = fits.means[_SOME]
     raised = rule.undo_mean(some, last.dispersion[:, None]).sum(axis=1) / some.sum(axis=1)
     means = fits.means * raised[:, None]

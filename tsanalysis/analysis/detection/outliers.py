@@ -91,12 +91,13 @@ class Damping:
             Shape (problems, rows): fitted means, and weights of the rows in use.
         """
         total = np.maximum(weights.sum(axis=1), 1e-12)
+        factors = _weights_at_nodes(means, weights) @ self.dispersion_factor / total[:, None]
+        problems = np.arange(len(damped))
         dispersion = np.maximum(damped, 1.0)
         for _ in range(_CONSISTENCY_STEPS):
-            factors = _interpolate(
-                self.dispersion_factor, means, np.broadcast_to(dispersion[:, None], means.shape)
-            )
-            dispersion = np.maximum(1.0, damped / ((factors * weights).sum(axis=1) / total))
+            j, z = _between(np.log(dispersion), _LOG_DISPERSIONS)
+            factor = factors[problems, j] * (1 - z) + factors[problems, j + 1] * z
+            dispersion = np.maximum(1.0, damped / factor)
         return dispersion
 
     def undo_mean(self, damped: Floats, dispersion: Floats) -> Floats:
@@ -147,8 +148,11 @@ def damping(length: int, tail: float) -> Damping:
 def _neighbourhoods(counts: Floats, probabilities: Floats, ranks: Floats, order: NDArray[np.int64]) -> Floats:
     """Return the greatest sum of the others among the sums that a count is in: the centres of its classes.
 
-    Sorted ranks find their counts four times as fast; `order` is where each of them was drawn.
+    Sorted ranks find their counts four times as fast; `order` is where each of them was drawn. A sum of one count has
+    no others.
     """
+    if not order.size:
+        return np.zeros(1)
     below = np.searchsorted(ranks, np.cumsum(probabilities / probabilities.sum()), side="right")
     below[-1] = ranks.size
     drawn = np.empty(ranks.size)
@@ -199,14 +203,27 @@ def _continuous_quantile(probabilities: Floats, tail: float) -> float:
 
 def _interpolate(table: Floats, means: Floats, dispersion: Floats) -> Floats:
     """Read a table between its nodes; beyond the edge it is constant."""
-    x = _position(np.log(np.maximum(means, 1e-9)), _LOG_MEANS)
-    z = _position(np.log(np.maximum(dispersion, 1.0)), _LOG_DISPERSIONS)
-    i, j = x.astype(np.int64), z.astype(np.int64)
-    x, z = x - i, z - j
+    i, x = _between(np.log(np.maximum(means, 1e-9)), _LOG_MEANS)
+    j, z = _between(np.log(np.maximum(dispersion, 1.0)), _LOG_DISPERSIONS)
     low = table[i, j] * (1 - z) + table[i, j + 1] * z
     high = table[i + 1, j] * (1 - z) + table[i + 1, j + 1] * z
     return np.asarray(low * (1 - x) + high * x)
 
 
-def _position(values: Floats, nodes: Floats) -> Floats:
-    return np.asarray(np.clip((values - nodes[0]) / (nodes[1] - nodes[0]), 0, nodes.size - 1.001))
+def _weights_at_nodes(means: Floats, weights: Floats) -> Floats:
+    """Share the weight of each row between the nodes about its mean: the sums of a row of a table need no more."""
+    i, x = _between(np.log(np.maximum(means, 1e-9)), _LOG_MEANS)
+    place = i + _LOG_MEANS.size * np.arange(len(means))[:, None]
+    size = len(means) * _LOG_MEANS.size
+    below, above = (
+        np.bincount(node.ravel(), part.ravel(), minlength=size)
+        for node, part in ((place, weights * (1 - x)), (place + 1, weights * x))
+    )
+    return np.asarray((below + above).reshape(len(means), -1))
+
+
+def _between(values: Floats, nodes: Floats) -> tuple[NDArray[np.int64], Floats]:
+    """Return the node below each value, and how far it is on the way to the next."""
+    place = np.clip((values - nodes[0]) / (nodes[1] - nodes[0]), 0, nodes.size - 1.001)
+    below = place.astype(np.int64)
+    return below, place - below

@@ -75,6 +75,23 @@ class Fits:
     converged: NDArray[np.bool_]
     steps: NDArray[np.int64]
 
+    @classmethod
+    def unfitted(cls, problems: int, design: Design) -> Fits:
+        """Return room for the fits of so many problems, with coefficients of 0."""
+        rows, columns = design.n_rows, design.n_columns
+        return cls(
+            design,
+            np.zeros((problems, columns)),
+            np.empty((problems, rows)),
+            np.empty((problems, rows)),
+            np.empty((problems, rows)),
+            np.zeros((problems, columns, columns)),
+            np.empty(problems),
+            np.empty(problems),
+            np.zeros(problems, dtype=bool),
+            np.zeros(problems, dtype=np.int64),
+        )
+
     @cached_property
     def leverages(self) -> Array:
         """Return the diagonal of the hat matrix, shape (problems, rows); it sums to the coefficients in use."""
@@ -179,7 +196,7 @@ def fit_quasi_poisson(
     )
     if tolerance is None:
         tolerance = LAGGED_TOLERANCE if lagged else POLISHED_TOLERANCE
-    fits = _empty_fits(len(observed), design)
+    fits = Fits.unfitted(len(observed), design)
     for first in range(0, len(observed), PROBLEMS_PER_CHUNK):
         chunk = slice(first, first + PROBLEMS_PER_CHUNK)
         problem = _Problem(
@@ -264,23 +281,6 @@ def _refuse_unusable(counts: Array, design: Design) -> None:
             f"counts: problem {problem}, row {row} is {counts[problem, row]}; wanted a finite count of 0 or "
             "more; give a missing row weight 0 and count 0"
         )
-
-
-def _empty_fits(problems: int, design: Design) -> Fits:
-    """Return room for the results, to be filled chunk by chunk."""
-    rows, columns = design.n_rows, design.n_columns
-    return Fits(
-        design,
-        np.zeros((problems, columns)),
-        np.empty((problems, rows)),
-        np.empty((problems, rows)),
-        np.empty((problems, rows)),
-        np.zeros((problems, columns, columns)),
-        np.empty(problems),
-        np.empty(problems),
-        np.zeros(problems, dtype=bool),
-        np.zeros(problems, dtype=np.int64),
-    )
 
 
 @dataclass
