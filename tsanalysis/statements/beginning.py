@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.belonging import is_of_another, is_told_again
+from tsanalysis.statements.belonging import adds_up, is_of_another, is_told_again
 from tsanalysis.statements.drafts import (
     FATES,
     FLOWN,
@@ -39,8 +39,8 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     """Return whether a cell speaks of other things, another fate, another source or another time."""
     if "kind" in cell.flags or (cell.object is not None and cell.object != draft.object):
         return True
-    if _is_sum_of(cell, draft):
-        return False
+    if "joint" in cell.flags and cell.object is None and adds_up(cell, draft):
+        return False  # `12 over X and nine over Y; in all 21`
     fates = FATES if cell.places and draft.total is not None else FATES | {"crashed"}
     if cell.event in fates and cell.event != draft.outcome:
         return True
@@ -130,22 +130,6 @@ def _is_other_count(cell: Cell, draft: Draft) -> bool:
     listed = draft.lead is not None and len(draft.lead.places) > 1 and "each" not in draft.lead.flags
     fits = least(told) <= cell.amount.low <= (least(told) if listed else reached(told))
     return (longer or claimed or "dated" in cell.flags) and not fits
-
-
-def _is_sum_of(cell: Cell, draft: Draft) -> bool:
-    """Return whether a number sums up just the parts told before it: `12 over X and nine over Y; in all 21`."""
-    bare = draft.total is None and not draft.rests and not cell.places and cell.object is None
-    alike = cell.event in {None, draft.outcome} and cell.source in {None, draft.source}
-    if (
-        not bare
-        or not alike
-        or "joint" not in cell.flags
-        or not 0 < len(draft.parts) < _MANY
-        or cell.amount is None
-    ):
-        return False
-    told = draft.told
-    return len(told) > 1 and reached(told) == cell.amount.count
 
 
 def _is_of_own_region(cell: Cell, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
 __all__ = [
+    "adds_up",
     "contained_in",
     "is_of_another",
     "is_over_unknown",
@@ -60,8 +61,6 @@ def is_placeless_part(cell: Cell, draft: Draft) -> bool:
 def is_subset(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is contained in the one before: of which, or on its way somewhere."""
     if cell.amount is None or (cell.places and not _is_part_of_part(cell, draft)):
-        return False
-    if draft.chief is None and not draft.parts:
         return False
     if draft.outcome == "launched" and cell.event in FATES - {"launched"}:
         return False
@@ -128,12 +127,6 @@ def contained_in(cell: Cell, draft: Draft) -> str:
     last = draft.last
     if last is None or last.sentence != cell.sentence or "apart" in cell.flags:
         return "total"
-    if (
-        cell.amount is not None
-        and last.amount is not None
-        and cell.amount.low > (last.amount.high or cell.amount.low)
-    ):
-        return "total"
     if draft.parts and len(draft.parts[-1].places) == 1:
         return draft.parts[-1].places[0]
     if not draft.parts and draft.lead is not None and len(draft.lead.places) == 1 and draft.total is None:
@@ -163,12 +156,16 @@ def is_told_again(cell: Cell, draft: Draft) -> bool:
     )
 
 
+def adds_up(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number without a place is just what the parts told before it make together."""
+    told = draft.told
+    bare = draft.total is None and not cell.places and cell.amount is not None
+    return bare and len(told) > 1 and cell.amount is not None and reached(told) == cell.amount.count
+
+
 def sums_up_kinds(cell: Cell, draft: Draft) -> bool:
     """Return whether a wider noun counts just the parts told before: `9 drones over A, 7 over B, 16 aircraft in all`."""
-    if cell.object not in _WIDER or cell.object == draft.object or cell.places or draft.total is not None:
-        return False
-    told = draft.told
-    return len(told) > 1 and cell.amount is not None and reached(told) == cell.amount.count
+    return cell.object in _WIDER - {draft.object} and adds_up(cell, draft)
 
 
 def is_running(cell: Cell, draft: Draft) -> bool:

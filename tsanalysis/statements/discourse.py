@@ -86,7 +86,7 @@ def _gathered(cells: list[Cell]) -> list[Draft]:
 
 def _with_verbless(drafts: list[Draft], state: State) -> list[Draft]:
     """Return drafts with those of a breakdown that no verb tells of, beside others: for review. Single numbers only doubt."""
-    left = sorted([*state.lost, *state.orphans, *state.sums], key=lambda cell: (cell.sentence, cell.start))
+    left = sorted([*state.lost, *state.orphans], key=lambda cell: (cell.sentence, cell.start))
     placed = [cell for cell in left if cell.places]
     if drafts and len(placed) > 1 and any(cell.object in FLOWN for cell in left):
         told = _gathered([cell._replace(event="intercepted") for cell in left])
@@ -112,8 +112,6 @@ def _place(cell: Cell, state: State) -> None:
     if "whole" in cell.flags and _is_known_whole(cell, state):
         return
     if draft is not None and _is_of_told(cell, draft, state):
-        return
-    if "except" in cell.flags:
         return
     if draft is None or begins_new(cell, draft):
         previous, draft = draft, new_draft(cell, state)
@@ -184,8 +182,6 @@ def _set_aside(cell: Cell, state: State) -> None:
         state.unread.add(cell.sentence)
     elif cell.object in FLOWN and "implicit" not in cell.flags:
         state.lost.append(cell)
-    elif "joint" in cell.flags:
-        state.sums.append(cell)
 
 
 def _with_known_fate(cell: Cell, state: State) -> Cell:
@@ -274,9 +270,6 @@ def _add_part(cell: Cell, draft: Draft) -> None:
     """Add a part; the first number with a noun and a place may yet prove to be the total."""
     if is_told_again(cell, draft):
         return
-    untold = "untold" in cell.flags and cell.event is None and draft.total is None
-    if untold and draft.sentence < cell.sentence:
-        draft.doubt("the words do not say what was counted")
     if places_total(cell, draft):
         draft.total_cell = None
     first = draft.chief is None and not draft.parts

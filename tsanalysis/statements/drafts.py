@@ -102,7 +102,6 @@ class State:
     spoken_of: tuple[int, str | None] = (-1, None)
     unread: set[int] = field(default_factory=set)
     lost: list[Cell] = field(default_factory=list)
-    sums: list[Cell] = field(default_factory=list)
     adopting: Draft | None = None
     current: Draft | None = None
     fate: str | None = None

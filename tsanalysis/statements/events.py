@@ -59,8 +59,7 @@ def _nearest_of_several(
     if ahead is not None and ahead not in _WEAK_EVENTS and not came:
         return ahead
     own = [pair for pair in own if pair[1] != "launched"] or own
-    told = any(at < cell.start for at, _ in events)
-    if told and cell.object is None and cell.places:
+    if cell.object is None and cell.places:
         own = [pair for pair in own if pair[0] < cell.start or _in_clause(sentence, cell, pair[0])]
     own = [(at, value) for at, value in own if at < cell.start or leads_to(sentence, cell, at, ";")]
     taken = [pair for pair in own if pair[0] > cell.start and _has_own_number(sentence, cell, pair[0])]
@@ -69,7 +68,7 @@ def _nearest_of_several(
     if own and taken == own and own[0][1] != "launched" and cell.object is not None and not cell.places:
         return "launched"  # `112 drones, downed 84`: what the second verb leaves is that they came
     own = _of_own_clause(own, cell, sentence)
-    own = _of_predicates(own, events, cell, sentence)
+    own = _of_predicates(own, events, cell)
     if own:
         return (
             _right_behind(sentence, cell, events) or min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
@@ -80,9 +79,8 @@ def _nearest_of_several(
 def _event_elsewhere(events: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
     """Return the last event before a number that has none of its own, or one that it leads to."""
     before = [value for at, value in events if at < cell.start]
-    strong = [value for value in before if value not in _WEAK_EVENTS]
-    if strong or before:
-        return (strong or before)[-1]
+    if before:
+        return before[-1]
     barred = "wNyCov>us" if cell.object is not None else ""
     later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
     return next((value for at, value in later if leads_to(sentence, cell, at, barred)), None)
@@ -126,7 +124,6 @@ def sharing_verb(
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
         begins = not before or before.endswith(("s", "w", ";", ":"))
         begins |= before.endswith(",m")  # `80 were downed, another 16 drones and 2 missiles hit`
-        begins |= before.endswith(",") and "&" in between
         begins |= told != before and told[-1:] in {"v", "W"} and passed <= set("bW")
         if (begins or cell.event in {None, *_WEAK_EVENTS}) and following.event == verb:
             found[index] = cell._replace(event=verb)
@@ -169,16 +166,11 @@ def _is_coordinated(sentence: list[Item], cell: Cell, events: list[tuple[int, st
 
 
 def _of_predicates(
-    own: list[tuple[int, str]], events: list[tuple[int, str]], cell: Cell, sentence: list[Item]
+    own: list[tuple[int, str]], events: list[tuple[int, str]], cell: Cell
 ) -> list[tuple[int, str]]:
-    """Return the events without `fired` right behind its noun, where a verb before governs: `downed 5 drones and 1 missile fired at X`."""
+    """Return the events without `fired` behind its noun, where a verb before governs: `downed 5 drones and 1 missile fired at X`."""
     governed = any(at < cell.start and value not in {"launched", *_WEAK_EVENTS} for at, value in events)
     if not governed or cell.object is None:
-        return own
-    first = index_at(sentence, cell.reach)
-    behind = sentence[first : first + 2]
-    bare = behind[:1] != [] and behind[0].code == "v" and behind[0].word.isascii()
-    if not bare and [item.code for item in behind] != [",", "v"]:
         return own
     return [pair for pair in own if pair[1] != "launched"]
 

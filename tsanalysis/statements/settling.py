@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from tsanalysis.statements.drafts import (
     NEAR,
     Draft,
-    is_general,
     least,
     may_be_one,
     reached,
@@ -133,14 +132,11 @@ def without_headlines(drafts: list[Draft]) -> list[Draft]:
 def _tells_again(later: Draft, draft: Draft) -> bool:
     """Return whether a later tally is an earlier one once more: the same number of the same things, of no other time or place."""
     one, two = (other.chief or next(iter(other.parts), None) for other in (draft, later))
-    if one is None or two is None or one.amount is None or two.amount is None or "more" in two.flags:
+    if one is None or two is None or one.amount is None or two.amount is None:
         return False
     alike = (draft.object, draft.outcome, one.amount.count) == (later.object, later.outcome, two.amount.count)
     timed = draft.window is not None and (later.window is None or not same_window(draft.window, later.window))
     bare = not (draft.parts or draft.rests or draft.subsets or timed or draft.date)
-    bare &= (one.places in {(), two.places} or is_general(one.places)) and (
-        later.total_cell is not None or len(later.parts) < 2
-    )
     named = two.object is not None or "subset" in two.flags
     apart = one.sentence < two.sentence and named and one.amount.count is not None
     sides = may_be_one(draft.source, later.source)
@@ -151,7 +147,6 @@ def within_launch(drafts: list[Draft]) -> None:
     """Let a number hold for its places together where each would make more than came: `90 came; 71 fell over A, B and C`."""
     for came, draft in pairwise(drafts):
         alike = came.outcome == "launched" and came.object == draft.object and came.total is not None
-        alike &= came.source == draft.source or None in {came.source, draft.source}
         told = draft.told
         part = told[0] if len(told) == 1 and draft.total is None else None
         if not alike or part is None or came.total is None or came.total.high is None:

@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.drafts import may_be_one
+from tsanalysis.statements.times import is_longer
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tsanalysis.statements.cells import Cell
 
 __all__ = ["sifted", "without_superseded"]
@@ -20,62 +25,43 @@ _FATES = frozenset(("intercepted", "suppressed", "lost", "hit", "crashed"))
 def sifted(cells: list[Cell]) -> list[Cell]:
     """Return the cells that tell a number of a tally, and mark those that part one by times or kinds."""
     told = [cell for cell in cells if not _is_denied(cell)]
-    return _with_kinds(_with_times(_without_other_fates(told)))
+    return _with_parts(_without_other_fates(told))
 
 
-def _with_times(cells: list[Cell]) -> list[Cell]:
-    """Mark the numbers into which times, or kinds, part one of the same sentence: `41 over X: 26 at night, 15 by day`."""
+def _with_parts(cells: list[Cell]) -> list[Cell]:
+    """Mark the numbers into which times, or kinds, part one of the same sentence.
+
+    So `41 over X: 26 at night, 15 by day`, and `45 missiles - 27 cruise, 12 ballistic, six others`.
+    """
     found = list(cells)
     for at, whole in enumerate(cells):
-        if whole.object is None or whole.amount is None or whole.amount.count is None:
-            continue
-        end, left = at + 1, whole.amount.count
-        while (
-            left > 0 and end < len(cells) and (amount := cells[end].amount) and _parts_it(cells[end], whole)
-        ):
-            end, left = end + 1, left - amount.low
-        if left == 0 and end - at > 2:
+        if (end := _end_of_parts(cells, at, _is_of_a_time)) > at:
             own = "timed" in whole.flags or whole.window is not cells[at + 1].window
             found[at] = whole if own else whole._replace(window=None)
-            found[at + 1 : end] = [
-                c._replace(flags=c.flags | {"subset"}, places=()) for c in cells[at + 1 : end]
-            ]
+            found[at + 1 : end] = [part.marked("subset")._replace(places=()) for part in cells[at + 1 : end]]
+        elif (end := _end_of_parts(cells, at, _is_of_a_kind)) > at:
+            found[at + 1 : end] = [part.marked("subset") for part in cells[at + 1 : end]]
     return found
 
 
-def _parts_it(cell: Cell, whole: Cell) -> bool:
-    """Return whether a number is that of a time, or of a kind, of what stands before the list."""
+def _end_of_parts(cells: list[Cell], at: int, is_part: Callable[[Cell, Cell], bool]) -> int:
+    """Return the index after the parts that use up the number before them; that of the number where none do."""
+    whole, end = cells[at], at + 1
+    if whole.object is None or whole.amount is None or whole.amount.count is None:
+        return at
+    left = whole.amount.count
+    while left > 0 and end < len(cells) and (amount := cells[end].amount) and is_part(cells[end], whole):
+        end, left = end + 1, left - amount.low
+    return end if left == 0 and end - at > 2 else at
+
+
+def _is_of_a_time(cell: Cell, whole: Cell) -> bool:
+    """Return whether a number of a list is that of a time, or of a kind, of what stands before it."""
     if cell.sentence != whole.sentence or "item" not in cell.flags or "item" in whole.flags:
         return False
     if cell.object is not None:  # `24 missiles: 13 of one kind, 11 of another`
         return cell.object == whole.object and not cell.places and cell.event == whole.event
     return cell.places in {(), whole.places} and bool({"timed", "dated"} & cell.flags)
-
-
-def _with_kinds(cells: list[Cell]) -> list[Cell]:
-    """Mark the numbers into which kinds part one of the same sentence: `45 missiles - 27 cruise, 12 ballistic, six others`."""
-    found = list(cells)
-    for at, whole in enumerate(cells):
-        if (
-            whole.object is None
-            or whole.amount is None
-            or whole.amount.count is None
-            or "item" in whole.flags
-        ):
-            continue
-        end, left = at + 1, whole.amount.count
-        while left > 0 and end < len(cells) and _is_of_a_kind(cells[end], whole):
-            end, left = end + 1, left - cells[end].amount.low  # type: ignore[union-attr]
-        if left == 0 and end - at > 2:
-            found[at + 1 : end] = [c.marked("subset") for c in cells[at + 1 : end]]
-    for at in range(1, len(found)):  # `including 27 cruise and 12 ballistic missiles`
-        if (
-            {"subset"} <= found[at - 1].flags
-            and found[at - 1].kind
-            and _is_of_a_kind(found[at], found[at - 1])
-        ):
-            found[at] = found[at].marked("subset")
-    return found
 
 
 def _is_of_a_kind(cell: Cell, whole: Cell) -> bool:
@@ -106,8 +92,7 @@ def _without_other_fates(cells: list[Cell]) -> list[Cell]:
 
 def _is_denied(cell: Cell) -> bool:
     """Return whether a number is denied, only compared with, or an article in a tale of something else."""
-    period = cell.object is not None or (cell.window is not None and cell.window.name.startswith("month"))
-    period = period and "timed" in cell.flags and cell.window is not None and cell.window.kind == "longer"
+    period = "timed" in cell.flags and is_longer(cell.window)
     if "compared" in cell.flags and not period:  # but `compared with 4,442 drones in January`
         return True
     if cell.object in _CREWED and cell.event == "launched":
@@ -146,16 +131,11 @@ def _with_new_numbers(cells: list[Cell]) -> list[Cell]:
     return found
 
 
-def _may_be_one(one: str | None, two: str | None) -> bool:
-    """Return whether two claimants may be the same: one of them is not named, or only by its kind."""
-    return None in {one, two} or one == two or bool({"ministry", "authorities"} & {one, two})
-
-
 def _is_superseded(cell: Cell, current: list[Cell]) -> bool:
     """Return whether a number was told earlier, by the same, and another has taken its place: `40, up from 35`."""
     if "earlier" not in cell.flags or cell.places or "timed" in cell.flags:
         return False
     if any("more" in other.flags for other in current):  # `three more were downed; earlier he told of five`
         return False
-    others = [other for other in current if _may_be_one(cell.source, other.source)]
+    others = [other for other in current if may_be_one(cell.source, other.source)]
     return bool(others) and (cell.object is None or bool({None, cell.object} & {o.object for o in others}))

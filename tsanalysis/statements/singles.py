@@ -34,7 +34,6 @@ _COUPLED_LAST = re.compile("A[^,;v]*[OSN][gN]*&[gNb]*$")  # `сбиты 2 рак
 def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for an article before a single object, or a pronoun before what happened to it."""
     item = sentence[index]
-    one = Amount(1, 1, 1, item.start, item.end, "implicit")
     noun = noun_after(sentence, codes, index, lexicon)
     if codes[index - 1 : index] in {"f", "<"} and index:  # `debris of a drone`
         return None
@@ -47,26 +46,24 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
             return None
         if codes[noun] not in "SN" or (follows in {"g", "w", "N", "u", "O"} and not doing):
             return None
-        one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
-        return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
+        return _one(sentence, index, noun)
     pronoun = item.code in "mr" or item.word not in {"a", "an"}
     if pronoun and (
         _AT_PLACE.search(codes, 0, index + 2)
         or codes[index + 1 : index + 2] in {"v", "P", "b", "W"}
         or codes[index + 1 : index + 3] == "-P"
     ):
-        return Quantity(index, one, None, index + 1, implicit=True)
+        return _one(sentence, index, None)
     return None
 
 
 def headline_single(sentence: list[Item], codes: str, index: int) -> Quantity | None:
     """Return one, for a headline that leaves its article out: `Drone shot down over Kursk`."""
-    item, verb = sentence[index], _HEADLINE.match(codes, index)
+    verb = _HEADLINE.match(codes, index)
     begins = not index or codes[index - 1] in "\n¶"
     if verb is None or not begins or sentence[index + 1].value not in {"intercepted", "suppressed"}:
         return None
-    one = Amount(1, 1, 1, item.start, item.end, "implicit")
-    return Quantity(index, one, str(item.value), index + 1, implicit=True)
+    return _one(sentence, index, index)
 
 
 def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
@@ -76,9 +73,7 @@ def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) 
     participle before it only with a place: `сбитый над Тулой дрон`. So also beside what is counted:
     `сбиты ракета и 26 дронов`.
     """
-    item = sentence[index]
-    one = Amount(1, 1, 1, item.start, item.end, "implicit")
-    found = Quantity(index, one, str(item.value), index + 1, implicit=True)
+    found = _one(sentence, index, index)
     if _COUPLED_LAST.search(codes[max(index - _LONGEST_LEAD, 0) : index]):
         return found
     start = max(codes.rfind(mark, 0, index) for mark in ",;:•-") + 1
@@ -114,8 +109,15 @@ def bare_genitive(sentence: list[Item], codes: str, index: int, lexicon: Lexicon
         return None
     if sentence[at].value not in {"intercepted", "suppressed"}:
         return None
-    one = Amount(1, 1, 1, item.start, item.end, "implicit")
-    return Quantity(index, one, str(item.value), index + 1, implicit=True)
+    return _one(sentence, index, index)
+
+
+def _one(sentence: list[Item], index: int, noun: int | None) -> Quantity:
+    """Return one thing, told by the items from a word to its noun, or by a word alone."""
+    last = index if noun is None else noun
+    kind = None if noun is None else str(sentence[noun].value)
+    one = Amount(1, 1, 1, sentence[index].start, sentence[last].end, "implicit")
+    return Quantity(index, one, kind, last + 1, implicit=True)
 
 
 def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: Lexicon) -> bool:
@@ -160,9 +162,7 @@ def ordinal(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Q
     told = codes[index - 1 : index] == "i" and codes[index + 1 : index + 2] in {"v", "b", "P"}
     gapped = not lexicon.pack.articles and _ANOTHER.match(codes, index) and {"A", "S"} & set(codes[:index])
     if noun is None and (told or gapped):
-        item = sentence[index]
-        one = Amount(1, 1, 1, item.start, item.end, "implicit")
-        return Quantity(index, one, None, index + 1, implicit=True)
+        return _one(sentence, index, None)
     if (
         noun is None
         or codes[noun] != "S"
@@ -170,6 +170,4 @@ def ordinal(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Q
         or codes[noun + 1 : noun + 2] in {"g", "w", "u"}
     ):
         return None
-    item = sentence[index]
-    one = Amount(1, 1, 1, item.start, sentence[noun].end, "implicit")
-    return Quantity(index, one, str(sentence[noun].value), noun + 1, implicit=True)
+    return _one(sentence, index, noun)

@@ -22,7 +22,6 @@ _AHEAD = re.compile(
 )  # `X was attacked by`, `по X за сутки выпустили`
 _NAMED_BEFORE = re.compile("(?:^|[,;:\n•])[bW&]*$|[ev>uN&][bgW]*$")
 _FARTHEST = 20
-_HARM = frozenset(("hurt", "damage"))
 _KINDS = frozenset(",&mbNgv")
 _OTHERWISE_PLACED = frozenset(("subset", "earlier", "nationwide", "assumed"))
 
@@ -38,9 +37,6 @@ def at_targets(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         if cell.event != "launched" or cell.places or cell.amount is None or cell.flags & _OTHERWISE_PLACED:
             continue
         all_downed = index > 0 and "whole" in cell.flags and found[index - 1].amount == cell.amount
-        if all_downed and found[index - 1].places:
-            found[index] = at_place_of(cell, found[index - 1])
-            continue
         group = _attacked(sentence, codes, _bounds(starts, cells, index))
         if group is not None:
             found[index] = _at(cell, group)
@@ -74,8 +70,6 @@ def _attacked(sentence: list[Item], codes: str, bounds: tuple[int, int, int, int
     """Return the place that stands behind a number, or before it, as what was attacked."""
     first, at, until, last = bounds
     behind = _BEHIND.match(codes, until, last)
-    if behind is not None and any(item.value in _HARM for item in sentence[until : behind.end()]):
-        return None  # `an attack that killed three people in X`
     if behind is not None:
         return _place(sentence, behind.end() - 1)
     ahead = _AHEAD.search(codes, first, at)
