@@ -14,7 +14,9 @@ CASES = {
     "Nine drones were downed over the Millerovo, Chertkovo and Tarasovka districts of Rostov Region.": [
         "9 balanced: ROS 9"
     ],
-    "Сили ППО збили 15 дронів під Каневом та 6 біля Обухова на Київщині.": ["none no_total: UA-71 15, UA-32 6"],
+    "Сили ППО збили 15 дронів під Каневом та 6 біля Обухова на Київщині.": [
+        "none no_total: UA-71 15, UA-32 6"
+    ],
     "Ночью 3 БПЛА сбиты над Череповцом, 2 — над Кольчугином.": ["none no_total: VLG 3, VLA 2"],
     "Three drones fell in the West Pomeranian Voivodeship.": ["crashed 3 balanced: PL-32 3"],
     "Four drones were shot down over Gomel Region.": ["4 balanced: BY-HO 4"],
