@@ -446,7 +446,7 @@ CASES = [
     ),
     (
         "Все 14 выпущенных по Киеву ракет сбиты.",
-        ["missile 14 no_breakdown: ? 14", "missile launched 14 no_breakdown: ? 14"],
+        ["missile 14 balanced: UA-30 14", "missile launched 14 balanced: UA-30 14"],
     ),
     (
         "Сбиты все 14 ракет, выпущенных по Киеву, и 38 из 40 беспилотников.",

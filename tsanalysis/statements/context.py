@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["in_context"]
 
 _VAGUE_SUBJECT = re.compile(
-    "(?<=[,;&])b?[HV][^A,;:v]*v"
-)  # a share without a number: `100 were launched, most of them were downed`
+    "(?<=[,;&])[bs]*(?:[HV]|Au)[^A,;:v]*v"
+)  # another subject: `100 were launched, most of them were downed`, `about 83 % of them were downed`
 _LISTING = frozenset(",&gNb")
 _FAR = 1 << 60
 

@@ -184,7 +184,8 @@ def _is_of_attack(sentence: list[Item], codes: str, cell: Cell) -> bool:
     head, _, listed = ahead.rpartition(":")
     if head and "v" not in head and set(listed) <= _LISTED:
         attack = any(item.code == "u" and item.value == "launched" for item in before[: len(head)])
-        return attack and cell.object is not None
+        placed = cell.place_span is not None and cell.place_span[0] > cell.start
+        return attack and cell.object is not None and not placed  # `the attack: 12 drones over X`
     for at in range(len(before) - 1, -1, -1):
         item = before[at]
         if item.code in ",;:vj":

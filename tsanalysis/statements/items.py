@@ -232,7 +232,7 @@ def _capital_acts(items: list[Item], verb: Item) -> None:
     at = len(items) - 1
     while at >= 0 and items[at].code == "b":
         at -= 1
-    if at > 0 and items[at - 1].code == "C":  # the mayor of Kyiv is not Ukraine
+    if at > 0 and items[at - 1].code in "Ce":  # the mayor of Kyiv is not Ukraine, nor is `по Киеву`
         return
     group = items[at].value if at >= 0 else None
     if not isinstance(group, PlaceGroup) or group.role != "bare" or len(group.codes) != 1:

@@ -24,6 +24,7 @@ _NUMBER_WORDS = Path(__file__).resolve().parents[1] / "data" / "number_words.csv
 _MODEL_NUMBER = re.compile(r"[-/]?\d.*")
 _REMEMBERED_WORDS = 50_000
 _SHORT_NAME = 2
+_BEFORE_ZONE = frozenset(("number", "half", "clock", "hours", "month", "year", "relative", "weekday"))
 _HARMLESS = frozenset(("function", "place"))
 _HOME_COUNTRIES = ("RU", "UA", "XZ", "BY")
 
@@ -294,7 +295,7 @@ class Lexicon:
             if word.kind == "word":
                 known = phrases.get(word.word)
                 found = self._phrase(tokens, index, known) if known is not None else None
-                if found is not None and "elsewhere" in found[1] and self._names_on(tokens, index + found[0]):
+                if found is not None and self._names_place(found[1], words, tokens, index + found[0]):
                     found = None
                 if found is None:
                     word.tags = look_up(word.word)
@@ -308,11 +309,17 @@ class Lexicon:
             words.append(word)
         return words
 
-    def _names_on(self, tokens: list[Word], index: int) -> bool:
-        """Return whether a direction begins a name: `in the west Kazakhstan` is no elsewhere."""
-        known = self._phrases.get(tokens[index - 1].word, {})
-        found = self._phrase(tokens, index, known)
-        return found is not None and "place" in found[1]
+    def _names_place(self, tags: Tags, before: list[Word], tokens: list[Word], index: int) -> bool:
+        """Return whether a phrase is part of a name, `in the west Kazakhstan`, or a zone's behind no time, `по Киеву`."""
+        name = tokens[index - 1].word
+        if "elsewhere" in tags:
+            found = self._phrase(tokens, index, self._phrases.get(name, {}))
+            return found is not None and "place" in found[1]
+        last = before[-1] if before else None
+        timed = last is not None and (
+            last.kind == "number" or last.word == "(" or not _BEFORE_ZONE.isdisjoint(last.tags)
+        )
+        return "zone" in tags and not timed and "place" in self.look_up(name)
 
     def _model(self, word: str) -> Tags:
         """Return the classes of a name with a number in it: `Shahed-136`, `Kh-101`."""

@@ -74,7 +74,7 @@ def _object_after(
             continue
         if code == "," and _LISTED_KINDS.match(codes, position):
             continue
-        if participle and code in "WwCu":
+        if participle and code in "WwCue":
             continue
         known = code in "gNbm" or (code == "&" and position > index + 1)
         phrase = participle or (codes[position - 1] == "g" and not lexicon.pack.articles)

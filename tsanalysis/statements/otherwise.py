@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.places import PlaceGroup
@@ -110,13 +111,10 @@ def is_of_debris(codes: str, index: int) -> bool:
 
 
 def is_toll(sentence: list[Item], index: int) -> bool:
-    """Return whether a clause tells how many were hurt: `the number of injured in the attack rose to seven`."""
-    for item in reversed(sentence[:index]):
-        if item.code in ";:vA":
-            return False
-        if item.value == "hurt":
-            return True
-    return False
+    """Return whether a clause tells how many were hurt: `the number of injured in the attack rose to seven`, `rose to 7 the number of injured`."""
+    before = takewhile(lambda item: item.code not in ";:vA", reversed(sentence[:index]))
+    behind = takewhile(lambda item: item.code in "bgfwNu", sentence[index + 1 :])
+    return any(item.value == "hurt" for item in chain(before, behind))
 
 
 def _follows_people(sentence: list[Item], index: int) -> bool:

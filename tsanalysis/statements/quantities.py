@@ -19,6 +19,7 @@ from tsanalysis.statements.otherwise import (
 from tsanalysis.statements.singles import (
     bare_genitive,
     bare_single,
+    counts_time,
     headline_single,
     no_thing,
     one_thing,
@@ -330,12 +331,13 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("ba")
     before = codes[index - 1 : index] if index else ""
     other = counts_people(sentence, index, after, lexicon) or is_of_address(sentence, codes, index)
+    other |= counts_time(sentence, index, lexicon)
     other |= "u" in codes[:index] and goes_on_from_other(codes, index)
     other |= "#" in codes and is_of_debris(codes, index)
     if before == "o" or other or is_glued(sentence, index):
         return False
     governed = before == "y" and sentence[index - 1].value == "counts"
-    summed = codes[:index].rstrip("-:").endswith("j")
+    summed = codes[:index].rstrip("-:").endswith(("j", "j>", "Z>"))
     if summed or governed:  # `bringing to 40 the number`, `he spoke of 15 in his own post`
         return after[:1] not in {"u", "V"} and not is_toll(sentence, index)
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():

@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
     from tsanalysis.statements.lexicon import Lexicon
 
-__all__ = ["bare_genitive", "bare_single", "headline_single", "no_thing", "one_thing", "ordinal"]
+__all__ = [
+    "bare_genitive",
+    "bare_single",
+    "counts_time",
+    "headline_single",
+    "no_thing",
+    "one_thing",
+    "ordinal",
+]
 
 _LONGEST_LEAD = 12
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,:)&]?$")  # `in one region 13, in the other, none`
@@ -48,6 +56,7 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
             return None
         return _one(sentence, index, noun)
     pronoun = item.code in "mr" or item.word not in {"a", "an"}
+    pronoun &= not counts_time(sentence, index, lexicon)
     if pronoun and (
         _AT_PLACE.search(codes, 0, index + 2)
         or codes[index + 1 : index + 2] in {"v", "P", "b", "W"}
@@ -55,6 +64,12 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     ):
         return _one(sentence, index, None)
     return None
+
+
+def counts_time(sentence: list[Item], index: int, lexicon: Lexicon) -> bool:
+    """Return whether what stands behind a number is a noun of time: `another night of terror`."""
+    following = sentence[index + 1] if index + 1 < len(sentence) else None
+    return following is not None and following.code == "W" and "period" in lexicon.look_up(following.word)
 
 
 def headline_single(sentence: list[Item], codes: str, index: int) -> Quantity | None:

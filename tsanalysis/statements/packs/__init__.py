@@ -78,6 +78,7 @@ CLASSES = {
     "vague": "a number nobody knows",
     "night": "the night that belongs to the morning",
     "day": "a day or a part of it",
+    "period": "a noun of such a time, which a number before it counts: another night",
     "longer": "more than a day",
     "from": "begins a window",
     "since": "begins a window that nothing ends",

@@ -151,6 +151,7 @@ PACK = Pack(
         "dozen=1": "single|lone",
         "night": "night's|the night's|the night's attack|night-time|nighttime|overnight|one night|a single night|last night|during the night|the night|at night|through the night|in the night|the past night|night|early hours|the early hours",
         "day": "the day's|day's|since the beginning of the day|since the start of the day|during the day|the 24 hours|the 24 hours to|past 24 hours|the past 24 hours|last 24 hours|the last 24 hours|previous 24 hours|the previous 24 hours|preceding 24 hours|past 24 - hour period|24 - hour period|the last day|previous day|the previous day|past day|the past day|over the past day|a single day|in a day|24 hours|the past twenty-four hours|within 24 hours|in 24 hours|over 24 hours|during 24 hours|throughout the day|daytime|in one day|one day",
+        "period": "night|morning|afternoon|evening",
         "day=morning": "this morning|in the morning|morning",
         "day=afternoon": "this afternoon|in the afternoon|afternoon",
         "day=evening": "this evening|in the evening|evening|after dusk|after dark|at dusk|after nightfall|at nightfall|since dusk",

@@ -82,6 +82,7 @@ PACK = Pack(
         "dozen=12": "tuzin",
         "dozen=24": "dziesiątki",
         "night": "w nocy|nocy|minionej nocy|ubiegłej nocy|tej nocy|noc",
+        "period": "noc",
         "day": "rano|wieczorem|w ciągu dnia|w ciągu doby|w ciągu ostatniej doby",
         "longer": "w ciągu tygodnia|w tym tygodniu|od początku roku|od początku miesiąca|w tym roku|od początku",
         "from": "od|między|pomiędzy|po",
