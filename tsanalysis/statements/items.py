@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -279,7 +279,9 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
         items[-1] = items[-1]._replace(code="b")
         return Item("b", None, word.start, words[after].end, word.word), after + 1
     put = items[-1:] and items[-1].code == "A" and _is_corrected(items)
-    if amount.kind == "most" and put:
+    clause = takewhile(lambda item: item.code not in ".,;:A", reversed(items[-_LONGEST_RAISE:]))
+    raised = any(item.code == "j" and item.value == "raising" for item in clause)  # `довело число до 11`
+    if amount.kind == "most" and (put or raised):
         amount = replace(amount, count=amount.high, low=amount.high or 0, kind="exact")
     return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
 
