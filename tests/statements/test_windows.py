@@ -7,6 +7,21 @@ from telling import grounded
 
 CASES = [
     (
+        "В ночь на 6 ноября с 19:30 до 07:00 мск над Курской областью сбиты 10 БПЛА.",
+        "2025-11-06T08:00:00Z",
+        ["clock 2025-11-05T19:30:00+03:00 2025-11-06T07:00:00+03:00 - text"],
+    ),
+    (
+        "У ніч на 6 листопада, з 21:00 до 23:30, над Сумщиною збито 4 шахеди.",
+        "2025-11-06T08:00:00Z",
+        ["clock 2025-11-05T21:00:00+02:00 2025-11-05T23:30:00+02:00 - text"],
+    ),
+    (
+        "On the night of 5 to 6 November, from 7:30 pm to 7 am Moscow time, 10 drones were shot down over Kursk Region.",
+        "2025-11-06T08:00:00Z",
+        ["clock 2025-11-05T19:30:00+03:00 2025-11-06T07:00:00+03:00 - text"],
+    ),
+    (
         "Between 2:20 pm and 7:30 pm MSK 5 drones were shot down over Kursk Region.",
         None,
         ["clock T14:20:00+03:00 T19:30:00+03:00 - none"],

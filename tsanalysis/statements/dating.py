@@ -62,11 +62,13 @@ def _dated(
     worded: WindowWords, *, published: dt.datetime | dt.date | None, zone: str | None, day: WindowWords | None
 ) -> Window:
     local, today = _publication(published, zone)
+    day = worded if worded.name == "night" and worded.date else day
     stated = _stated_date(day, today) if day is not None else None
     if worded.kind in {"clock", "point"} or worded.end is not None:
-        return _dated_clock(
-            worded, local, stated, zone, today=today, ends_on=day is not None and day.start_day is not None
-        )
+        ends_on = day is not None and (day.start_day is not None or day.name == "night")
+        if stated and ends_on and _before_midnight(worded):
+            stated -= dt.timedelta(days=1)
+        return _dated_clock(worded, local, stated, zone, today=today, ends_on=ends_on)
     if worded.kind == "date":
         date = _stated_date(worded, today)
         return Window(
@@ -80,6 +82,12 @@ def _dated(
     stated = stated or _stated_date(worded, today)
     date, basis = (stated, "text") if stated else (today, "published" if today else "none")
     return Window(worded.kind, date=date, zone=zone, date_basis=basis)
+
+
+def _before_midnight(worded: WindowWords) -> bool:
+    """Return whether a window of a night, which is dated by its morning, lies in the evening."""
+    start, end = worded.start, worded.end
+    return start is not None and start > _DAY_MINUTES / 2 and (end is None or end >= start)
 
 
 def _publication(

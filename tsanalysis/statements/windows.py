@@ -32,6 +32,7 @@ _STATE = re.compile(rf"B{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>{_ON})?")
 _DUSK_TO_DAWN = re.compile("F(?P<dusk>[wRYa]{1,2})[U&]F?(?P<dawn>[wRYa]{1,2})")
 _LATER = re.compile(".?[qh]l|l.?[qh]")  # `ten minutes later`
 _DATES = re.compile(rf"{_DATE.replace('|d)', ')')}|R|w")
+_NIGHT_OF = re.compile("G[UIx@]?$")  # `in the night to`: the date behind it is that of the morning
 _YEAR = re.compile("(?<=.)yr?")
 _ALONE = re.compile("[mGYL]")
 _KINDS = {"m": "longer", "G": "overnight", "Y": "day", "L": "longer"}
@@ -76,12 +77,12 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
         (_YEAR, _year),
         (_ALONE, _alone),
     ):
-        for match in pattern.finditer(line):
-            span = range(*match.span())
-            window = reader(match, words) if used.isdisjoint(span) else None
+        free = "".join(["_" if at in used else letter for at, letter in enumerate(line)]) if used else line
+        for match in pattern.finditer(free):
+            window = reader(match, words)
             if window is not None:
                 found.append(window)
-                used.update(span)
+                used.update(range(*match.span()))
     found.sort(key=lambda window: window.first)
     return _without_second_zone(found, words), used
 
@@ -140,10 +141,13 @@ def _range(match: re.Match[str], words: list[Word]) -> WindowWords | None:
     if start is None:
         return None
     weekday, relative = _days_of_end(match, words, overnight=start > end)
+    day = _date_in(match, words, "day")
+    night = day is not None and _NIGHT_OF.search(match.string, 0, match.start("day")) is not None
     return WindowWords(
         "clock", match.start(), match.end() - 1, start, end, _zone(match, words, "z1", "z2", "z3"),
         weekday=weekday, relative=relative,
-        start_day=_date_in(match, words, "d1") or _date_in(match, words, "day"),
+        date=day if night else None, name="night" if night else "",
+        start_day=_date_in(match, words, "d1") or (None if night else day),
         end_day=_date_in(match, words, "d2") or _date_in(match, words, "d3"),
     )  # fmt: skip
 
@@ -271,10 +275,12 @@ def _date_ranges(line: str, words: list[Word]) -> list[WindowWords]:
 def _day(match: re.Match[str], words: list[Word]) -> WindowWords:
     """Return a date, a weekday, or a day relative to publication; a longer time where it only begins one."""
     at = match.start()
+    night = _NIGHT_OF.search(match.string, 0, at) is not None
     since = at > 0 and match.string[at - 1] in "FE" and "day" not in words[at].tags
     return WindowWords(
         "longer" if since else "date", at, match.end() - 1, date=date_at(match.group(), at, words),
         weekday=_value(match, words, "weekday"), relative=_value(match, words, "relative"),
+        name="night" if night else "",
     )  # fmt: skip
 
 
