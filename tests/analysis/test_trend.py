@@ -285,6 +285,18 @@ def test_smooth_curve_covers_and_turns():
     check_frame(result.fitted, CURVES)
 
 
+def test_a_curve_does_not_depend_on_the_regions_beside_it():
+    """One region's curve is the same alone, among others, and where only it is asked for."""
+    rng = np.random.default_rng(4)
+    waves = 5 + 4 * np.sin(np.arange(200) / 15)
+    both = as_series(rng.poisson([waves, 9 * waves]), regions=("A", "B"))
+    alone = trend(both.filter(region="A")).fitted
+    among = trend(both).fitted.filter(region="A")
+    assert among["fitted"].to_numpy() == pytest.approx(alone["fitted"].to_numpy(), rel=1e-8)
+    assert trend(both, curve=("A",)).fitted["fitted"].to_numpy() == pytest.approx(among["fitted"].to_numpy())
+    assert trend(both, curve=False).fitted.is_empty()
+
+
 def test_the_slope_of_the_curve_is_per_week():
     """Counts that grow by a tenth a week have a curve whose slope is 1.1 on every day, and its own level."""
     counts = np.round(1000 * 1.1 ** (np.arange(140) / 7))

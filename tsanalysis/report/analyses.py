@@ -108,7 +108,9 @@ def analyse(
     }
     tell("trend")
     found = results["breaks"].result
-    results["trend"] = _attempt(lambda: trend(both, breaks=None if found is None else found.frame))
+    results["trend"] = _attempt(
+        lambda: trend(both, breaks=None if found is None else found.frame, curve=(ALL_REGIONS,))
+    )
     results["recent"] = (
         _attempt(lambda: compare(past, *periods))
         if periods

@@ -21,7 +21,7 @@ from tsanalysis.errors import InputError
 from tsanalysis.frames import ALL_REGIONS, CURVES, TREND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from numpy.typing import NDArray
 
@@ -72,7 +72,7 @@ def trend(
     yearly: bool | None = None,
     breaks: pl.DataFrame | None = None,
     across_breaks: Literal["refuse", "after", "note"] = "refuse",
-    curve: bool = True,
+    curve: bool | Collection[str] = True,
 ) -> Trend:
     r"""Estimate growth per week of every region.
 
@@ -103,7 +103,7 @@ def trend(
         ``"after"`` the last one, or ``"note"`` it in `rests_on`. A break of coverage is noted only: coverage is the
         exposure. The sum over all regions does not depend on either.
     curve
-        Also fit the smooth trend.
+        Also fit the smooth trend: of every region, of none (False), or of those named here.
 
     Returns
     -------
@@ -155,7 +155,10 @@ def trend(
             f"the fit did not converge: {panel.counts[row].sum():.0f} events come in too few bursts"
         )
     frame = _as_frame(panel, estimates, reasons, notes, level)
-    drawn = np.flatnonzero([curve and reason is None for reason in reasons])
+    wanted = (panel.regions if curve else ()) if isinstance(curve, bool) else curve
+    drawn = np.flatnonzero(
+        [region in wanted and reason is None for region, reason in zip(panel.regions, reasons, strict=True)]
+    )
     fitted = _curves(panel, drawn, designs[use_weekdays][:, 2:], level)
     settings = {
         "level": level,

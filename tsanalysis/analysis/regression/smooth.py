@@ -25,6 +25,7 @@ KNOTS_MAX = 40
 _KNOTS_MIN = 4
 _ROUNDS = 30
 _STEPS_FULL = 25
+_SETTLED = 0.05
 _SMOOTHNESS_RANGE = (1e-3, 1e7)
 _AUTOCORRELATION_MAX = 0.9
 YEAR_DAYS = 365.25
@@ -171,8 +172,12 @@ class _Chosen:
 def _choose_smoothness(
     panel: Panel, design: NDArray[np.float64], roughness: NDArray[np.float64], rank: int
 ) -> _Chosen:
-    """Repeat fit and update of the smoothness until it settles within 5 %, then fit to convergence."""
+    """Repeat fit and update of each smoothness until it settles within 5 %, then fit to convergence.
+
+    What has settled stays, so that the curve of a region does not depend on the regions beside it.
+    """
     smoothness = np.full(len(panel.counts), 100.0)
+    settled = np.zeros(len(panel.counts), dtype=bool)
     chosen = _fit_at(panel, design, roughness, smoothness, start=None, steps_max=_STEPS_FULL)
     for _ in range(_ROUNDS):
         inflated = chosen.dispersion * (1 + chosen.rho) / (1 - chosen.rho)
@@ -180,12 +185,13 @@ def _choose_smoothness(
         bend = np.einsum("rk,kl,rl->r", curve, roughness, curve)
         wanted = inflated * np.maximum(rank / smoothness - chosen.wiggles, 1e-12) / np.maximum(bend, 1e-12)
         updated = np.clip(smoothness * np.clip(wanted, 0.1, 10.0), *_SMOOTHNESS_RANGE)
-        settled = np.abs(np.log(updated / smoothness)).max(initial=0.0) < 0.05
+        updated = np.where(settled, smoothness, updated)
+        settled |= np.abs(np.log(updated / smoothness)) < _SETTLED
         smoothness = updated
         chosen = _fit_at(
-            panel, design, roughness, smoothness, start=curve, steps_max=_STEPS_FULL if settled else 2
+            panel, design, roughness, smoothness, start=curve, steps_max=_STEPS_FULL if settled.all() else 2
         )
-        if settled:
+        if settled.all():
             return chosen
     return _fit_at(
         panel, design, roughness, smoothness, start=chosen.fits.coefficients, steps_max=_STEPS_FULL
