@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.drafts import FATES, Draft, least, reached, same_amount
+from tsanalysis.statements.offices import own_region
 from tsanalysis.statements.times import is_longer
 
 if TYPE_CHECKING:
@@ -135,8 +136,14 @@ def contained_in(cell: Cell, draft: Draft) -> str:
 
 
 def is_of_another(cell: Cell, previous: Draft | None) -> bool:
-    """Return whether a bare number is what another claimant makes of the same thing: `the ministry put it at 8`."""
-    if previous is None or cell.object is not None or cell.places or cell.amount is None:
+    """Return whether a number without a noun is what another claimant makes of the same thing: `the ministry put it at 8`.
+
+    With a place it is, where that is the place just told of: `the ministry gave 14 for X`.
+    """
+    if previous is None or cell.object is not None or cell.amount is None:
+        return False
+    told = previous.last.places if previous.last is not None else (own_region(previous.source),)
+    if cell.places and cell.places != told:
         return False
     return cell.source is not None and previous.source not in {None, cell.source}
 
@@ -146,10 +153,11 @@ def is_told_again(cell: Cell, draft: Draft) -> bool:
     first = draft.total_cell.sentence if draft.total_cell is not None else cell.sentence
     if "more" in cell.flags or (cell.object is None and first < cell.sentence):
         return False
-    told = (part for part in (draft.lead, *draft.parts[-_MANY:]) if part is not None)
+    told = [part for part in draft.parts[-_MANY:] if part.places == cell.places]
+    if draft.lead is not None and draft.lead.places == cell.places:
+        told.append(draft.lead)
     return any(
         part.sentence < (cell.sentence if cell.object is not None else first)
-        and part.places == cell.places
         and (part.object is not None or part.sentence < first)
         and (part.amount and part.amount.count) == (cell.amount and cell.amount.count)
         for part in told

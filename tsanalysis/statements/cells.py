@@ -36,6 +36,7 @@ _POINTING = re.compile("[bg]*w[wbgNVO]*v[bW]*P")  # `ten drones: that is what th
 _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _AFTER_ATTACK = re.compile("w[bg]*[PN]v")  # `a shop burned in X after Russia attacked with 40 drones`
+_SAYS = re.compile("N*[yv]")
 _AFTER_SAYING = re.compile("w[bgN]*Cy[bw]*v")
 _NEAR_CHARACTERS = 80
 _OF_SHARE = re.compile("[HV][^,;:A]*$")  # `155 were destroyed, a third of them over X`
@@ -48,6 +49,7 @@ _APPOSED_COUNT = re.compile("[bghNw]+,")  # `X had the most, 31, and`
 _PREDICATE = frozenset("vb-Wnejmah\n)OS")
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
+_SPOKEN = frozenset(("nationwide", "raising"))
 _Placed = list[tuple[int, PlaceGroup]]
 
 
@@ -121,8 +123,11 @@ def _segment_cells(
     """Return the cells of a segment: its number, the places that belong to it, and a place set aside."""
     start, end = bounds
     quantity = quantities.get(next(filter(quantities.__contains__, range(start, end)), -1))
-    named = (i for i in range(start, end) if codes[i] == "P")
-    groups = [(i, v) for i in named if isinstance(v := sentence[i].value, PlaceGroup)]
+    groups = [
+        (i, value)
+        for i in range(start, end)
+        if codes[i] == "P" and isinstance(value := sentence[i].value, PlaceGroup)
+    ]
     places = [
         (i, group)
         for i, group in groups
@@ -168,11 +173,13 @@ def _segment_cells(
 
 def _of_sayer(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a place tells where those sit who say it: `officials in Moscow said`."""
-    at = len(codes) - len(codes[index + 1 :].lstrip("N"))
-    says = codes[at : at + 1] == "y" or (
-        codes[at : at + 1] == "v" and sentence[at].value in {"reported", "put"}
-    )
-    return says and codes[:index].rstrip("bgfo").endswith(("C", "g", "N") if codes[at] == "y" else "C")
+    found = _SAYS.match(codes, index + 1)
+    if found is None:
+        return False
+    ahead = codes[:index].rstrip("bgfo")
+    if found.group().endswith("y"):
+        return ahead.endswith(("C", "g", "N"))
+    return ahead.endswith("C") and sentence[found.end() - 1].value in {"reported", "put"}
 
 
 def _counted(
@@ -187,7 +194,7 @@ def _counted(
     flags |= _said_of_all(sentence, start, quantity.at) | _article(sentence, quantity)
     flags |= {"deed"} if quantity.deed else set()
     spoken = sentence[_start_of_aside(codes, start) : end]
-    flags |= {"nationwide", "raising"} & {str(item.value) for item in spoken}
+    flags |= _SPOKEN.intersection([value for item in spoken if isinstance(value := item.value, str)])
     window = date = None
     if "W" in codes:
         window, date = own_window(sentence, codes, start, end), own_date(sentence, codes, start, end)
@@ -195,9 +202,15 @@ def _counted(
     if apposed is not None:
         window = own_window(sentence, codes, apposed.end(), codes.index("W", apposed.end()) + 1)
     flags |= ({"timed"} if window is not None else set()) | ({"dated"} if date is not None else set())
-    places = [pair for pair in places if not _is_of_damage(sentence, codes, pair[0])]
-    places = [pair for pair in places if not _is_of_harm(sentence[quantity.until : pair[0]])]
-    places = [pair for pair in places if not _OF_SHARE.search(codes, quantity.until, pair[0])]
+    places = [
+        (at, group)
+        for at, group in places
+        if not (
+            _is_of_damage(sentence, codes, at)
+            or _is_of_harm(sentence[quantity.until : at])
+            or _OF_SHARE.search(codes, quantity.until, at)
+        )
+    ]
     chosen = _chosen(places, quantity, codes)
     if not chosen and "each" in flags:
         chosen = [pair for pair in places if pair[0] < quantity.at][-1:]

@@ -5,7 +5,6 @@ This module decides what belongs together; it never adds numbers up.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.beginning import begins_new, new_draft
@@ -149,7 +148,7 @@ def _with_all(cell: Cell, state: State) -> Cell | None:
         told = draft.chief
     if told is None or told.amount is None or told.sentence + 1 < cell.sentence:
         return None
-    amount = replace(told.amount, start=cell.amount.start, end=cell.amount.end)
+    amount = told.amount._replace(start=cell.amount.start, end=cell.amount.end)
     again = cell._replace(amount=amount, object=told.object)
     return again if cell.places else at_place_of(again, told)
 

@@ -25,7 +25,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -282,7 +281,7 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
     clause = takewhile(lambda item: item.code not in ".,;:A", reversed(items[-_LONGEST_RAISE:]))
     raised = any(item.code == "j" and item.value == "raising" for item in clause)  # `довело число до 11`
     if amount.kind == "most" and (put or raised):
-        amount = replace(amount, count=amount.high, low=amount.high or 0, kind="exact")
+        amount = amount._replace(count=amount.high, low=amount.high or 0, kind="exact")
     return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tsanalysis.statements.tokens import Word
@@ -25,11 +24,10 @@ _MOST_BOUNDS = 3
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number as the words bound it."""
 
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # no method of a tuple
     low: int
     high: int | None
     start: int

@@ -15,6 +15,7 @@ __all__ = ["operators"]
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
 _ANNOUNCES = re.compile("[bvW]*(?:[-:(]|,?s)[b\\n•]*A[bgNO-]*P")  # `13 more - seven over X and six over Y -`
 _UNKNOWN = re.compile("o[bgf]*N")  # `over Gryazovets`
+_MORE = frozenset("mq")
 _FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")
 _SPEAKER = re.compile("^[^A:]*C[^A:]*:")  # `The ministry: 5 drones`
 _SUMMED = re.compile("(?<![^;:])j,b*P[bhv]*$")  # `between them, X and Y saw 17`
@@ -34,16 +35,24 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
     told = {
         "revised": "Z" in ahead and quantity.object is None,
         "each": quantity.each
-        or before.rstrip("vbh").endswith("e")
-        or "e" in (after[:-1] if codes[end : end + 1] == "A" else after).partition("V")[0]
-        or "e" in codes[at : quantity.until],
+        or (
+            "e" in codes
+            and (
+                before.rstrip("vbh").endswith("e")
+                or "e" in (after[:-1] if codes[end : end + 1] == "A" else after).partition("V")[0]
+                or "e" in codes[at : quantity.until]
+            )
+        ),
         "joint": "r" in (own if "P" in own else codes[start:at]) or _is_joint(codes, before, after, quantity),
-        "subset": own.startswith("s")
-        or (codes[:start].endswith("s,") and codes[start - 3 : start - 2] != "A")
-        or codes[quantity.until : quantity.until + 1] == "s",
+        "subset": "s" in codes
+        and (
+            codes.startswith("s", start)
+            or (codes[start - 2 : start] == "s," and codes[start - 3 : start - 2] != "A")
+            or codes.startswith("s", quantity.until)
+        ),
         "announces": _ANNOUNCES.match(codes, quantity.until) is not None,
         "partitive": quantity.partitive,
-        "more": before.rstrip("b").endswith("m") or bool({"m", "q"} & {codes[at], codes[at + 1 : at + 2]}),
+        "more": before.rstrip("b").endswith("m") or not _MORE.isdisjoint(codes[at : at + 2]),
         "remaining": "r" in codes[start:at],
         "item": ":" in lead or "•" in lead or "\n" in lead,
         "of": is_whole(codes, at),

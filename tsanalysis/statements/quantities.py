@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.nouns import Quantity, is_glued, noun_after
@@ -278,7 +277,7 @@ def _of_noun(
     if compound and follow in {"g", "w", "u", "N"}:  # `38 drone strikes`
         return None
     if _EACH_NTH.search(codes, 0, index) and sentence[codes.rindex("q", 0, index) - 1].word in _EVERY:
-        amount = replace(amount, count=None, low=1, kind="most")  # of so many, no more than so many
+        amount = amount._replace(count=None, low=1, kind="most")  # of so many, no more than so many
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
     event, assumed = (str(told.value) if told else None), False
     share = codes[:index].rstrip("fb").endswith("H")

@@ -5,8 +5,7 @@ This module never prefers a reading: where the total does not decide, nothing is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tsanalysis.statements.numbers import Amount
@@ -17,8 +16,7 @@ _EXACT = frozenset(("exact", "implicit", "none"))
 _MOST_MIXED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One number over one or several places."""
 
     amount: Amount | None
@@ -38,12 +36,11 @@ class Part:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the breakdown."""
 
     regions: tuple[str, ...]
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # no method of a tuple
     low: int | None
     high: int | None
     kind: str
@@ -51,8 +48,7 @@ class Row:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
+class Reconciled(NamedTuple):
     """What a breakdown amounts to."""
 
     balance: str
@@ -64,8 +60,7 @@ class Reconciled:
     needs_review: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Breakdown:
+class _Breakdown(NamedTuple):
     """The parts of a tally, those that leave the rest, and the readings that they allow."""
 
     parts: tuple[Part, ...]

@@ -154,7 +154,7 @@ def _settled(total: Amount | None, parts: list[Part]) -> Amount | None:
     """Return the most that a total may be, where the parts reach just that: `as many as 37: 20 over X, 17 over Y`."""
     if total is None or total.kind != "most" or total.high is None:
         return total
-    most = replace(total, count=total.high, low=total.high, kind="exact")
+    most = total._replace(count=total.high, low=total.high, kind="exact")
     return most if _sums_to(most, parts) else total
 
 
@@ -182,7 +182,7 @@ def _with_named(found: Reconciled, draft: Draft, total_cell: Cell | None) -> Rec
     if not rows:
         return found
     at = len(found.rows) - (found.rows[-1:] != () and found.rows[-1].kind == "unallocated")
-    return replace(found, rows=(*found.rows[:at], *rows, *found.rows[at:]))
+    return found._replace(rows=(*found.rows[:at], *rows, *found.rows[at:]))
 
 
 def _sums_to(total: Amount, parts: list[Part]) -> bool:
