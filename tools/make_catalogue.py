@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tsanalysis.report.catalogue import Entry, read_entries
+from tsanalysis.report.claimants import _OFFICES, _PARTIES
+from tsanalysis.report.codes import _COUNTS, _METHODS, _WINDOWS
 from tsanalysis.report.findings import _SCALE
 from tsanalysis.report.narrator import DERIVATIONS
 from tsanalysis.report.reasons import REASONS, REWORDED
-from tsanalysis.report.subject import _CLAIMANTS, _FORMS, _OBJECTS, _OTHERWISE_REPORTED, _OUTCOMES, _REPORTED
+from tsanalysis.report.subject import _OTHERWISE_REPORTED, _REPORTED, OBJECTS, OUTCOMES
 from tsanalysis.report.wording import month_messages
 
 if TYPE_CHECKING:
@@ -30,12 +32,14 @@ SOURCES = ROOT / "tsanalysis" / "report"
 CATALOGUES = ROOT / "tsanalysis" / "data" / "locale"
 
 TABLES: dict[str, tuple[str, ...]] = {
-    "subject: full": tuple(full for full, _ in _CLAIMANTS.values()),
-    "subject: short": tuple(short for _, short in _CLAIMANTS.values()),
-    "subject: _OBJECTS.get(thing, thing)": tuple(_OBJECTS.values()),
-    "subject: _OUTCOMES.get(outcome, outcome)": tuple(_OUTCOMES.values()),
+    "claimants: name": tuple(name for name, _ in _PARTIES.values()),
+    "claimants: short": tuple(short for _, short in _PARTIES.values()),
+    "claimants: words": tuple(_OFFICES.values()),
+    "claimants: title": (_OFFICES["head"],),
+    "codes: words[code]": tuple((_COUNTS | _WINDOWS | _METHODS).values()),
+    "subject: OBJECTS.get(thing, thing)": tuple(OBJECTS.values()),
+    "subject: OUTCOMES.get(outcome, outcome)": tuple(OUTCOMES.values()),
     "subject: _REPORTED.get(outcome, _OTHERWISE_REPORTED)": (*_REPORTED.values(), _OTHERWISE_REPORTED),
-    "subject: _FORMS.get(code, code)": tuple(_FORMS.values()),
     "findings: words": tuple(words for _, words in _SCALE),
     "annex: d.meaning": tuple(d.meaning for d in DERIVATIONS),
 }

@@ -75,6 +75,30 @@ def test_bars_are_the_counts_and_a_gap_stays_a_gap():
     assert hatched[0].get_x() == day_number(FIRST) + 1
 
 
+def test_a_small_panel_hatches_the_days_without_a_statement():
+    """A week of a region, two of whose days are silent, has one hatched span of two days behind its bar."""
+    axes = make_axes()
+    weeks = pl.DataFrame({"date": [FIRST], "count": [4.0]})
+    last = FIRST + dt.timedelta(days=6)
+    silent = [FIRST + dt.timedelta(days=n) for n in (2, 3)]
+    draw_region(axes, weeks, (FIRST, last), SAY, name="a", total="4", reference=2, silent=silent)
+    (hatched,) = (patch for patch in axes.patches if patch.get_hatch())
+    assert (hatched.get_x(), hatched.get_width()) == (day_number(FIRST) + 2, 2)
+
+
+def test_the_axes_name_the_things_that_the_front_names_and_dates_of_several_years_have_theirs(tmp_path):
+    """Drones, never events; 9 November of one of two years says of which."""
+    store, _ = make_store(tmp_path, days=400, places=1, count=lambda day, _: 60 if day == 312 else 3)
+    narrator = Narrator(gather(store, Scope()), SAY)
+    with figure_style():
+        drawn = [BUILDERS[name](narrator).figure for name in ("daily", "level", "signals", "windows")]
+    words = [text.get_text() for figure in drawn for text in figure.findobj(Text)]
+    assert not [text for text in words if "vents" in text]
+    assert sum(text.startswith("Drones") for text in words) == 4
+    dates = [text.replace("\u00a0", " ") for text in words if "November" in text]
+    assert dates == ["60 on 9 November 2025", "9 November 2025"]
+
+
 def test_zeros_are_ticks_on_the_axis_and_silent_days_are_not():
     """Two zeros and one silent day give two ticks."""
     axes = make_axes()

@@ -131,7 +131,11 @@ def test_the_scale_of_words_is_fixed(p_value, words):
     ("value", "form", "decimals", "text"),
     [
         (30714, "plain", 0, "30\u202f714"),
-        (-0.4, "plain", 0, "0"),
+        (0.0, "plain", 0, "0"),
+        (-1e-17, "plain", 2, "0.00"),
+        (0.004, "plain", 2, "<\u202f0.01"),
+        (-0.4, "plain", 0, ">\u202f\u22121"),
+        (1.00001, "change", 2, "<\u202f+0.01\u202f%"),
         (-5.0, "plain", 0, "\u22125"),
         (0.925, "percent", 1, "92.5\u202f%"),
         (0.9, "change", 0, "\u221210\u202f%"),
@@ -181,6 +185,7 @@ def test_texts_without_a_claimant_are_not_of_one_party(tmp_path):
     for source, said, unsaid in (
         ("unknown", "do not name who claims it", "A party to the conflict"),
         ("city-desk", "Nobody has verified", "A party to the conflict"),
+        ("ru-bel-governor", "The governor of Belgorod Oblast, in", "A party to the conflict"),
         ("ru-mod", "A party to the conflict", "do not name"),
     ):
         narrator = Narrator(replace(contents, scope=replace(contents.scope, source=source)), SAY)

@@ -40,7 +40,7 @@ LATIN = frozenset(
         "compare anomalies incident windows with start tallies statements intercepted object lang Europe Moscow "
         "Apache Andrews Monahan Killick Fearnhead Eckley Morley Clopper Pearson Dempster Laird Rubin Vovk Gammerman Shafer "
         "Eilers Marx Wood Fasiolo Newcombe Hill Efron Bartlett Kazi Aoual Diebold Mariano concentration correlation consistency "
-        "Farrington Bracher farrington Noufaily Benjamini Hochberg fixed trailing subset since until source outcome disputed scope",
+        "Farrington Bracher Noufaily Benjamini Hochberg fixed since until source outcome disputed scope",
     )
 )
 """Commands, codes of the data and names that are the same in every language."""

@@ -80,6 +80,11 @@ class Contents:
         return self.total.filter(pl.col("count").is_not_null()).is_empty()
 
     @property
+    def both(self) -> pl.DataFrame:
+        """The series of the sum over all regions, and of each region."""
+        return pl.concat([self.total, self.regional], how="diagonal")
+
+    @property
     def fingerprint(self) -> str:
         """SHA-256 of the counts that the report rests on."""
         used = self.counts.select("count_id", "count", "low", "high", "total", "date").sort(

@@ -250,7 +250,7 @@ class _Pages(Typesetter):
         )
 
     def formula(self, block: Formula) -> str:
-        return f"#math.equation(block: true, alt: {_quoted(block.spoken)}, $ {block.source} $)"
+        return f"#block(sticky: true)[#math.equation(block: true, alt: {_quoted(block.spoken)}, $ {block.source} $)]"
 
     def table(self, block: Table) -> str:
         """Set a table: rules between rows only, numbers on the right, the header repeated.
@@ -330,7 +330,7 @@ def _lines(block: Listing, head: str, lines: list[str]) -> str:
     widths = ", ".join(["auto"] * (len(block.header) - 1) + ["1fr"])
     return (
         f"table(columns: ({widths}), column-gutter: 5pt, stroke: none, inset: (x: 0.5pt, y: 1.6pt), "
-        f"align: ({', '.join(block.aligns)}), table.header({head}), {', '.join(lines)})"
+        f"align: ({', '.join(block.aligns)}), table.header({head}, table.hline(stroke: 0.6pt + muted)), {', '.join(lines)})"
     )
 
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from tsanalysis.frames import ALL_REGIONS
+from tsanalysis.report.findings import capitalised
 from tsanalysis.report.maps import codes_on_map, group_of, parts_of, place_tiles
 from tsanalysis.report.numbers import format_number
 from tsanalysis.report.palette import COLOURS, FIGURE_STYLE, WIDTH_INCHES
-from tsanalysis.report.panels import choose_panels
+from tsanalysis.report.panels import choose_panels, heat_codes
 from tsanalysis.report.plots.calendar import day_number
 from tsanalysis.report.plots.fit import draw_remainders, draw_weekdays
 from tsanalysis.report.plots.outlines import draw_map_key, draw_outlines
@@ -47,7 +48,6 @@ __all__ = ["BUILDERS", "Plotted", "figure_style", "figure_svg", "new_figure"]
 _PANELS_ACROSS = 3
 _PANEL_HEIGHT_INCHES = 0.86
 _PANEL_SPACING = 0.75
-_HEAT_ROWS = 24
 _LABELS_SHOWN = 5
 _DAYS_BEFORE_FORECAST = 56
 _TILE_LETTERS = 5
@@ -138,7 +138,7 @@ def build_daily(narrator: Narrator) -> Plotted:
     smooth = contents.smooth.select("date", "mean")
     draw_daily(axes, contents.total, narrator.say, smooth=smooth)
     axes.set_title(
-        narrator.say("{things} a day", things=narrator.things.capitalize()),
+        narrator.say("{things} a day", things=capitalised(narrator.things)),
         weight="normal",
         color=COLOURS["muted"],
     )
@@ -148,7 +148,7 @@ def build_daily(narrator: Narrator) -> Plotted:
         label = narrator.say(
             "{count} on {date}",
             count=format_number(row["count"]),
-            date=narrator.say.date(row["date"], year=False),
+            date=narrator.say.date(row["date"], year=_in_several_years(contents.total)),
         )
         draw_label(axes, day_number(row["date"]) + 1, row["count"], label)
     numbers = contents.total.join(smooth, on="date", how="left", maintain_order="left").rename(
@@ -172,7 +172,8 @@ def build_level(narrator: Narrator) -> Plotted:
         found = changes.frame.filter(pl.col("date").is_not_null())
         labels = [say("\u00d7\u202f{ratio}", ratio=say.number(ratio, decimals=1)) for ratio in found["ratio"]]
         draw_breaks(axes, found.with_columns(label=pl.Series(labels, dtype=pl.String)), say)
-    axes.set_title(say("Events per fully reported day"), weight="normal", color=COLOURS["muted"])
+    title = say("{things} per fully reported day", things=capitalised(narrator.subject.things))
+    axes.set_title(title, weight="normal", color=COLOURS["muted"])
     numbers = fitted.select("date", "level", "lower", "upper").join(
         weeks.select("date", week_mean="mean", week_days="days"), on="date", how="left", maintain_order="left"
     )
@@ -204,6 +205,7 @@ def build_regions(narrator: Narrator) -> Plotted:
     figure.subplots_adjust(wspace=0.05, hspace=_PANEL_SPACING)
     places = figure.subplots(rows, _PANELS_ACROSS, squeeze=False).ravel()
     totals = dict(contents.regions.select("region", "count").iter_rows())
+    silent = contents.total.filter(pl.col("status") == "not_reported")["date"].to_list()
     for axes, code in zip(places, codes, strict=False):
         own = panels.bars.filter(pl.col("region") == code)
         draw_region(
@@ -215,6 +217,7 @@ def build_regions(narrator: Narrator) -> Plotted:
             total=format_number(totals[code]),
             reference=panels.reference,
             step_days=panels.days,
+            silent=silent,
         )
     for axes in places[len(codes) :]:
         axes.set_axis_off()
@@ -224,7 +227,7 @@ def build_regions(narrator: Narrator) -> Plotted:
 def build_heat(narrator: Narrator) -> Plotted:
     """Build the grid of regions by days."""
     contents = narrator.contents
-    codes = contents.regions.filter(pl.col("count") > 0)["region"].head(_HEAT_ROWS).to_list()
+    codes = heat_codes(contents)
     names = {code: narrator.region(code) for code in codes}
     grid = _HEAT_ROW_INCHES * max(4, len(codes))
     figure = new_figure(_HEAT_KEY_INCHES + grid + 0.4, left=_widest(names.values()), top=0.02)
@@ -305,15 +308,23 @@ def build_signals(narrator: Narrator) -> Plotted:
     figure = new_figure(2.5)
     axes = figure.subplots()
     draw_signals(axes, judged, narrator.say)
-    axes.set_title(narrator.say("Events a day"), weight="normal", color=COLOURS["muted"])
-    for day, count in _apart(judged.filter("is_anomaly").sort("p_value", "date"), judged.height / 12):
-        draw_label(axes, day_number(day) + 0.5, count, narrator.say.date(day, year=False))
+    title = narrator.say("{things} a day", things=capitalised(narrator.things))
+    axes.set_title(title, weight="normal", color=COLOURS["muted"])
+    year = _in_several_years(judged)
+    flagged = judged.filter("is_anomaly").drop_nulls("count").sort("p_value", "date")
+    for day, count in _apart(flagged, judged.height / (8 if year else 12)):
+        draw_label(axes, day_number(day) + 0.5, count, narrator.say.date(day, year=year))
     return Plotted(
         figure,
         judged.select(
             "date", "count", "expected", "lower", "upper", "p_value", "q_value", "is_anomaly", "reason"
         ),
     )
+
+
+def _in_several_years(days: pl.DataFrame) -> bool:
+    """Whether a date without its year could be of several."""
+    return days["date"].dt.year().n_unique() > 1
 
 
 def _apart(days: pl.DataFrame, least_days: float) -> list[tuple[dt.date, float]]:
@@ -333,7 +344,8 @@ def build_forecast(narrator: Narrator) -> Plotted:
     figure = new_figure(2.1)
     axes = figure.subplots()
     draw_forecast(axes, before, ahead, say)
-    axes.set_title(say("Events a day"), weight="normal", color=COLOURS["muted"])
+    title = say("{things} a day", things=capitalised(narrator.things))
+    axes.set_title(title, weight="normal", color=COLOURS["muted"])
     return Plotted(
         figure, ahead.select("date", "method", "median", "lower_50", "upper_50", "lower_90", "upper_90")
     )
@@ -345,7 +357,8 @@ def build_windows(narrator: Narrator) -> Plotted:
     figure = new_figure(2.5, bottom=0.42, right=0.1)
     left, right = figure.subplots(1, 2, width_ratios=[2, 1])
     draw_windows(left, contents.windows, say, marked=_marked(narrator))
-    left.set_title(say("Events in a window"), weight="normal", color=COLOURS["muted"])
+    title = say("{things} in a window", things=capitalised(narrator.subject.things))
+    left.set_title(title, weight="normal", color=COLOURS["muted"])
     draw_hours(right, contents.hours, say)
     right.set_title(say("Windows that cover the hour"), weight="normal", color=COLOURS["muted"])
     return Plotted(figure, contents.windows.select("tally_id", "date", "hours", "total"))

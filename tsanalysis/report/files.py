@@ -133,16 +133,23 @@ def _front(narrator: Narrator) -> Front:
     """Return title, banner and footer."""
     say, contents, subject = narrator.say, narrator.contents, narrator.subject
     as_of = narrator.instant(contents.cut_off)
+    stated = "As stated by the {claimant}, {period}"
+    claims = "Claims of the {claimant} \u00b7 data until {instant} \u00b7 tsanalysis {version}"
+    if subject.standing == "unnamed":
+        stated = "As stated by sources that are not named, {period}"
+        claims = (
+            "Claims of sources that are not named \u00b7 data until {instant} \u00b7 tsanalysis {version}"
+        )
     return Front(
         title=say("{things}, by region and day", things=capitalised(narrator.things)),
         banner=_banner(narrator),
         subtitle=say(
-            "As stated by the {claimant}, {period}",
+            stated,
             claimant=subject.claimant,
             period=say.period(contents.first, contents.last),
         ),
         footer=say(
-            "Claims of the {claimant} \u00b7 data until {instant} \u00b7 tsanalysis {version}",
+            claims,
             claimant=subject.claimant,
             instant=as_of,
             version=__version__,
@@ -156,13 +163,18 @@ def _front(narrator: Narrator) -> Front:
 
 def _banner(narrator: Narrator) -> str:
     """Say above the title how much the numbers may be relied on."""
-    say, final = narrator.say, narrator.contents.scope.final
-    if narrator.subject.standing == "unnamed":
-        unnamed = say("PROVISIONAL \u00b7 CLAIMS OF UNNAMED SOURCES, NOT VERIFIED")
-        return say("FINAL \u00b7 CLAIMS OF UNNAMED SOURCES, NOT VERIFIED") if final else unnamed
-    if final:
-        return say("FINAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED")
-    return say("PROVISIONAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED")
+    say = narrator.say
+    provisional = {
+        "party": "PROVISIONAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED",
+        "unnamed": "PROVISIONAL \u00b7 CLAIMS OF UNNAMED SOURCES, NOT VERIFIED",
+        "other": "PROVISIONAL \u00b7 CLAIMS OF ONE SOURCE, NOT VERIFIED",
+    }
+    final = {
+        "party": "FINAL \u00b7 CLAIMS OF ONE PARTY, NOT VERIFIED",
+        "unnamed": "FINAL \u00b7 CLAIMS OF UNNAMED SOURCES, NOT VERIFIED",
+        "other": "FINAL \u00b7 CLAIMS OF ONE SOURCE, NOT VERIFIED",
+    }
+    return say((final if narrator.contents.scope.final else provisional)[narrator.subject.standing])
 
 
 def _as_json(value: dict[str, Any]) -> bytes:

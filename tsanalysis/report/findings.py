@@ -143,7 +143,7 @@ def recent_finding(narrator: Narrator) -> Parts | None:
         "higher": "{last} brought {ratio} against {before} (95 % CI {range}): a higher level.",
         "lower": "{last} brought {ratio} against {before} (95 % CI {range}): a lower level.",
         "about the same": "{last} brought {ratio} against {before} (95 % CI {range}): about the same level.",
-        "not clear": "Whether {last} differ from {before} cannot be told: {ratio}, with a 95 % CI from {range}, which includes no change.",
+        "not clear": "Whether {last} differ from {before} cannot be told: {ratio} (95 % CI {range}, which includes no change).",
     }
     return begun(
         say.sentence(verdicts[row["verdict"]], ratio=ratio, range=ratio.range, **both_periods(narrator))
@@ -179,7 +179,7 @@ def region_finding(narrator: Narrator) -> Parts | None:
         "{names} hold {share} of the counts that name one region ({regions} regions in all).",
         names=joined([narrator.place(code) for code in top["region"]], say),
         share=share,
-        regions=narrator.number("regions.n", regions.height, "regions", "region"),
+        regions=regions_named(narrator),
     )
 
 
@@ -231,6 +231,12 @@ def total_number(narrator: Narrator) -> Number:
         interval=narrator.say("statements allow"),
         rows=narrator.contents.rows(),
     )
+
+
+def regions_named(narrator: Narrator) -> Number:
+    """Return the number of regions with a count of their own."""
+    n = narrator.contents.regions.filter(pl.col("count") > 0).height
+    return narrator.number("regions.n", n, "regions", "region")
 
 
 def days_reported(narrator: Narrator) -> Number:

@@ -186,9 +186,32 @@ class Narrator:
 
         return self.say.reason(text, tell)
 
-    def total(self, tally_id: str, events: float | None) -> Number:
-        """Make a total as it was read."""
-        return self.number(f"tally.{tally_id}", events, "events", "read", rows=(tally_id,))
+    def total(self, tally: dict[str, Any]) -> Number:
+        """Make a total as it was read: a number, or the bounds that the words give."""
+        key = tally["tally_id"]
+        return self.number(
+            f"tally.{key}",
+            tally["total"],
+            "events",
+            "read",
+            low=tally["total_low"],
+            high=tally["total_high"],
+            interval=self.say("statements allow"),
+            rows=(key,),
+        )
+
+    def caption(
+        self, title: Sentence, shown: int, whole: int, *, key: str, unit: str, derivation: str
+    ) -> Sentence:
+        """Head a table: one that does not show every row says how many of how many."""
+        if shown == whole:
+            return title
+        return self.say.sentence(
+            "{title} ({n} of {all})",
+            title=title,
+            n=self.number(f"{key}.shown", shown, unit, derivation),
+            all=self.number(f"{key}.all", whole, unit, derivation),
+        )
 
     def _total(self, tally_id: str) -> Sentence:
         tallies = self.contents.tallies
@@ -197,7 +220,7 @@ class Narrator:
             return Label(tally_id, "code")
         hour = f", {self.clock(row['published_at'])}" if row["published_at"] else ""
         day = self.say.date(row["date"], year=False, short=True)
-        return self.total(tally_id, row["total"]), Label(f" ({day}{hour})", "date")
+        return self.total(row), Label(f" ({day}{hour})", "date")
 
     def instant(self, moment: dt.datetime, *, year: bool = True) -> Label:
         """Write an instant with hour and zone, as told in the zone of the report."""

@@ -6,6 +6,7 @@ A `Number` keeps the value; how it looks follows from it. Nothing is computed fr
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,8 @@ Form = Literal["plain", "percent", "change", "ratio", "p"]
 Shown = Literal["value", "range", "span"]
 _GREATEST_RATIO = 1000
 _LEAST_RATIO = 0.005
+_ROUNDING_ERROR = 1e-12
+"""A number nearer to zero than this is a zero that a sum of floats missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Number:
     key
         Name that is unique in a report, such as ``regions.RU-BRY.count``.
     value
-        The value, not rounded; None prints as a dash.
+        The value, not rounded; None prints as a dash, or as the bounds that are known of it.
     unit
         What one is: events, events per day, ratio, share, ...
     low, high
@@ -106,8 +109,19 @@ class Number:
 
     @property
     def value_text(self) -> str:
-        """The value as printed."""
-        return self._format(self.value)
+        r"""The value as printed; one that is only known to lie between bounds prints as these.
+
+        Examples
+        --------
+        >>> Number("a", None, "events", low=12).text, Number("a", None, "events", low=12, high=15).text
+        ('≥\u202f12', '12–15')
+        """
+        if self.value is not None or not (self.low or self.high):
+            return self._format(self.value)
+        if self.low and self.high is not None:
+            return self.span_text
+        sign, bound = ("\u2265", self.low) if self.low else ("\u2264", self.high)
+        return f"{sign}{THIN}{self._format(bound)}"
 
     @property
     def range(self) -> Number:
@@ -165,7 +179,7 @@ class Number:
 
 
 def format_number(value: float | None, form: Form = "plain", decimals: int = 0, point: str = ".") -> str:
-    r"""Print a value: thin spaces between thousands, a real minus, a dash where there is none.
+    r"""Print a value: thin spaces between thousands, a real minus, a dash where there is none; only zero is zero.
 
     Examples
     --------
@@ -175,8 +189,8 @@ def format_number(value: float | None, form: Form = "plain", decimals: int = 0, 
     ('<\u202f0.001', '–')
     >>> format_number(1234.5, decimals=1, point=",")
     '1\u202f234,5'
-    >>> format_number(0.0002, "percent", 1), format_number(1.0, "change")
-    ('<\u202f0.1\u202f%', '0\u202f%')
+    >>> format_number(0.0002, "percent", 1), format_number(1.0, "change"), format_number(0.003, decimals=2)
+    ('<\u202f0.1\u202f%', '0\u202f%', '<\u202f0.01')
     >>> format_number(0.0002, "ratio"), format_number(1e9, "change")
     ('<\u202f0.01', '>\u202f+100\u202f000\u202f%')
     """
@@ -189,14 +203,12 @@ def format_number(value: float | None, form: Form = "plain", decimals: int = 0, 
         return MISSING
     if form == "change" and value > _GREATEST_RATIO + 1:
         return f">{THIN}{format_number(_GREATEST_RATIO + 1, form)}"
-    rounded = round(scaled, decimals) + 0.0
-    least = 10.0**-decimals
-    if form == "percent" and rounded == 0 < scaled:
-        return f"<{THIN}{least:.{decimals}f}{THIN}%".replace(".", point)
+    rounded, beyond = round(scaled, decimals) + 0.0, ""
+    if rounded == 0 and abs(scaled) > _ROUNDING_ERROR:
+        rounded, beyond = math.copysign(10.0**-decimals, scaled), f"{'<' if scaled > 0 else '>'}{THIN}"
     sign = "+" if form == "change" and rounded else "-"
-    digits = f"{rounded:{sign},.{decimals}f}"
-    digits = digits.replace(",", THIN).replace(".", point).replace("-", MINUS)
-    return digits if form == "plain" else f"{digits}{THIN}%"
+    digits = f"{rounded:{sign},.{decimals}f}".replace(",", THIN).replace(".", point).replace("-", MINUS)
+    return beyond + (digits if form == "plain" else f"{digits}{THIN}%")
 
 
 def _probability(value: float) -> str:

@@ -13,9 +13,10 @@ import polars as pl
 if TYPE_CHECKING:
     from tsanalysis.report.contents import Contents
 
-__all__ = ["Panels", "choose_panels"]
+__all__ = ["Panels", "choose_panels", "heat_codes"]
 
 _PANELS = 12
+_HEAT_ROWS = 24
 _DAYS_TOLD_SINGLY = 62
 _ROUND = (1000, 500, 200, 100, 50, 20, 10, 5, 2)
 
@@ -40,6 +41,11 @@ class Panels:
     days: int
     bars: pl.DataFrame
     reference: int
+
+
+def heat_codes(contents: Contents) -> list[str]:
+    """Choose the regions of the grid of regions by days: those with the largest counts."""
+    return contents.regions.filter(pl.col("count") > 0)["region"].head(_HEAT_ROWS).to_list()
 
 
 def choose_panels(contents: Contents) -> Panels:

@@ -6,24 +6,18 @@ It never guesses: a code without words is printed as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from tsanalysis.report.claimants import name_claimant
 
 if TYPE_CHECKING:
+    from tsanalysis.report.claimants import Standing
     from tsanalysis.report.scope import Scope
     from tsanalysis.report.wording import Wording
 
-__all__ = ["Subject", "balance_words", "form_words", "name_subject"]
+__all__ = ["OBJECTS", "OUTCOMES", "Subject", "name_subject"]
 
-Standing = Literal["party", "unnamed", "other"]
-UNNAMED = "unknown"
-"""The claimant of texts that name none."""
-_CLAIMANTS = {
-    "ru-mod": ("Russian Ministry of Defence", "the ministry"),
-    "ua-air-force": ("Air Force of Ukraine", "the Air Force of Ukraine"),
-    "ua-general-staff": ("General Staff of Ukraine", "the General Staff of Ukraine"),
-    UNNAMED: ("unnamed sources", "unnamed sources"),
-}
-_OBJECTS = {
+OBJECTS = {
     "uav": "drones",
     "missile": "missiles",
     "boat": "boats",
@@ -36,29 +30,13 @@ _OBJECTS = {
     "case": "cases",
     "alert": "alerts",
 }
-_OUTCOMES = {
+OUTCOMES = {
     "intercepted": "intercepted",
     "launched": "launched",
     "hit": "that hit",
     "lost": "lost",
     "suppressed": "suppressed",
 }
-_FORMS = {
-    "stated": "a number for one region",
-    "each": "one number for each of several regions",
-    "joint": "a number for several regions",
-    "subset": "a part of another number",
-    "rest": "a number for the rest",
-    "listed": "regions without a number",
-    "unallocated": "a number without a region",
-    "clock": "from one hour to another",
-    "point": "a point in time",
-    "overnight": "a night",
-    "day": "a whole day",
-    "longer": "more than a day",
-    "unknown": "not told",
-}
-"""Kinds of counts and of windows."""
 _REPORTED = {
     "intercepted": "{things} reported intercepted",
     "launched": "{things} reported launched",
@@ -94,26 +72,7 @@ def name_subject(scope: Scope, say: Wording) -> Subject:
     >>> name_subject(Scope("city", "seen", "fox"), Wording()).claimant
     'city'
     """
-    source, thing, outcome = scope.source or "", scope.object or "", scope.outcome or ""
-    full, short = _CLAIMANTS.get(source, (source, source))
-    things, result = say(_OBJECTS.get(thing, thing)), say(_OUTCOMES.get(outcome, outcome))
+    claimant, thing, outcome = name_claimant(scope.source or "", say), scope.object or "", scope.outcome or ""
+    things, result = say(OBJECTS.get(thing, thing)), say(OUTCOMES.get(outcome, outcome))
     reported = say(_REPORTED.get(outcome, _OTHERWISE_REPORTED), things=things, outcome=result)
-    standing: Standing = "unnamed" if source == UNNAMED else "party" if source in _CLAIMANTS else "other"
-    return Subject(say(full), say(short), things, result, reported, standing)
-
-
-def form_words(code: str, say: Wording) -> str:
-    """Say a kind of count or of window; another code is printed as it is."""
-    return say(_FORMS.get(code, code))
-
-
-def balance_words(say: Wording) -> dict[str, str]:
-    """Return the short words of every balance of a total against its parts."""
-    return {
-        "balanced": say("balanced"),
-        "short": say("short"),
-        "over": say("over"),
-        "no_breakdown": say("no parts"),
-        "no_total": say("no total"),
-        "ambiguous": say("ambiguous"),
-    }
+    return Subject(claimant.name, claimant.short, things, result, reported, claimant.standing)

@@ -192,11 +192,11 @@ class Wording:
         return self._parts(self._catalogue.gettext(REWORDED.get(reason.template, reason.template)), values)
 
     def localised(self, name: str, value: str) -> str:
-        """Write a date, a decimal number or the code of a form that stands in a text of another room."""
-        if name == "form":
-            from tsanalysis.report.subject import form_words  # noqa: PLC0415 -- as above
+        """Write a date, a decimal number or a code of the data that stands in a text of another room."""
+        if name in ("form", "method"):
+            from tsanalysis.report.codes import code_words  # noqa: PLC0415 -- as above
 
-            return form_words(value, self)
+            return code_words(value, self)
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             return self.date(dt.date.fromisoformat(value))
         return value.replace(".", self.number_words.point) if re.fullmatch(r"\d+\.\d+", value) else value

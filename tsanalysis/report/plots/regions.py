@@ -47,6 +47,7 @@ def draw_region(
     total: str,
     reference: float,
     step_days: int = 7,
+    silent: Sequence[dt.date] = (),
 ) -> None:
     """Draw one region by week or day on its own scale, with a line at a reference that all panels share.
 
@@ -66,7 +67,10 @@ def draw_region(
         Height of the line that lets the panels be compared, in events.
     step_days
         Days that a bar stands for.
+    silent
+        Days without any statement, which are hatched.
     """
+    draw_not_reported(axes, silent)
     starts = [day_number(day) for day in weeks["date"]]
     edges = np.array([*starts, starts[-1] + step_days], dtype=np.float64)
     counts = weeks["count"].cast(pl.Float64).to_numpy()

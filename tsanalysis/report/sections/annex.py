@@ -27,7 +27,8 @@ def derivation_section(narrator: Narrator) -> Section:
     rows = tuple((Label(d.call, "code"), say(d.meaning)) for d in DERIVATIONS)
     columns = (Column(say("Call")), Column(say("What it gives"), width=1))
     caption = say(
-        "A number of one day leads to its statements in the annex, every other number here. `tsanalysis trace report.json NUMBER` prints its call, its query, the rows of the store and the characters of the statement it was read from."
+        "A number of one day leads to its statements in the annex, every other number here. The command {command} prints its call, its query, the rows of the store and the characters of the statement it was read from.",
+        command=Label("tsanalysis trace report.json NUMBER", "code"),
     )
     return Section(
         "derivations",

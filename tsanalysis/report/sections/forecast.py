@@ -8,7 +8,7 @@ import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Plot, Points, Section, Table
-from tsanalysis.report.labels import Label
+from tsanalysis.report.codes import code_words
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Cell, Sentence
@@ -112,7 +112,7 @@ def _method(narrator: Narrator) -> str:
     """Name the method, its score and what was done to its ranges."""
     return narrator.say(
         "Method: {method}. Errors: weighted interval score (Bracher et al. 2021). The ranges are stretched until they held past days (conformal correction).",
-        method=Label(narrator.contents.forecast.known.frame["method"][0], "name"),
+        method=code_words(narrator.contents.forecast.known.frame["method"][0], narrator.say),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -96,7 +97,8 @@ def _keys(narrator: Narrator) -> tuple[Key, ...]:
 
 def _is_open(change: Number) -> bool:
     """Whether the interval of a change holds no change too."""
-    return change.low is not None and change.high is not None and change.low <= 1 <= change.high
+    low, high = change.low or 0.0, math.inf if change.high is None else change.high
+    return change.value is not None and low <= 1 <= high
 
 
 def _unclear(narrator: Narrator) -> str:
@@ -178,11 +180,14 @@ def _who_says_so(narrator: Narrator) -> tuple[tuple[str, Sentence], ...]:
         "unnamed": "Texts that do not name who claims it: {statements} {statement_word} with {tallies} {total_word}. They may be of several parties; nobody has verified these numbers.",
         "other": "The {claimant}, in {statements} {statement_word} with {tallies} {total_word}. Nobody has verified these numbers.",
     }
+    silent = "The {claimant}: no statement in this period."
+    if narrator.subject.standing == "unnamed":
+        silent = "Texts that do not name who claims it: none in this period."
     waiting = say.plural("{n} total waits for a person.", "{n} totals wait for a person.", review)
     return (
         (
             say("Who says so"),
-            say("The {claimant} has no statement in this period.", claimant=narrator.subject.claimant)
+            say(silent, claimant=narrator.subject.claimant)
             if contents.statements.is_empty()
             else say.sentence(
                 who[narrator.subject.standing],

@@ -10,6 +10,7 @@ import polars as pl
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Points, Section, Table
 from tsanalysis.report.labels import joined_text
+from tsanalysis.report.numbers import MISSING
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Cell, Sentence
@@ -217,7 +218,15 @@ def _table(narrator: Narrator, regions: pl.DataFrame) -> Table:
     note = say(
         "Share: of the counts that name regions. q: p-value adjusted for the regions; below 0.05 the region's share is unlike the days before."
     )
-    return Table(columns, rows, say("The incident by region"), note=note, small=True)
+    caption = narrator.caption(
+        say("The incident by region"),
+        len(rows),
+        regions.height,
+        key="incident.regions",
+        unit="regions",
+        derivation="incident",
+    )
+    return Table(columns, rows, caption, note=note, small=True)
 
 
 def _region_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
@@ -235,9 +244,18 @@ def _region_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
         number("baseline_share", "share", form="percent", decimals=1),
         number("p_value", "probability", form="p"),
         number("q_value", "probability", form="p"),
+        _last(narrator, row),
+    )
+
+
+def _last(narrator: Narrator, row: dict[str, Any]) -> str:
+    """Say the last day with as many; it is not looked for where no region of its own is told."""
+    if row["share"] is None:
+        return MISSING
+    return (
         narrator.say.date(row["last_at_least"], short=True)
         if row["last_at_least"]
-        else narrator.say("none before"),
+        else narrator.say("none before")
     )
 
 

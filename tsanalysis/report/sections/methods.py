@@ -18,6 +18,11 @@ __all__ = ["methods_section"]
 def methods_section(narrator: Narrator) -> Section:
     """Return the section on methods."""
     say, scope = narrator.say, narrator.contents.scope
+    claims = {
+        "party": "Whether a claim is true. All numbers are claims of one party; none was verified, and what the party did not claim is not here.",
+        "unnamed": "Whether a claim is true. The numbers are of texts that do not name who claims them, perhaps of several parties; none was verified, and what no text told is not here.",
+        "other": "Whether a claim is true. All numbers are claims of one source; none was verified, and what the source did not claim is not here.",
+    }
     rules = {
         "end": say("the day on which it ends"),
         "start": say("the day on which it starts"),
@@ -52,11 +57,7 @@ def methods_section(narrator: Narrator) -> Section:
         Subheading(say("What this report cannot say")),
         Points(
             (
-                (
-                    say(
-                        "Whether a claim is true. All numbers are claims of one party; none was verified, and what the party did not claim is not here."
-                    ),
-                ),
+                (say(claims[narrator.subject.standing]),),
                 (
                     say(
                         "How many there were in all: what was not claimed, or was lost, hit or turned back under another word, is not counted."

@@ -9,11 +9,12 @@ import polars as pl
 
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Listing, Note, Plot, Points, Section, Table
+from tsanalysis.report.codes import balance_words
 from tsanalysis.report.labels import joined_text
 from tsanalysis.report.plots.calendar import runs_of_days
 from tsanalysis.report.scope import Scope
 from tsanalysis.report.sections.late import late_finding, late_table
-from tsanalysis.report.subject import balance_words, name_subject
+from tsanalysis.report.subject import name_subject
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Block, Parts, Sentence
@@ -184,7 +185,7 @@ def _balance_table(narrator: Narrator) -> Table:
     }
     found = (
         narrator.contents.tallies.group_by("balance")
-        .agg(n=pl.len(), events=pl.col("total").sum(), rows=pl.col("tally_id").sort())
+        .agg(n=pl.len(), events=_sum_known("total"), rows=pl.col("tally_id").sort())
         .sort(["n", "balance"], descending=[True, False])
     )
     rows = tuple(
@@ -208,6 +209,11 @@ def _balance_table(narrator: Narrator) -> Table:
     )
 
 
+def _sum_known(column: str) -> pl.Expr:
+    """Sum what is known; where nothing is, nothing is known of the sum."""
+    return pl.when(pl.col(column).is_not_null().any()).then(pl.col(column).sum())
+
+
 def ambiguity_section(narrator: Narrator) -> Section:
     """Return what the words do not settle, and what was decided about double counts."""
     say, contents = narrator.say, narrator.contents
@@ -226,7 +232,7 @@ def ambiguity_section(narrator: Narrator) -> Section:
         rows = tuple(
             (
                 say.date(days[r["tally_id"]], short=True),
-                narrator.total(r["tally_id"], r["total"]),
+                narrator.total(r),
                 balance_words(say)[r["balance"]],
                 _why(narrator, r["tally_id"], r["reason"] or ""),
             )
@@ -238,17 +244,22 @@ def ambiguity_section(narrator: Narrator) -> Section:
             Column(say("Balance")),
             Column(say("Why a person must look"), width=1),
         )
-        n = narrator.number(
-            "review.n", doubtful.height, "totals", "quality", rows=tuple(doubtful["tally_id"])
+        caption = narrator.caption(
+            say("Open questions"),
+            len(rows),
+            doubtful.height,
+            key="review",
+            unit="totals",
+            derivation="quality",
         )
-        blocks.append(Table(columns, rows, say.sentence("Open questions ({n})", n=n), small=True))
+        blocks.append(Table(columns, rows, caption, small=True))
     if excluded.is_empty():
         blocks.append(Note(say("No total was left out as a double count.")))
     else:
         lines = tuple(
             (
                 say.date(r["date"], short=True),
-                narrator.total(r["tally_id"], r["total"]),
+                narrator.total(r),
                 _why(narrator, r["tally_id"], (r["exclusion"] or "").removesuffix(", which includes it")),
             )
             for r in excluded.sort("date", "tally_id").iter_rows(named=True)

@@ -11,7 +11,7 @@ from tsanalysis.report import findings, summaries
 from tsanalysis.report.blocks import Column, Day, Note, Plot, Section, Share, Table
 from tsanalysis.report.labels import joined_text
 from tsanalysis.report.maps import CLAIMED_BY_BOTH, codes_on_map
-from tsanalysis.report.panels import choose_panels
+from tsanalysis.report.panels import choose_panels, heat_codes
 from tsanalysis.report.sections.together import together_findings, together_tables
 
 if TYPE_CHECKING:
@@ -47,9 +47,12 @@ def regions_section(narrator: Narrator) -> Section:
         ),
         Plot(
             "heat",
-            say(
-                "Region by day. Grey: the region was not named and the breakdown was not complete, so the number is not known; "
-                "white: a complete breakdown without the region; hatched: no statement at all."
+            say.sentence(
+                "{things} by region and day ({n} of {all} regions). Grey: the region was not named and the breakdown was not complete, so the number is not known; "
+                "white: a complete breakdown without the region; hatched: no statement at all.",
+                things=findings.capitalised(narrator.things),
+                n=narrator.number("heat.n", len(heat_codes(contents)), "regions", "region"),
+                all=findings.regions_named(narrator),
             ),
             say("Grid of regions by days, coloured by count; {top} are darkest.", top=top),
         ),
@@ -59,10 +62,10 @@ def regions_section(narrator: Narrator) -> Section:
         shown |= {"map"}
     blocks = [
         *together_findings(narrator),
-        *(plot for plot in plots if plot.name in shown),
         _table(narrator),
         *_silent_choices(narrator),
         *(together_tables(narrator) if narrator.template == "full" else ()),
+        *(plot for plot in plots if plot.name in shown),
     ]
     return Section("regions", title, tuple(blocks))
 
@@ -80,11 +83,13 @@ def _panel_words(narrator: Narrator) -> Parts:
     """Say what the small multiples show."""
     panels = choose_panels(narrator.contents)
     words = {
-        1: "The regions with the largest counts ({n}), by day. Each panel has its own scale; the line across it is {reference} a day in every panel. Above each: total of the period, and its largest day.",
-        7: "The regions with the largest counts ({n}), by week. Each panel has its own scale; the line across it is {reference} a week in every panel. Above each: total of the period, and its largest week.",
+        1: "{things} by region and day (the {n} regions with the largest counts, of {all}). Each panel has its own scale; the line across it is {reference} a day in every panel. Above each: total of the period, and its largest day. Hatched: no statement.",
+        7: "{things} by region and week (the {n} regions with the largest counts, of {all}). Each panel has its own scale; the line across it is {reference} a week in every panel. Above each: total of the period, and its largest week. Hatched: no statement.",
     }
     return narrator.say.sentence(
         words[panels.days],
+        things=findings.capitalised(narrator.things),
+        all=findings.regions_named(narrator),
         n=narrator.number("panels.n", len(panels.codes), "regions", "region"),
         reference=narrator.setting("panels.reference", panels.reference),
     )

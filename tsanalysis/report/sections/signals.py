@@ -9,9 +9,11 @@ import polars as pl
 from tsanalysis.frames import ALL_REGIONS
 from tsanalysis.report import findings
 from tsanalysis.report.blocks import Column, Note, Plot, Points, Section, Table
-from tsanalysis.report.labels import Label
+from tsanalysis.report.codes import code_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tsanalysis.report.blocks import Block, Cell, Sentence
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
@@ -33,17 +35,19 @@ def signals_section(narrator: Narrator) -> Section:
     finding = findings.signal_finding(narrator) or ()
     judged = found.result.frame
     if judged.filter(pl.col("region") == ALL_REGIONS, pl.col("is_anomaly").is_not_null()).is_empty():
-        return Section("signals", title, (Points((finding, _not_judged(narrator))),))
+        return Section("signals", title, (Points((finding, *_not_judged(narrator))),))
     caption = say(
         "Observed days (dots) against the expected number (line) and its range (band) from the days before; the upper edge is the "
         "level of a signal (diamond). Hatched: no statement."
     )
     alternative = say.sentence("Chart of observed days against an expected range. {finding}", finding=finding)
     blocks: list[Block] = [
-        Points((finding, _regional(narrator), _not_judged(narrator))),
+        Points((finding, *_regional(narrator), *_not_judged(narrator))),
         Plot("signals", caption, alternative),
     ]
-    flagged = judged.filter("is_anomaly").sort(pl.col("region") != ALL_REGIONS, "p_value", "date", "region")
+    bounds = narrator.contents.both.select("region", "date", "low", "high")
+    flagged = judged.filter("is_anomaly").join(bounds, on=["region", "date"], how="left")
+    flagged = flagged.sort(pl.col("region") != ALL_REGIONS, "p_value", "date", "region")
     if not flagged.is_empty():
         blocks.append(_table(narrator, flagged))
     blocks += _idle(narrator)
@@ -74,7 +78,7 @@ def _idle(narrator: Narrator) -> list[Block]:
     )
     rows = tuple(
         (
-            Label(row["method"], "name"),
+            code_words(row["method"], say),
             say("could run")
             if row["reason"] is None
             else narrator.reason(row["reason"], f"methods.{row['method']}", "methods"),
@@ -85,12 +89,14 @@ def _idle(narrator: Narrator) -> list[Block]:
     return [Table(columns, rows, say("Methods that could not run on every series"), small=True)]
 
 
-def _regional(narrator: Narrator) -> Sentence:
+def _regional(narrator: Narrator) -> Iterator[Sentence]:
     """Say how many regions and days were flagged, and how many would be by chance."""
     say, result = narrator.say, narrator.contents.signals.known
     regional = result.frame.filter(pl.col("region") != ALL_REGIONS, pl.col("is_anomaly").is_not_null())
+    if regional.is_empty():
+        return
     flagged = regional.filter("is_anomaly")
-    return say.sentence(
+    yield say.sentence(
         "In single regions {n} of {judged} region-days stood out; {chance} expected by chance. {strict} of them also hold when all regions of the day are judged together (false discovery rate below 10 %).",
         n=narrator.number("signals.regional.n", flagged.height, "region-days", "signals"),
         judged=narrator.number("signals.regional.judged", regional.height, "region-days", "signals"),
@@ -110,12 +116,16 @@ def _regional(narrator: Narrator) -> Sentence:
     )
 
 
-def _not_judged(narrator: Narrator) -> Sentence:
+def _not_judged(narrator: Narrator) -> Iterator[Sentence]:
     """Say how many days of single regions could not be judged, by reason."""
     say, result = narrator.say, narrator.contents.signals.known
-    unjudged = result.frame.filter(pl.col("region") != ALL_REGIONS, pl.col("is_anomaly").is_null())
+    regional = result.frame.filter(pl.col("region") != ALL_REGIONS)
+    unjudged = regional.filter(pl.col("is_anomaly").is_null())
+    if regional.is_empty():
+        return
     if unjudged.is_empty():
-        return (say("Every region could be judged on every day."),)
+        yield (say("Every region could be judged on every day."),)
+        return
     status = pl.col("status")
     groups = {
         "silent": (say("no statement"), unjudged.filter(status == "not_reported")),
@@ -127,7 +137,7 @@ def _not_judged(narrator: Narrator) -> Sentence:
         for key, (words, frame) in groups.items()
         if frame.height
     ]
-    return (
+    yield (
         *say.sentence(
             "Region-days that could not be judged: {n} (",
             n=narrator.number("signals.unjudged", unjudged.height, "region-days", "signals"),
@@ -153,13 +163,16 @@ def _table(narrator: Narrator, flagged: pl.DataFrame) -> Table:
     )
     note = say.sentence(
         "Method: {method}, level {alpha}. q: p-value adjusted for the regions judged on the day.",
-        method=Label(flagged["method"][0], "name"),
+        method=code_words(flagged["method"][0], say),
         alpha=narrator.setting("signals.alpha", narrator.contents.signals.known.alpha, decimals=3),
     )
-    caption = say.sentence(
-        "{n} of {all} signals: those of the sum over all regions, then of single regions by p-value",
-        n=narrator.number("signals.shown", shown.height, "region-days", "signals"),
-        all=narrator.number("signals.all", flagged.height, "region-days", "signals"),
+    caption = narrator.caption(
+        say("Signals: those of the sum over all regions, then of single regions by p-value"),
+        shown.height,
+        flagged.height,
+        key="signals",
+        unit="region-days",
+        derivation="signals",
     )
     return Table(
         columns,
@@ -183,7 +196,9 @@ def _row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
     return (
         narrator.say.date(row["date"], short=True),
         name,
-        number("count", "events"),
+        number(
+            "count", "events", low=row["low"], high=row["high"], interval=narrator.say("statements allow")
+        ),
         number("expected", "events", decimals=2),
         number("upper", "events"),
         number("p_value", "probability", form="p"),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from tsanalysis.report.blocks import Column, Listing, Note, Section, Table
+from tsanalysis.report.codes import balance_words
 from tsanalysis.report.labels import Label, joined_text
 from tsanalysis.report.linking import ANNEX, anchor_of
-from tsanalysis.report.subject import balance_words
 
 if TYPE_CHECKING:
     from tsanalysis.report.blocks import Parts, Sentence
@@ -111,7 +111,7 @@ def _hour(narrator: Narrator, row: dict[str, Any]) -> str:
 
 def _identity(narrator: Narrator, row: dict[str, Any]) -> tuple[Label, Parts, str]:
     """Return the digits of the hash, the number and the balance of a total."""
-    total = narrator.total(row["tally_id"], row["total"])
+    total = narrator.total(row)
     digest = Label(row["sha256"][:_DIGITS_SHOWN], "code")
     return digest, (total, "" if row["included"] else "*"), balance_words(narrator.say)[row["balance"]]
 
@@ -151,7 +151,15 @@ def _figure(narrator: Narrator, row: dict[str, Any]) -> Sentence:
     if row["quote"]:
         told.append(_quotation(narrator, row["quote"]))
     words = narrator.say.listed(told, " ")
-    return narrator.say.sentence("of which {figure}", figure=words) if row["kind"] == "subset" else words
+    return _part(narrator, row["of"], words) if row["kind"] == "subset" else words
+
+
+def _part(narrator: Narrator, whole: str | None, figure: Sentence) -> Sentence:
+    """Say a figure that is a part of another one: of the total, or of a region."""
+    say = narrator.say
+    if whole is None or whole == "total":
+        return say.sentence("of the total: {figure}", figure=figure)
+    return say.sentence("of {region}: {figure}", region=narrator.region(whole), figure=figure)
 
 
 def _quotation(narrator: Narrator, words: str) -> Parts:

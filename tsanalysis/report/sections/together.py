@@ -301,7 +301,15 @@ def _pair_table(narrator: Narrator, pairs: pl.DataFrame) -> Table:
     note = say(
         "Correlation of what the level and the weekdays leave, at the lag where it is greatest; q-values allow for the lags and the pairs, the interval is for this lag alone. That two regions go together does not say that one moves the other: one attack, or one statement, may name both."
     )
-    return Table(columns, rows, say("Regions that go together"), note=note, small=True)
+    caption = narrator.caption(
+        say("Regions that go together"),
+        len(rows),
+        pairs.height,
+        key="pairs",
+        unit="pairs",
+        derivation="together",
+    )
+    return Table(columns, rows, caption, note=note, small=True)
 
 
 def _pair_row(narrator: Narrator, row: dict[str, Any]) -> tuple[Cell, ...]:
