@@ -37,6 +37,9 @@ def at_targets(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         if cell.event != "launched" or cell.places or cell.amount is None or cell.flags & _OTHERWISE_PLACED:
             continue
         all_downed = index > 0 and "whole" in cell.flags and found[index - 1].amount == cell.amount
+        if all_downed and found[index - 1].places:  # `все 14 выпущенных по X ракет сбиты`
+            found[index] = at_place_of(cell, found[index - 1])
+            continue
         group = _attacked(sentence, codes, _bounds(starts, cells, index))
         if group is not None:
             found[index] = _at(cell, group)
