@@ -54,6 +54,133 @@ DIGESTS = [
         "The Air Force said 44 UAVs were shot down and 12 more were lost on radar.",
         ["44 no_breakdown: ? 44", "lost 12 no_breakdown: ? 12"],
     ),
+    # labels side by side begin tallies of their own
+    (
+        "Air Command West: 14 drones were destroyed overnight – nine over Lviv region and five over Volyn region. Air Command Centre: another six drones were destroyed over Kyiv region.",
+        ["14 balanced: UA-46 9, UA-07 5", "6 balanced: UA-32 6"],
+    ),
+    (
+        "Brigade Osprey: 21 drones downed over Kursk Region. Brigade Kestrel: eight drones downed over Bryansk Region.",
+        ["21 balanced: KRS 21", "8 balanced: BRY 8"],
+    ),
+    (
+        "Group North: 17 drones were shot down, 11 over Kharkiv region and six over Sumy region.\nGroup South: nine drones were shot down over Odesa region.",
+        ["17 balanced: UA-63 11, UA-59 6", "9 balanced: UA-51 9"],
+    ),
+    (
+        "In brief: 31 drones were downed overnight. In detail: 20 drones were downed over Kursk Region and 11 over Oryol Region.",
+        ["31 balanced: KRS 20, ORL 11"],
+    ),
+    (
+        "Air Command East: 12 drones were destroyed. Eight of them were over Dnipropetrovsk region, four over Kharkiv region.",
+        ["12 balanced: UA-12 8, UA-63 4"],
+    ),
+    (
+        "Группировка «Север»: сбито 15 беспилотников, 9 над Белгородской областью и 6 над Курской. Группировка «Запад»: сбиты 7 беспилотников над Брянской областью.",
+        ["15 balanced: BEL 9, KRS 6", "7 balanced: BRY 7"],
+    ),
+    (
+        "Сводка за ночь: сбито 15 беспилотников. Подробно: 9 беспилотников над Белгородской областью, 6 — над Курской.",
+        ["15 balanced: BEL 9, KRS 6"],
+    ),
+    (
+        "Повітряне командування «Схід»: збито 18 шахедів, із них 12 на Дніпропетровщині та 6 на Харківщині. Повітряне командування «Південь»: збито 7 шахедів на Одещині.",
+        ["18 balanced: UA-12 12, UA-63 6", "7 balanced: UA-51 7"],
+    ),
+    (
+        "Бригада «Яструб»: збито 9 дронів на Сумщині. Бригада «Сокіл»: збито 4 дрони на Чернігівщині.",
+        ["9 balanced: UA-59 9", "4 balanced: UA-74 4"],
+    ),
+    (
+        "Підсумок ночі: збито 18 дронів. Деталі: 12 дронів на Дніпропетровщині, 6 на Харківщині.",
+        ["18 balanced: UA-12 12, UA-63 6"],
+    ),
+    # a part is taken up by its place
+    (
+        "Air defences downed 42 drones: 25 over Krasnodar Region, 11 over Crimea and six over the Black Sea. Eight of those shot down over Krasnodar Region were heading for Novorossiysk.",
+        ["42 balanced: KDA 25, UA-43 11, BLACK-SEA 6, (8 of KDA)"],
+    ),
+    (
+        "Air defences downed 42 drones: 25 over Krasnodar Region, 11 over Crimea and six over the Black Sea. Eight of the drones shot down over Crimea were heading for Sevastopol.",
+        ["42 balanced: KDA 25, UA-43 11, BLACK-SEA 6, (8 of UA-43)"],
+    ),
+    (
+        "Overnight 20 drones were downed: 12 over Kursk Region and eight over Oryol Region. Five of the drones were downed over the Kursk nuclear plant.",
+        ["20 over: KRS 12, ORL 8, KRS 5"],
+    ),
+    (
+        "Overnight 20 drones were downed. Five of those were shot down over Kursk Region, the rest over Oryol Region.",
+        ["20 balanced: KRS 5, ORL rest 15"],
+    ),
+    (
+        "Уничтожено 30 беспилотников: 19 над Тульской областью и 11 над Калужской. Семь из уничтоженных над Тульской областью летели на Москву.",
+        ["30 balanced: TUL 19, KLU 11, (7 of TUL)"],
+    ),
+    (
+        "Уничтожено 30 беспилотников: 19 над Тульской областью и 11 над Калужской. Семь из беспилотников, сбитых над Тульской областью, летели на Москву.",
+        ["30 balanced: TUL 19, KLU 11, (7 of TUL)"],
+    ),
+    (
+        "Уничтожено 30 беспилотников. Семь из них сбиты над Тульской областью, остальные — над Калужской.",
+        ["30 balanced: TUL 7, KLU rest 23"],
+    ),
+    (
+        "Збито 30 дронів: 19 на Одещині та 11 на Миколаївщині. Шість зі збитих на Одещині летіли на Ізмаїл.",
+        ["30 balanced: UA-51 19, UA-48 11, (6 of UA-51)"],
+    ),
+    (
+        "Збито 30 дронів: 19 на Одещині та 11 на Миколаївщині. Шість із дронів, збитих на Одещині, летіли на Ізмаїл.",
+        ["30 balanced: UA-51 19, UA-48 11, (6 of UA-51)"],
+    ),
+    (
+        "Збито 30 дронів. Шість із них збито на Одещині, решту — на Миколаївщині.",
+        ["30 balanced: UA-51 6, UA-48 rest 24"],
+    ),
+    # all there were are taken up with a number
+    (
+        "Overnight 76 drones were shot down. Of these 76, 34 were downed over Bryansk Region, 25 over Kursk Region and 17 over Oryol Region.",
+        ["76 balanced: BRY 34, KRS 25, ORL 17"],
+    ),
+    (
+        "Overnight 76 drones were shot down. Of these 34 were downed over Bryansk Region, 25 over Kursk Region and 17 over Oryol Region.",
+        ["76 balanced: BRY 34, KRS 25, ORL 17"],
+    ),
+    (
+        "Air defences have destroyed 1,540 drones since the start of November; 76 were added to this number in the past 24 hours. Of those 76, over Bryansk Region 40 were downed and over Kursk Region 36.",
+        ["1540 no_breakdown: ? 1540", "76 balanced: BRY 40, KRS 36"],
+    ),
+    (
+        "За ночь сбито 76 беспилотников. Из этих 76 над Брянской областью сбито 34, над Курской — 25, над Орловской — 17.",
+        ["76 balanced: BRY 34, KRS 25, ORL 17"],
+    ),
+    (
+        "За ночь сбито 76 беспилотников. Из этих 76, 34 сбиты над Брянской областью, 25 — над Курской, 17 — над Орловской.",
+        ["76 balanced: BRY 34, KRS 25, ORL 17"],
+    ),
+    (
+        "За ночь сбито 76 беспилотников. Из них 34 сбиты над Брянской областью, 25 — над Курской, 17 — над Орловской.",
+        ["76 balanced: BRY 34, KRS 25, ORL 17"],
+    ),
+    (
+        "С начала ноября сбито 1 540 беспилотников; за сутки к этому числу прибавилось 60. Из этих 60 над Курской областью сбито 35, над Орловской — 25.",
+        ["1540 no_breakdown: ? 1540", "60 balanced: KRS 35, ORL 25"],
+    ),
+    (
+        "За ніч збито 76 дронів. З цих 76 на Сумщині збито 34, на Харківщині — 25, на Полтавщині — 17.",
+        ["76 balanced: UA-59 34, UA-63 25, UA-53 17"],
+    ),
+    (
+        "За ніч збито 76 дронів. З них 34 на Сумщині, 25 на Харківщині, 17 на Полтавщині.",
+        ["76 balanced: UA-59 34, UA-63 25, UA-53 17"],
+    ),
+    (
+        "За ніч збито 76 дронів. Із цих 34 на Сумщині, 25 на Харківщині, 17 на Полтавщині.",
+        ["76 balanced: UA-59 34, UA-63 25, UA-53 17"],
+    ),
+    (
+        "Из 76 беспилотников над Брянской областью сбито 34, над Курской — 25, над Орловской — 17.",
+        ["76 balanced: BRY 34, KRS 25, ORL 17"],
+    ),
 ]
 
 

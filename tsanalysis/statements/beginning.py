@@ -49,6 +49,7 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     told_before = "earlier" in cell.flags and not cell.places and _is_increment(draft)
     if (
         told_before
+        or _is_of_other_label(cell, draft)
         or _is_of_own_region(cell, draft)
         or ("countered" in cell.flags and cell.places and draft.total is None)
     ):
@@ -104,6 +105,14 @@ def new_draft(cell: Cell, state: State) -> Draft | None:
     )
     state.begin(draft)
     return draft
+
+
+def _is_of_other_label(cell: Cell, draft: Draft) -> bool:
+    """Return whether two labels of a list share their noun and differ in their name: `Group East: 5 drones. Group West: 3 drones`."""
+    told = draft.chief
+    if told is None or cell.object is None or cell.label == told.label:
+        return False
+    return not cell.label.isdisjoint(told.label)
 
 
 def _is_beyond(cell: Cell, draft: Draft) -> bool:
@@ -223,7 +232,7 @@ def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) 
 
 def _is_dated(draft: Draft) -> bool:
     """Return whether the words give a total a day of its own: other than `over two days 40: 22 on Monday`."""
-    told = draft.total_cell or draft.lead
+    told = draft.chief
     return told is not None and "dated" in told.flags and not is_longer(draft.window)
 
 

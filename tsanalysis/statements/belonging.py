@@ -97,20 +97,28 @@ def _is_spot_of(cell: Cell, draft: Draft) -> bool:
 
 
 def whole_in(cell: Cell, draft: Draft) -> str | None:
-    """Return the region of the part that `4 of the last six` takes up, or the total; None where it is none of them."""
+    """Return the region of the part that `4 of the last six` takes up, or the total; None where it is none of them.
+
+    So also the part that `5 of those downed over X` takes up by its place.
+    """
+    if "of_part" in cell.flags:
+        told = any(part.places == cell.places for part in draft.told[-_MANY:])
+        return cell.places[0] if told and len(cell.places) == 1 else "total"
     if cell.whole is None or cell.object not in {None, draft.object}:
         return None
     for part in reversed(draft.parts[-_MANY:]):
         if part.amount is not None and part.amount.count == cell.whole.count and len(part.places) == 1:
             return part.places[0]
-    told = draft.chief
-    if told is None or told.amount is None or told.amount.count != cell.whole.count:
+    whole = draft.chief
+    if whole is None or whole.amount is None or whole.amount.count != cell.whole.count:
         return None
-    return told.places[0] if len(told.places) == 1 else "total"
+    return whole.places[0] if len(whole.places) == 1 else "total"
 
 
 def _is_part_of_part(cell: Cell, draft: Draft) -> bool:
     """Return whether a number over a city is contained in the one just told of its region: `5 of them over Engels`."""
+    if "of_part" in cell.flags:
+        return True
     last = draft.last
     if last is None or last.amount is None or cell.amount is None or "subset" not in cell.flags:
         return False

@@ -41,6 +41,7 @@ _AFTER_SAYING = re.compile("w[bgN]*Cy[bw]*v")
 _NEAR_CHARACTERS = 80
 _OF_SHARE = re.compile("[HV][^,;:A]*$")  # `155 were destroyed, a third of them over X`
 _STRUCK = re.compile("vb?[gN]{1,3}")  # `four drones hit the Saltivka district of X`
+_LABEL = re.compile("[b\n¶•]*([Nwgqu]+):")  # `Air Command East: 5 drones`
 _STEM = 5
 _LEADING = re.compile(
     r"h[bgNw]*|[bghNw]+\("
@@ -77,6 +78,7 @@ class Cell(NamedTuple):
     instead_of: Amount | None = None
     kind: str = ""
     topic: str | None = None
+    label: frozenset[str] = frozenset()
 
     def marked(self, *flags: str) -> Cell:
         """Return the cell with more said of it."""
@@ -108,6 +110,10 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
     found = in_context(cells, sentence, codes, number)
     if _UNTOLD.match(codes):
         found = [cell.marked("untold") for cell in found]
+    label = _LABEL.match(codes) if ":" in codes else None
+    if label is not None:
+        words = frozenset(item.word for item in sentence[slice(*label.span(1))])
+        found = [cell._replace(label=words) for cell in found]
     return [_correcting(cell, denied) for cell in found] if denied else found
 
 

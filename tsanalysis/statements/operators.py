@@ -52,6 +52,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         ),
         "announces": _ANNOUNCES.match(codes, quantity.until) is not None,
         "partitive": quantity.partitive,
+        "of_part": quantity.partitive and quantity.clause > 0,
         "more": before.rstrip("b").endswith("m") or not _MORE.isdisjoint(codes[at : at + 2]),
         "remaining": "r" in codes[start:at],
         "item": ":" in lead or "•" in lead or "\n" in lead,

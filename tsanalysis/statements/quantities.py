@@ -39,6 +39,7 @@ _FATE_OF_ALL = re.compile(
     "v(?:[WP]|b(?![P>vg]))*(?=b[P>vg]|v|(?<=[PW])g)"
 )  # `5 of the 16 drones destroyed were over one region`
 _CLAUSE_OF_ALL = re.compile(",?v[^,;v]*,?")  # `4 из 6 дронов, сбитых над Калужской областью,`
+_OF_TOLD = re.compile("A[fs]b*(?:[gNb]*O,?)?(v)[bW]*P,?(?=b*[>Pvg])")
 _SIDE_BY_SIDE = re.compile("(?:A[,&]+)+$")  # `X and Y accounted for 31 and 22 of the 74 drones downed`
 _OF_KNOWN = re.compile("b+[vP>]")  # `31 of the 64 were shot down`
 _LONGEST_LEAD = 12
@@ -219,6 +220,16 @@ def _clause_of_all(sentence: list[Item], codes: str, bounds: tuple[int, int], le
     return found.end() if found and codes[until] == "v" else 0
 
 
+def _clause_of_told(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> int:
+    """Return where the participle clause of those told before ends: `4 of those downed over X were flying on`, `4 из сбитых над X`."""
+    found = _OF_TOLD.match(codes, index)
+    if found is None:
+        return 0
+    verb = sentence[found.start(1)]
+    done = verb.value in {"intercepted", "suppressed", "launched"}  # of these verbs `of those` is no subject
+    return found.end() if done and (lexicon.pack.articles or lexicon.participle(verb.word)) else 0
+
+
 def _all_but(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of `all but three of the 26 drones`: what the words say, 23."""
     found = _of_them(sentence, codes, index, lexicon)
@@ -243,9 +254,12 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     listed = amount.high != 1 or _ONE_OF_KINDS.match(codes, index)  # `one of the drones` counts nothing
     of = codes[index + 1 : index + 2] == "f" and listed
     noun = noun_after(sentence, codes, index + 1, lexicon) if of else None
-    if noun is not None and codes[noun] == "O":
-        found = _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
-        return found._replace(partitive=found.whole is None) if found else None
+    clause = _clause_of_told(sentence, codes, index, lexicon)
+    if clause or (noun is not None and codes[noun] == "O"):
+        some = Quantity(index, amount, None, index + 1) if noun is None else None
+        if noun is not None:
+            some = _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
+        return some._replace(partitive=some.whole is None, clause=clause or some.clause) if some else None
     if not _elliptic(sentence, codes, index, lexicon):
         return None
     behind = codes[max(index - 2, 0) : index - 1] == "O"

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.quantities import is_whole
+
 if TYPE_CHECKING:
     from tsanalysis.statements.quantities import Quantity
 
@@ -17,6 +19,7 @@ _PLACED_ON = re.compile("[,)]b?P")  # `41 drones, seven of them jets, over X`
 _PARTING = re.compile("[-;•:xs,&\n¶()/m]")
 _OF_OTHERS = re.compile("wg?fA>Au")  # `at heights of 300 to 500 metres`: it begins nothing
 _NUMBERS = frozenset("A1r")
+_FRONTED_SHARE = re.compile("A[gNb]*[OS]?[bW]*(P)[bW]*v[bW]*")
 _IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubvgw,;&-])")  # `Kaluga (9) and Tula (5) regions`
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
 """A breakdown put in between: `13 - seven over X and six over Y - between noon and 4 pm`."""
@@ -60,6 +63,10 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     for start, end in pairwise(bounds):
         own = numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
+        place = _place_of_share(codes, end, own)
+        if place:  # all there were have no place of their own
+            pieces.append((start, place))
+            start, own = place, own[1:]  # noqa: PLW2901 -- the same stretch, without them
         pieces += _split_at_numbers(codes, start, end, own)
     return [piece for piece in pieces if piece[0] < piece[1]]
 
@@ -121,6 +128,14 @@ def _opens(codes: str, index: int, starters: list[int]) -> bool:
         return index + 1 < len(codes) and codes[index + 1] not in ",;&.\nh"
     following = bisect_right(starters, index)
     return following < len(starters) and starters[following] < end
+
+
+def _place_of_share(codes: str, end: int, numbers: list[int]) -> int:
+    """Return where the place of a share stands between it and all there were: `Из 76 над X сбито 34`."""
+    if len(numbers) < 2 or not is_whole(codes, numbers[0]) or "P" in codes[numbers[1] : end]:
+        return 0
+    found = _FRONTED_SHARE.fullmatch(codes, numbers[0], numbers[1])
+    return found.start(1) if found else 0
 
 
 def _split_at_numbers(codes: str, start: int, end: int, numbers: list[int]) -> list[tuple[int, int]]:

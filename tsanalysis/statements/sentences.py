@@ -31,6 +31,7 @@ _PARTED = re.compile("[Aj]|,.*[gwy]")  # `from noon to 4 pm, so that since midni
 _SHARE_OF_ALL = re.compile("s(?=b)")
 _EARLIER = re.compile("E(?=v)")
 _COUNTRY_AND_REGION = re.compile("P(?=,P)")
+_OF_THESE = re.compile("[b\n¶]*(s)A(?:,[bPvW]*|[PvbW]+)A(?![gb]*u)")
 _FELL_ON = re.compile("s[bg]*A(v)(?=oW)")  # `of which 88 fell on Saturday`
 _SPECIFIED = re.compile(
     ",b?(?=ZC|CZ|Zo)C?(Z)[bgoCwN]*(?=,|$)"
@@ -102,6 +103,9 @@ def sharpened(sentence: list[Item]) -> list[Item]:
         kept[at] = sentence[at]._replace(code="b", value=None)
     for at in _saying(sentence, codes):
         kept[at] = sentence[at]._replace(code="y", value=None)
+    taken_up = _OF_THESE.match(codes)
+    if taken_up is not None:  # `of these 76, 34 were over X`
+        kept[taken_up.start(1)] = sentence[taken_up.start(1)]._replace(code="f", value=None)
     return kept
 
 
