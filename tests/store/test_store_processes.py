@@ -10,7 +10,7 @@ import time
 import pytest
 from store_rows import as_frames, statement, tally
 
-from tsanalysis.errors import StoreLockedError
+from tsanalysis.errors import StoreError, StoreLockedError
 from tsanalysis.store import open_store
 
 _HOLDER = """
@@ -106,3 +106,18 @@ def test_a_killed_load_leaves_the_state_before_or_after(store):
         acknowledged = batches.height
         assert store.check().filter(verdict="fail").is_empty()
     assert acknowledged > 0
+
+
+def test_reads_of_a_held_store_are_of_one_state(store):
+    """While a store is held, its reads and those of its past agree and nothing can be loaded; afterwards it can."""
+    first, second = (
+        as_frames(statement(f"2025-01-0{n} 08:00", tally(n, night=f"2025-01-0{n}"))) for n in (1, 2)
+    )
+    store.add_frames(*first)
+    with store.held() as seen:
+        assert seen.counts().equals(seen.as_of(seen.known_until()).counts())
+        with seen.held() as again:
+            assert again.tallies().equals(seen.tallies())
+        with pytest.raises(StoreError, match="opened for reading only"):
+            seen.add_frames(*second)
+    assert store.add_frames(*second).statements_added == 1

@@ -167,8 +167,9 @@ def late_reports(store: Store, counts: pl.DataFrame, scope: Scope, last: dt.date
     Attempt
         What `tsanalysis.nowcast` tells of the days up to `last`, or what is missing.
     """
-    begun = store.sql("select min(recorded_at) as first from ingests")["first"][0]
-    ended = store.known_until() or begun
+    with store.held() as seen:
+        begun = seen.sql("select min(recorded_at) as first from ingests")["first"][0]
+        ended = seen.known_until() or begun
     days = min((ended - begun).days, _STATES - 1)
     if not days:
         return Attempt(None, "the store was filled within a day: what was known when is not on record")
@@ -186,7 +187,8 @@ def late_reports(store: Store, counts: pl.DataFrame, scope: Scope, last: dt.date
         )
 
     instants = [ended - dt.timedelta(days=back) for back in range(days + 1)]
-    found = _attempt(lambda: nowcast(archive(store, instants, daily=daily, zone=scope.zone)))
+    with store.held() as seen:
+        found = _attempt(lambda: nowcast(archive(seen, instants, daily=daily, zone=scope.zone)))
     if found.result is None:
         return found
     return Attempt(

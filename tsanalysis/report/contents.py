@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from tsanalysis.errors import InputError, NeedsReviewError, NotEnoughDataError
-from tsanalysis.frames import ALL_REGIONS, check_counts
+from tsanalysis.frames import ALL_REGIONS
 from tsanalysis.report import summaries
 from tsanalysis.report.analyses import Attempt, analyse, late_reports
 from tsanalysis.report.maps import check_codes, read_map
@@ -142,7 +142,9 @@ def gather(
     """
     region_map = read_map(scope.tiles)
     tell("counts")
-    counts, left_out, scope = _choose(check_counts(store.counts()), scope)
+    with store.held() as seen:
+        everything, statements, readings = seen.counts(), seen.statements(), seen.tallies()
+    counts, left_out, scope = _choose(everything, scope)
     check_codes(region_map, counts["regions"].list.explode().drop_nulls().unique().to_list())
     tell("series")
     scope = _dated(scope, counts)
@@ -159,9 +161,7 @@ def gather(
     stated = placed.filter(pl.col("date").is_between(first, last)).sort("count_id")
     tallies = summaries.tally_table(stated)
     windows = summaries.window_table(tallies)
-    statements = store.statements().filter(
-        pl.col("statement_id").is_in(tallies["statement_id"].unique().to_list())
-    )
+    statements = statements.filter(pl.col("statement_id").is_in(tallies["statement_id"].unique().to_list()))
     results = analyse(
         pl.concat([total, regional], how="diagonal"),
         past,
@@ -174,7 +174,7 @@ def gather(
     if not in_brief:
         tell("late reports")
     late = Attempt(None, "not asked for") if in_brief else late_reports(store, counts, scope, last)
-    readings = store.tallies().filter(pl.col("tally_id").is_in(tallies["tally_id"].to_list()))
+    readings = readings.filter(pl.col("tally_id").is_in(tallies["tally_id"].to_list()))
     return Contents(
         scope=scope,
         first=first,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
@@ -64,17 +64,53 @@ class StoreReading:
     """The part of a store that only reads."""
 
     def __init__(
-        self, path: Path, *, read_only: bool, wait_seconds: float, instant: datetime | None = None
+        self,
+        path: Path,
+        *,
+        read_only: bool,
+        wait_seconds: float,
+        instant: datetime | None = None,
+        connection: duckdb.DuckDBPyConnection | None = None,
     ) -> None:
         self.path = path
         self.read_only = read_only
         self._wait_seconds = wait_seconds
         self._instant = instant
+        self._connection = connection
 
     def __repr__(self) -> str:
         """Name the file, and the instant at which it is seen."""
         seen = f", as of {self._instant.isoformat()}" if self._instant else ""
         return f"<Store {self.path}{seen}>"
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[Self]:
+        """Yield the store, for reading only, with its file open: many reads are faster, and all are of one state.
+
+        While the block lasts, nothing can be loaded, here or by another process.
+
+        Raises
+        ------
+        StoreLockedError
+            Another process held the file for longer than this store waits.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from tsanalysis.store import open_store
+        >>> with TemporaryDirectory() as folder, open_store(Path(folder) / "events.duckdb").held() as seen:
+        ...     seen.statements().height, seen.tallies().height
+        (0, 0)
+        """
+        with self._opened() as connection:
+            yield type(self)(
+                self.path,
+                read_only=True,
+                wait_seconds=self._wait_seconds,
+                instant=self._instant,
+                connection=connection,
+            )
 
     def counts(
         self,
@@ -199,7 +235,7 @@ class StoreReading:
         polars.DataFrame
             ``check, verdict, subject, finding``; the store holds where no verdict is ``fail``.
         """
-        with reading(self.path, self._wait_seconds) as connection:
+        with self._opened() as connection:
             return interruptible(
                 connection, lambda: run_checks(connection, now or datetime.now(UTC), max_age_days)
             )
@@ -231,7 +267,7 @@ class StoreReading:
         self, query: str, parameters: Mapping[str, Any] | None = None, *, limit: int | None = None
     ) -> pl.DataFrame:
         """Run one read-only query as `sql` does, with parameters as a mapping and at most `limit` rows."""
-        with reading(self.path, self._wait_seconds) as connection:
+        with self._opened() as connection:
             try:
                 return interruptible(
                     connection, lambda: take_rows(connection, query, parameters or {}, limit), QUERY_SECONDS
@@ -259,7 +295,7 @@ class StoreReading:
         QueryError
             As for `sql`.
         """
-        with reading(self.path, self._wait_seconds) as connection:
+        with self._opened() as connection:
             try:
                 relation = take_relation(connection, query, parameters)
             except duckdb.Error as error:
@@ -295,6 +331,12 @@ class StoreReading:
         )
         return not found.is_empty()
 
+    def _opened(self) -> contextlib.AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """Return the connection that is held, or one for the operation."""
+        if self._connection is not None:
+            return contextlib.nullcontext(self._connection)
+        return reading(self.path, self._wait_seconds)
+
     def _standing(self, schema: frames.Schema, table: str, order: str) -> pl.DataFrame:
         columns = ", ".join(f'"{name}"' for name in schema.dtypes)
         rows = self._read(
@@ -310,7 +352,7 @@ class StoreReading:
 
     def _read(self, query: str, parameters: dict[str, Any]) -> pl.DataFrame:
         """Run a query in the sandbox and return its rows."""
-        with reading(self.path, self._wait_seconds) as connection:
+        with self._opened() as connection:
             return interruptible(connection, lambda: take_rows(connection, query, parameters))
 
     def _tables(self) -> dict[str, pl.DataFrame]:

@@ -105,7 +105,13 @@ class Store(StoreReading):
         """
         if instant.tzinfo is None:
             raise InputError(f"as_of: {instant} has no time zone; give an aware datetime")
-        return Store(self.path, read_only=True, wait_seconds=self._wait_seconds, instant=instant)
+        return Store(
+            self.path,
+            read_only=True,
+            wait_seconds=self._wait_seconds,
+            instant=instant,
+            connection=self._connection,
+        )
 
     def add(self, extractions: Framed | Iterable[Framed], *, recorded_at: datetime | None = None) -> Loaded:
         """Add what was read from one statement, or from many, in one transaction.
