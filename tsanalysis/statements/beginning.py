@@ -17,6 +17,7 @@ from tsanalysis.statements.drafts import (
     Draft,
     State,
     is_general,
+    is_sum,
     least,
     reached,
     same_amount,
@@ -39,7 +40,7 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     """Return whether a cell speaks of other things, another fate, another source or another time."""
     if "kind" in cell.flags or (cell.object is not None and cell.object != draft.object):
         return True
-    if "joint" in cell.flags and cell.object is None and adds_up(cell, draft):
+    if is_sum(cell) and adds_up(cell, draft):
         return False  # `12 over X and nine over Y; in all 21`
     fates = FATES if cell.places and draft.total is not None else FATES | {"crashed"}
     if cell.event in fates and cell.event != draft.outcome:

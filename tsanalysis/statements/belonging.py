@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.drafts import FATES, Draft, least, reached, same_amount
+from tsanalysis.statements.drafts import FATES, Draft, is_sum, least, reached, same_amount
 from tsanalysis.statements.offices import own_region
 from tsanalysis.statements.times import is_longer
 
@@ -186,7 +186,7 @@ def sums_up_kinds(cell: Cell, draft: Draft) -> bool:
 
 def is_running(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is said to sum up more than this tally."""
-    if "joint" not in cell.flags or cell.object is not None or cell.amount is None:
+    if not is_sum(cell) or cell.amount is None:
         return False
     if draft.total is not None:
         return True

@@ -30,7 +30,6 @@ __all__ = ["Cell", "read_cells"]
 _NOTHING = Amount(None, 0, None, 0, 0)
 _PLACE_AND_ASIDE = re.compile("([bW,&\n¶•]*P),[wh][^,;:]*,")  # `over X, which borders Y, 14 drones`
 _FRONTED = frozenset("PbWv-&,\n¶•m")
-_UNTOLD = re.compile("[^APvOS:]*[ugw][^APvOS:]*:[^vOS]*$")  # `flights cancelled: five in X`
 _TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number of drones downed over X,`
 _POINTING = re.compile("[bg]*w[wbgNVO]*v[bW]*P")  # `ten drones: that is what the crews shot down over X`
 _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
@@ -108,8 +107,6 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
     cells = share_places(join_fronted(single), sentence)
     cells = cells if paired is None else sorted([*cells, *_paired(paired)], key=attrgetter("start"))
     found = in_context(cells, sentence, codes, number)
-    if _UNTOLD.match(codes):
-        found = [cell.marked("untold") for cell in found]
     label = _LABEL.match(codes) if ":" in codes else None
     if label is not None:
         words = frozenset(item.word for item in sentence[slice(*label.span(1))])
@@ -197,8 +194,8 @@ def _counted(
 ) -> Cell:
     """Return the cell of a quantity, with the places and the time that its segment gives it."""
     (start, end), (places, flags), amount = bounds, nearby, quantity.amount
-    flags |= _said_of_all(sentence, start, quantity.at) | _article(sentence, quantity)
-    flags |= {"deed"} if quantity.deed else set()
+    flags |= _said_of_all(sentence, start, quantity.at)
+    flags |= {name for name in ("deed", "implicit") if getattr(quantity, name)}
     spoken = sentence[_start_of_aside(codes, start) : end]
     flags |= _SPOKEN.intersection([value for item in spoken if isinstance(value := item.value, str)])
     window = date = None
@@ -286,16 +283,6 @@ def _whole(quantity: Quantity, whole: Amount) -> Cell:
     return Cell(
         whole, whole.start, whole.end, object=quantity.object, event=quantity.whole_event, flags=flags
     )
-
-
-def _article(sentence: list[Item], quantity: Quantity) -> set[str]:
-    """Return whether one is told without a number, and whether by no more than an article."""
-    if not quantity.implicit:
-        return set()
-    bare = sentence[quantity.at].code == "S" or sentence[quantity.at].word in {"a", "an"}
-    before = "".join([item.code for item in sentence[max(quantity.at - 2, 0) : quantity.at]])
-    bare &= before not in {"O&", "S&"}  # `54 drones and a missile`
-    return {"implicit", "indefinite"} if bare else {"implicit"}
 
 
 def _said_of_all(sentence: list[Item], start: int, at: int) -> set[str]:

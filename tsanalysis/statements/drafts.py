@@ -24,6 +24,7 @@ __all__ = [
     "Draft",
     "State",
     "is_general",
+    "is_sum",
     "least",
     "may_be_one",
     "reached",
@@ -111,6 +112,11 @@ class State:
         self.drafts.append(draft)
         self.current = self.current if draft.aside else draft
         self.fate = self.fate if draft.outcome == "launched" else draft.outcome
+
+
+def is_sum(cell: Cell) -> bool:
+    """Return whether a number is said to sum up, with no noun of its own: `in all 21`, `bringing the total to 35`."""
+    return "joint" in cell.flags and cell.object is None and cell.amount is not None
 
 
 def is_general(places: tuple[str, ...]) -> bool:

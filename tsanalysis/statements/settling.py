@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tsanalysis.statements.drafts import (
     NEAR,
     Draft,
+    is_sum,
     least,
     may_be_one,
     reached,
@@ -77,7 +78,7 @@ def mark_running(drafts: list[Draft]) -> None:
     """Mark totals that contain what was told before them: `nine more over X, bringing the day's total to 35`."""
     for at, draft in enumerate(drafts):
         told = draft.chief
-        if told is None or told.amount is None or told.object is not None or "joint" not in told.flags:
+        if told is None or not is_sum(told):
             continue
         near = drafts[max(at - NEAR, 0) : at]
         draft.running = not (draft.parts or is_longer(draft.window)) and any(

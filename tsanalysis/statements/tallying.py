@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.balance import Part, Reconciled, Row, reconcile
 from tsanalysis.statements.dating import Window, date_window, offset_of
-from tsanalysis.statements.readings import Part, Reconciled, Row, reconcile
 from tsanalysis.statements.tallies import EventCount, Tally
 
 if TYPE_CHECKING:
