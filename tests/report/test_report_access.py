@@ -106,6 +106,14 @@ def _marks(holder, resources, number, reader):
             yield number, artifact, numbered[-1] if numbered else None
 
 
+def ids_of_headers(cell):
+    """Return the identifiers of the heads that a cell of a table names."""
+    attributes = cell.get("/A", [])
+    attributes = attributes.get_object() if hasattr(attributes, "get_object") else attributes
+    tables = attributes if isinstance(attributes, list) else [attributes]
+    return {str(name) for table in tables for name in table.get_object().get("/Headers", [])}
+
+
 def plain(text):
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
 
@@ -171,7 +179,7 @@ def _flat(outline):
 
 
 def test_tables_have_rows_of_cells_under_headers_with_a_scope(reader):
-    """Every cell stands in a row of a table, every table has headers, every header says what it heads."""
+    """Every cell stands in a row of a table and names the header over it, every header says what it heads."""
     tables = of_kind(reader, "/Table")
     headers = of_kind(reader, "/TH")
     assert len(tables) >= 5
@@ -183,6 +191,8 @@ def test_tables_have_rows_of_cells_under_headers_with_a_scope(reader):
         attributes = header["/A"]
         listed = attributes if isinstance(attributes, list) else [attributes]
         assert any(a.get_object().get("/Scope") in ("/Column", "/Row", "/Both") for a in listed)
+    known = {str(header["/ID"]) for header, _ in headers}
+    assert all(ids_of_headers(cell) and ids_of_headers(cell) <= known for cell, _ in of_kind(reader, "/TD"))
 
 
 def test_every_figure_tells_its_finding(folder, reader):

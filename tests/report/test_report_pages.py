@@ -144,6 +144,23 @@ def _nodes(node):
             yield from _nodes(element)
 
 
+def test_figures_stay_in_their_section_and_tables_before_them(tmp_path):
+    """The figures of the regions stand on pages not after the next heading, and behind their table."""
+    store, _ = make_store(
+        tmp_path, days=150, places=60, count=lambda day, place: int((day + place) % 11 == 0)
+    )
+    tsa.report(store, output=tmp_path / "out", sections=("regions", "signals", "windows"))
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "out/report.pdf").pages]
+
+    def page_of(words):
+        (number,) = (n for n, text in enumerate(pages) if words in text.replace("\u202f", " "))
+        return number
+
+    captions = [page_of(f"Figure {n}.") for n in (1, 2, 3)]
+    assert page_of("All statements") <= captions[0] <= captions[1] <= captions[2]
+    assert captions[2] <= page_of("No signal was detected")
+
+
 def test_the_rows_of_the_region_table_and_the_rest_sum_to_the_total(written):
     """Regions, shared, unallocated and difference add up to the last row: the totals of the statements."""
     _, folder, total, _ = written

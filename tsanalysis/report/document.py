@@ -191,10 +191,11 @@ class _Pages(Typesetter):
                 floats = isinstance(block, Plot)  # a mark inside it would float away with it
                 text = f"{text}\n#place[{mark}]" if floats else f"#block[{text}{mark}]"
             lines.append(text)
-        return "\n".join(lines)
+        return "\n".join([*lines, "#place.flush()"])
 
     def words(self, text: str) -> str:
-        return f"#{_quoted(text)}"
+        """Set words; an equation among them does not break at its sign."""
+        return "#" + _quoted(text.replace(" = ", "\u00a0=\u00a0"))
 
     def line(self, sentence: Part | Parts) -> str:
         """Set a sentence; words side by side are one string, which is laid out faster than several."""
@@ -250,13 +251,14 @@ class _Pages(Typesetter):
         )
 
     def formula(self, block: Formula) -> str:
-        return f"#block(sticky: true)[#math.equation(block: true, alt: {_quoted(block.spoken)}, $ {block.source} $)]"
+        return f"#block(sticky: true, width: 100%)[#math.equation(block: true, alt: {_quoted(block.spoken)}, $ {block.source} $)]"
 
     def table(self, block: Table) -> str:
         """Set a table: rules between rows only, numbers on the right, the header repeated.
 
         The note of a table that may break stands above it: below, it could be alone on a page. Such a table begins
-        where its first rows have room (`first-rows`).
+        where its first rows have room (`first-rows`). Heads hold no link: where they are repeated they are artifacts, in
+        which PDF/UA-1 allows none.
         """
         widths = ", ".join(f"{column.width}fr" if column.width else "auto" for column in block.columns)
         header = ", ".join(f"[#head[#{_quoted(as_text(column.title))}]]" for column in block.columns)
@@ -314,7 +316,7 @@ class _Pages(Typesetter):
             return f"#[{caption}#columns({across}, gutter: 12pt)[#{_lines(block, head, lines)}]]"
         height = -(-len(lines) // across)
         parts = [_lines(block, head, lines[i : i + height]) for i in range(0, len(lines), height)]
-        return f"#[{caption}#grid(columns: (1fr,) * {across}, column-gutter: 12pt, {', '.join(parts)})]"
+        return f"#[{caption}#first-rows#grid(columns: (1fr,) * {across}, column-gutter: 12pt, {', '.join(parts)})]"
 
 
 def _ending(block: Table) -> int:

@@ -77,6 +77,7 @@ def draw_windows(
             va="bottom" if on_the_right else "center",
             fontsize=7,
             color=COLOURS["muted"],
+            bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "alpha": 0.85, "pad": 0.4},
         )
     if marked is not None:
         for hours, total, label in marked.select("hours", "total", "label").iter_rows():

@@ -52,6 +52,8 @@ def _spread(narrator: Narrator) -> Parts | None:
     if known.is_empty():
         return None
     last = known.row(-1, named=True)
+    if last["n_regions"] == 1:
+        return None  # which region it is stands in the table
     now, period = _effective(narrator, last), say.period(last["start"], last["end"])
     if known.height == 1:
         return say.sentence(
