@@ -55,6 +55,61 @@ BESIDE = [
     ("Збито 16 БпЛА: 9 над Одещиною і 7 над Кримом.", False),
 ]
 
+CLAIMANTS = [
+    (
+        (
+            "Oryol's governor said nine drones were shot down over Oryol Region overnight. "
+            "The Defence Ministry gave the figure as seven for Oryol Region and 24 for the country as a whole."
+        ),
+        ["9 balanced: ORL 9", "24 short: ORL 7, ? 17"],
+    ),
+    (
+        (
+            "Kursk Governor Ivan Petrov said that 31 drones had been destroyed over his region overnight. The Defence "
+            "Ministry, in a statement released later, put the number for Kursk Region at 26 and said 12 more "
+            "had been downed over Kaluga Region, 38 in all."
+        ),
+        ["31 balanced: KRS 31", "38 balanced: KRS 26, KLU 12"],
+    ),
+    (
+        (
+            "Губернатор Брянской области сообщил о 33 уничтоженных БПЛА. "
+            "Минобороны в сводке, выпущенной позже, указало для Брянской области 29."
+        ),
+        ["33 balanced: BRY 33", "29 balanced: BRY 29"],
+    ),
+    (
+        (
+            "Губернатор сообщил о 9 сбитых БПЛА над Тульской областью. "
+            "Минобороны назвало по Тульской области 11, а всего по стране — 40."
+        ),
+        ["9 balanced: TUL 9", "40 short: TUL 11, ? 29"],
+    ),
+    (
+        (
+            "Начальник ОВА повідомив про 6 збитих БпЛА над Сумщиною. "
+            "Повітряні сили нарахували над Сумщиною 8, а загалом по країні 50."
+        ),
+        ["6 balanced: UA-59 6", "50 short: UA-59 8, ? 42"],
+    ),
+    (
+        "The governor said 12 drones were shot down over Tula Region. The mayor gave the number of damaged houses in Tula Region as 14.",
+        ["12 balanced: TUL 12"],
+    ),
+]
+
+SUPPLIED = [
+    ("The army received three howitzers, 40 interceptor drones and 12 missiles from donors in May.", []),
+    ("Some 300 drones were delivered to the border guards.", []),
+    ("Волонтеры передали полку 40 беспилотников, ещё 200 дронов закупил регион.", []),
+    ("Минобороны ожидает до конца года 1000 дронов-перехватчиков.", []),
+    ("Міноборони отримало від партнерів 400 дронів-перехоплювачів, ще 90 ракет очікується.", []),
+    ("Air defences shot down 12 drones supplied by Iran.", ["12 no_breakdown: ? 12"]),
+    ("Two residents received shrapnel wounds when four drones hit Kursk Region.", ["hit 4 balanced: KRS 4"]),
+    ("Как передали в Минобороны, 14 дронов сбито над Курской областью.", ["14 balanced: KRS 14"]),
+    ("Двоє людей отримали поранення, збито 5 дронів над Сумщиною.", ["5 balanced: UA-59 5"]),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), WATERS)
 def test_waters(text, expected):
@@ -66,3 +121,15 @@ def test_waters(text, expected):
 def test_places_of_no_list(text, review):
     """A number over places of which one is in no list is never certain; what is no place does no harm."""
     assert grounded(text).tallies[0].needs_review is review
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAIMANTS)
+def test_another_claimant(text, expected):
+    """What another claimant makes of the place just told of is a count of its own, and is never lost."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SUPPLIED)
+def test_supplies(text, expected):
+    """What is made, bought, given or expected befell nothing."""
+    assert told(text) == expected

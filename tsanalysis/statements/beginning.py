@@ -102,7 +102,7 @@ def new_draft(cell: Cell, state: State) -> Draft | None:
         aside="whole" in cell.flags,
         assumed="assumed" in cell.flags,
         of_all="all" in cell.flags,
-        doubtful=is_of_another(cell, previous) and "nationwide" not in cell.flags,
+        doubtful=is_of_another(cell, previous) and not (cell.places or "nationwide" in cell.flags),
     )
     state.begin(draft)
     return draft

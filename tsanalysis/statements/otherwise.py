@@ -28,6 +28,11 @@ _OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three mo
 _OTHER_NOUN_SHARED = re.compile("(?:,A)*,?&A[bg]*u")  # `34 and 58 years old`
 _LAST_NOUN = re.compile("[OSu](?=[^OSu]*$)")
 _OTHER_COUNTED = re.compile("[^vOS:]*A[gbN]*u[^vOSj:]*$")
+_NUMBER_OF = re.compile("f[gNb]*(u)[^vOSA;:,]*$")
+_SUPPLIES = re.compile("[^v,;:yCA]*(?:A[^v,;:AP]*(?:,&?|&)[^v,;:yCA]*)*")  # `received 12 guns and 40 drones`
+_SUPPLIED = re.compile("[gNbm]*[OS]b*([gw])")  # `40 drones were delivered`
+_BEFALLEN = re.compile("[gNbm]*[OS]?b*v")
+_NO_FATE = re.compile("(?:^|[,;:])[^v,;:]*$")
 _OTHERS = re.compile("b*r")
 _PIECES = re.compile("b+(?!f)")
 _RANGE_OF_OTHERS = re.compile("[>-]b?A[bg]*u")  # `at heights of 300 to 500 metres`
@@ -41,7 +46,7 @@ def counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     of_place = sentence[index + 1].value if after == "P" else None
     if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
         return True  # `three Rostov districts`
-    if _is_average(sentence, index):
+    if _is_average(sentence, index) or _is_supplied(sentence, codes, index):
         return True
     damaged = (
         codes[:index].rstrip("b").endswith("u")
@@ -89,6 +94,17 @@ def _is_average(sentence: list[Item], index: int) -> bool:
     return False
 
 
+def _is_supplied(sentence: list[Item], codes: str, index: int) -> bool:
+    """Return whether things are made, bought, given or expected, and nothing befell them: `received 400 drones`."""
+    if _BEFALLEN.match(codes, index + 1):  # `residents received wounds when four drones hit X`
+        return False
+    behind = _SUPPLIED.match(codes, index + 1)
+    if behind is not None and sentence[behind.start(1)].value == "supply":
+        return _NO_FATE.search(codes, 0, index) is not None  # but `downed 12 drones supplied by Iran`
+    given = (at for at in range(index - 1, -1, -1) if sentence[at].value == "supply")
+    return any(_SUPPLIES.fullmatch(codes, at + 1, index) is not None for at in given)
+
+
 def is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a number tells a house, a road or an age: `in Kirov Street, 14`, `highway 7`, `a man, 43,`."""
     lead = codes[max(index - _LONGEST_LEAD, 0) : index]
@@ -99,10 +115,15 @@ def is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
     return kind == "address" or (kind == "person" and found.group() == "u,")
 
 
-def goes_on_from_other(codes: str, index: int) -> bool:
-    """Return whether a bare number goes on from one of no thing flown: `three houses were damaged in X, four more in Y`."""
+def goes_on_from_other(sentence: list[Item], codes: str, index: int) -> bool:
+    """Return whether a bare number counts no thing flown: `three houses were damaged in X, four more in Y`.
+
+    So also `he gave the number of damaged houses as four`.
+    """
     fate = codes[index + 1 :].lstrip("bm")[:1] == "v"
-    return not fate and _OTHER_COUNTED.match(codes, 0, index) is not None
+    of = _NUMBER_OF.search(codes, 0, index)
+    other = of is not None and sentence[of.start(1)].value == ""
+    return other or (not fate and _OTHER_COUNTED.match(codes, 0, index) is not None)
 
 
 def is_of_debris(codes: str, index: int) -> bool:

@@ -345,7 +345,7 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     before = codes[index - 1 : index] if index else ""
     other = counts_people(sentence, index, after, lexicon) or is_of_address(sentence, codes, index)
     other |= counts_time(sentence, index, lexicon)
-    other |= "u" in codes[:index] and goes_on_from_other(codes, index)
+    other |= "u" in codes[:index] and goes_on_from_other(sentence, codes, index)
     other |= "#" in codes and is_of_debris(codes, index)
     if before == "o" or other or is_glued(sentence, index):
         return False

@@ -33,6 +33,7 @@ _EARLIER = re.compile("E(?=v)")
 _COUNTRY_AND_REGION = re.compile("P(?=,P)")
 _OF_THESE = re.compile("[b\n¶]*(s)A(?:,[bPvW]*|[PvbW]+)A(?![gb]*u)")
 _FELL_ON = re.compile("s[bg]*A(v)(?=oW)")  # `of which 88 fell on Saturday`
+_RELEASED = re.compile("w,?(v)(?=[bgWNo]*,)")  # `in a statement released later,`
 _SPECIFIED = re.compile(
     ",b?(?=ZC|CZ|Zo)C?(Z)[bgoCwN]*(?=,|$)"
 )  # `, уточнил мэр,`: no number in place of another
@@ -116,6 +117,9 @@ def _silent(sentence: list[Item], codes: str) -> Iterator[int]:
             yield match.start()
     for match in _FELL_ON.finditer(codes):
         if sentence[match.start(1)].value == "crashed":
+            yield match.start(1)
+    for match in _RELEASED.finditer(codes):
+        if (sentence[match.start()].value, sentence[match.start(1)].value) == ("bulletin", "launched"):
             yield match.start(1)
     for match in _COUNTRY_AND_REGION.finditer(codes):
         country, region = sentence[match.start()].value, sentence[match.end() + 1].value

@@ -199,6 +199,7 @@ PACK = Pack(
         "hours": "hour|hours",
         "year": "year",
         "function=superlative": "highest|largest|biggest|greatest|worst|heaviest|most|record|record high|most intense",
+        "function=supply": "receive|receives|received|buy|buys|bought|purchase|purchased|order|ordered|produce|produces|produced|manufactured|supply|supplied|deliver|delivered|donated|handed over|procured|expect|expects|expected",
         "function=direction": "direction|directions",
         "function=or": "or",
         "function=occasion": "time",
