@@ -19,6 +19,7 @@ from tsanalysis.cli.report import report as verb
 from tsanalysis.errors import InputError
 from tsanalysis.report.blocks import as_text
 from tsanalysis.report.catalogue import plural_form, read_entries
+from tsanalysis.report.figures import _cut
 from tsanalysis.report.findings import days_long, of_days
 from tsanalysis.report.numbers import Number, format_number
 from tsanalysis.report.reasons import REASONS, match_reason
@@ -166,6 +167,32 @@ def test_a_period_says_month_and_year_once():
     first, last = date(2025, 7, 6), date(2025, 7, 30)
     told = {language: Wording(language).period(first, last).replace("\u00a0", " ") for language in LANGUAGES}
     assert told == {"en": "6–30 July 2025", "ru": "6–30 июля 2025 года", "uk": "6–30 липня 2025 року"}
+
+
+def test_days_of_one_year_say_it_once():
+    """11 March, 21 May and 3 January: the year stands after the last day of each year."""
+    told = Wording("ru").dates([date(2025, 3, 11), date(2025, 5, 21), date(2026, 1, 3)])
+    assert [day.replace("\u00a0", " ") for day in told] == [
+        "11 марта",
+        "21 мая 2025 года",
+        "3 января 2026 года",
+    ]
+    assert Wording().dates([]) == []
+
+
+def test_no_line_ends_with_a_word_of_one_letter(written):
+    """A short word stays with the next, a dash with what is before it: no line of a page's sentences ends with «и»."""
+    for language, folder in written.items():
+        pages = PdfReader(folder / "report.pdf").pages
+        lines = [line.rstrip() for page in pages for line in page.extract_text().splitlines()]
+        assert not [
+            line for line in lines if re.search(r"[а-яіїє]{3} (?:и|в|с|к|і|у|з|й|до|не|на)$", line)
+        ], language
+
+
+def test_a_tile_holds_a_word_or_one_cut_with_a_point():
+    """Never three bare letters: «Херс.», not what the first three of Херсонская would say."""
+    assert [_cut(name) for name in ("Херсонская", "Крым", "Чёрное море")] == ["Херс.", "Крым", "Чёрн."]
 
 
 def test_a_month_stands_in_the_genitive_beside_its_day_and_in_the_nominative_alone():

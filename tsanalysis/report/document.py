@@ -46,7 +46,7 @@ _ROWS_KEPT_TOGETHER = 8
 _POINTS_KEPT_TOGETHER = 3
 _LINES_BALANCED = 50
 _PAGE_DOTS_PER_INCH = 110
-_TITLE_POINTS = 960
+_TITLE_POINTS = 920
 """A title of n letters is set so large, divided by n, that it fits a line."""
 _FIGURE_DOTS_PER_INCH = 200
 

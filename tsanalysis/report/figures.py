@@ -291,9 +291,9 @@ def _tile_label(code: str, narrator: Narrator) -> str:
     short = code.split("-", 1)[-1]
     if short.isalpha() and len(short) <= 3:
         return short
-    if code.startswith("XZ-"):
-        return _cut(short.split("-")[0].title() if narrator.say.language == "en" else narrator.region(code))
-    return narrator.region(code)[:3]
+    if narrator.say.language != "en":
+        return _cut(narrator.region(code))
+    return _cut(short.split("-")[0].title()) if code.startswith("XZ-") else narrator.region(code)[:3]
 
 
 def _cut(name: str) -> str:

@@ -202,7 +202,7 @@ def signal_finding(narrator: Narrator) -> Parts | None:
             "No signal was detected: none of {judged} stood above what the days before it make likely.",
             judged=all_judged,
         )
-    days = joined([say.date(day) for day in flagged["date"].head(3)], say)
+    days = joined(say.dates(flagged["date"].head(3)), say)
     more = say(", among them {days}", days=days) if flagged.height > 3 else joined_text("", (": ", days))
     return say.plural(
         "{n} of {judged} stood above what the days before it make likely{days} ({chance} expected by chance).",

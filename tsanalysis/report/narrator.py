@@ -224,13 +224,17 @@ class Narrator:
 
     def instant(self, moment: dt.datetime, *, year: bool = True) -> Label:
         """Write an instant with hour and zone, as told in the zone of the report."""
-        local = moment.astimezone(ZoneInfo(self.contents.scope.zone))
-        zone = zone_name(local).replace("MSK", self.say("MSK"))
-        return Label(f"{self.say.date(local.date(), year=year)}, {local:%H:%M} {zone}", "date")
+        return Label(f"{self.say.date(self.day(moment), year=year)}, {self.hour(moment)}", "date")
 
     def day(self, moment: dt.datetime) -> dt.date:
         """Return the day of an instant."""
         return moment.astimezone(ZoneInfo(self.contents.scope.zone)).date()
+
+    def hour(self, moment: dt.datetime) -> Label:
+        """Write the hour of an instant with its zone."""
+        local = moment.astimezone(ZoneInfo(self.contents.scope.zone))
+        zone = zone_name(local).replace("MSK", self.say("MSK"))
+        return Label(f"{local:%H:%M} {zone}", "date")
 
     def clock(self, moment: dt.datetime) -> Label:
         """Write the hour of an instant."""

@@ -5,6 +5,7 @@ It knows no markup.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,22 @@ if TYPE_CHECKING:
         Table,
     )
 
-__all__ = ["Typesetter"]
+__all__ = ["Typesetter", "kept_together"]
+
+
+_SHORT_WORD = re.compile(r"(?<!\w)(?!(?:бы?|же?|ли|би|чи) )([а-яґєії]{1,2}) (?=\S|$)", re.IGNORECASE)
+"""A Cyrillic word of one or two letters that belongs to the next one, or to the number that follows."""
+
+
+def kept_together(text: str) -> str:
+    r"""Keep a number and its sign on one line; in Russian and Ukrainian also a short word and the next, a dash and what is before it.
+
+    Examples
+    --------
+    >>> kept_together("95 % CI"), kept_together("не в срок – и всё же позже")
+    ('95\u202f% CI', 'не\xa0в\xa0срок\xa0– и\xa0всё же позже')
+    """
+    return _SHORT_WORD.sub("\\1\u00a0", text.replace(" %", f"{THIN}%")).replace(" \u2013 ", "\u00a0\u2013 ")
 
 
 class Typesetter(ABC):
@@ -48,7 +64,7 @@ class Typesetter(ABC):
             return self.number(part)
         if isinstance(part, Link):
             return self.link(part)
-        return self.words(part.replace(" %", f"{THIN}%"))  # a number and its sign stay on one line
+        return self.words(kept_together(part))
 
     @abstractmethod
     def words(self, text: str) -> str:

@@ -169,6 +169,12 @@ class Wording:
             return Label(f"{text}\u00a0{day.year}", "date") if year else text
         return self("{day}\u00a0{year}", day=text, year=Label(str(day.year), "date"))
 
+    def dates(self, days: Iterable[dt.date]) -> list[str]:
+        """Write days that follow each other in a sentence; the year once, after the last day of it."""
+        told = list(days)
+        is_last = [a.year != b.year for a, b in itertools.pairwise(told)] + [True]
+        return [self.date(day, year=year) for day, year in zip(told, is_last, strict=False)]
+
     def period(self, first: dt.date, last: dt.date, *, short: bool = False) -> str:
         """Write a period of days; month and year once where they are the same."""
         if first == last:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -32,11 +31,7 @@ def incident_section(narrator: Narrator) -> Section:
             (Note(say.sentence("No incident is shown: {reason}.", reason=_why(narrator, found.reason))),),
         )
     row = found.result.frame.row(0, named=True)
-    title = say(
-        "One incident in context: {start} to {end}",
-        start=narrator.instant(row["window_start"]),
-        end=_end(narrator, row),
-    )
+    title = say("One incident in context: {window}", window=_window(narrator, row))
     sentences: list[Sentence | None] = [_claim(narrator, row)]
     if row["expected"] is None:
         why = _why(narrator, row["reason"])
@@ -61,13 +56,16 @@ def _why(narrator: Narrator, reason: str) -> Sentence:
     return narrator.reason(reason, "incident.reason", "incident")
 
 
-def _end(narrator: Narrator, row: dict[str, Any]) -> str:
-    """Write the end of the window: its day too, where it is another one."""
-    zone = ZoneInfo(narrator.contents.scope.zone)
-    start, end = (row[f"window_{side}"].astimezone(zone).date() for side in ("start", "end"))
-    clock = narrator.clock(row["window_end"])
-    day = narrator.say.date(end, year=start.year != end.year)
-    return clock if start == end else joined_text(", ", (day, clock))
+def _window(narrator: Narrator, row: dict[str, Any]) -> str:
+    """Write the window: day and hours, or the days with their hours; the zone once, at the end."""
+    say, start, end = narrator.say, row["window_start"], row["window_end"]
+    days = narrator.day(start), narrator.day(end)
+    if days[0] == days[1]:
+        hours = narrator.clock(start), "\u2013", narrator.hour(end)
+        return joined_text("", (say.date(days[0]), ", ", *hours))
+    first, last = say.dates(days)
+    begin = joined_text(", ", (first, narrator.clock(start)))
+    return say("{first} to {last}", first=begin, last=joined_text(", ", (last, narrator.hour(end))))
 
 
 def _number(narrator: Narrator, row: dict[str, Any], name: str, unit: str, **options: Any) -> Number:

@@ -185,7 +185,7 @@ def _left_out(narrator: Narrator) -> list[Sentence]:
             )
         )
     if not result.set_aside.is_empty():
-        days = joined_text(", ", map(say.date, result.set_aside["date"]))
+        days = joined_text(", ", say.dates(result.set_aside["date"]))
         found.append(
             (
                 say(
@@ -199,6 +199,7 @@ def _left_out(narrator: Narrator) -> list[Sentence]:
 
 def _change(narrator: Narrator, row: dict[str, Any]) -> Sentence:
     say, day = narrator.say, row["date"]
+    low, high = say.dates((row["date_low"], row["date_high"]))
 
     def number(name: str, unit: str, **options: Any) -> Number:
         return narrator.number(f"change.{day}.{name}", row[name], unit, "changes", **options)
@@ -207,8 +208,8 @@ def _change(narrator: Narrator, row: dict[str, Any]) -> Sentence:
     return say.sentence(
         "The level changed about {day} (between {low} and {high}), from {before} to {after} a day: {ratio} times (95 % CI {range}; {words}).",
         day=say.date(day),
-        low=say.date(row["date_low"]),
-        high=say.date(row["date_high"]),
+        low=low,
+        high=high,
         before=number("rate_before", "events per day", decimals=0),
         after=number("rate_after", "events per day", decimals=0),
         ratio=ratio,
