@@ -181,6 +181,131 @@ DIGESTS = [
         "Из 76 беспилотников над Брянской областью сбито 34, над Курской — 25, над Орловской — 17.",
         ["76 balanced: BRY 34, KRS 25, ORL 17"],
     ),
+    # a day's share of a longer time; what debris did; lists by the hour
+    (
+        "Since the start of May air defences have destroyed 610 drones; 41 of them were downed today, 22 over Kursk Region and 19 over Bryansk Region.",
+        ["610 no_breakdown: ? 610", "41 balanced: KRS 22, BRY 19"],
+    ),
+    (
+        "Since Monday 31 drones have been downed over Rostov Region: 12 on Monday, nine on Tuesday and 10 on Wednesday.",
+        ["31 balanced: ROS 31, (12 of ROS), (9 of ROS), (10 of ROS)"],
+    ),
+    (
+        "С начала мая уничтожено 610 беспилотников; 41 из них сбит сегодня: 22 над Курской областью и 19 над Брянской.",
+        ["610 no_breakdown: ? 610", "41 balanced: KRS 22, BRY 19"],
+    ),
+    (
+        "З початку травня знищено 610 дронів; 41 із них збито сьогодні: 22 на Сумщині та 19 на Харківщині.",
+        ["610 no_breakdown: ? 610", "41 balanced: UA-59 22, UA-63 19"],
+    ),
+    (
+        "Hits by 12 strike drones were recorded at five locations, and a fall of debris at three more.",
+        ["hit 12 no_breakdown: ? 12"],
+    ),
+    (
+        "Зафиксированы попадания 5 ракет и 14 ударных БПЛА на восьми локациях, а также падение обломков на трёх.",
+        ["missile hit 5 no_breakdown: ? 5", "hit 14 no_breakdown: ? 14"],
+    ),
+    (
+        "Зафіксовано влучання 5 ракет і 14 ударних БпЛА на 8 локаціях, а також падіння уламків на 3.",
+        ["missile hit 5 no_breakdown: ? 5", "hit 14 no_breakdown: ? 14"],
+    ),
+    (
+        "Упали семь беспилотников, обломки одного повредили дом.",
+        ["crashed 7 no_breakdown: ? 7"],
+    ),
+    (
+        "Сбиты 12 беспилотников. Уничтожены две станции РЭБ, три склада и один танк.",
+        ["12 no_breakdown: ? 12"],
+    ),
+    (
+        "Збито 12 дронів. Знищено дві станції РЕБ та три склади.",
+        ["12 no_breakdown: ? 12"],
+    ),
+    (
+        "The army destroyed two electronic warfare stations and three ammunition depots.",
+        [],
+    ),
+    (
+        "ПВО за 26 июня\n08:00–12:00 мск — 14 (Белгородская область — 8, Курская — 6)\n12:00–16:00 мск — 9 (Брянская область — 9)\nВсё это сбитые украинские беспилотники.",
+        ["14 balanced: BEL 8, KRS 6", "9 balanced: BRY 9"],
+    ),
+    (
+        "ППО за 26 червня\n08:00–12:00 — 14 (Сумщина — 8, Харківщина — 6)\n12:00–16:00 — 9 (Одещина — 9)\nУсе це збиті російські дрони.",
+        ["14 balanced: UA-59 8, UA-63 6", "9 balanced: UA-51 9"],
+    ),
+    # those seen, of which a share is told next; so many of them as before; what is compared with
+    (
+        "The Air Force recorded 98 enemy drones overnight. By 09:00 62 of them had been shot down, while 21 decoy drones were lost on radar.",
+        ["launched 98 no_breakdown: ? 98", "62 no_breakdown: ? 62", "decoy 21 no_breakdown: ? 21"],
+    ),
+    (
+        "Radars tracked 40 drones over the sea. Thirty-one of them were destroyed.",
+        ["launched 40 no_breakdown: ? 40", "31 no_breakdown: ? 31"],
+    ),
+    (
+        "The ministry recorded 40 drones overnight. Twelve were shot down over Kursk Region.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "Russia launched 3,412 drones in October. Last night it was 138, of which 110 were shot down.",
+        ["launched 3412 no_breakdown: ? 3412", "launched 138 no_breakdown: ? 138", "110 no_breakdown: ? 110"],
+    ),
+    (
+        "Air defences downed 60 drones on Monday. On Tuesday it was 44, of which 20 were over Kursk Region.",
+        ["60 no_breakdown: ? 60", "44 short: KRS 20, ? 24"],
+    ),
+    (
+        "In October Russia launched 5,298 drones and 270 missiles, compared with 5,638 drones and 185 missiles in September.",
+        [
+            "launched 5298 no_breakdown: ? 5298",
+            "missile launched 270 no_breakdown: ? 270",
+            "launched 5638 no_breakdown: ? 5638",
+            "missile launched 185 no_breakdown: ? 185",
+        ],
+    ),
+    (
+        "Air defences downed 43 drones and four missiles, compared with 30 drones and two missiles the night before.",
+        ["43 no_breakdown: ? 43", "missile 4 no_breakdown: ? 4"],
+    ),
+    (
+        "За ночь зафиксировано 98 беспилотников. 62 из них сбиты, 21 потерян с радаров.",
+        ["launched 98 no_breakdown: ? 98", "62 no_breakdown: ? 62", "lost 21 no_breakdown: ? 21"],
+    ),
+    (
+        "С начала ноября Россия запустила 3 412 дронов. Этой ночью их было 138, из них 110 сбито.",
+        ["launched 3412 no_breakdown: ? 3412", "launched 138 no_breakdown: ? 138", "110 no_breakdown: ? 110"],
+    ),
+    (
+        "За ночь сбито 44 беспилотника. Вчера их было 30, из них 12 над Курской областью.",
+        ["44 no_breakdown: ? 44", "30 short: KRS 12, ? 18"],
+    ),
+    (
+        "В октябре Россия запустила 5 298 дронов и 270 ракет, тогда как в сентябре 5 638 дронов и 185 ракет.",
+        [
+            "launched 5298 no_breakdown: ? 5298",
+            "missile launched 270 no_breakdown: ? 270",
+            "launched 5638 no_breakdown: ? 5638",
+            "missile launched 185 no_breakdown: ? 185",
+        ],
+    ),
+    (
+        "За ніч зафіксовано 98 дронів. 62 із них збито, 21 зник з радарів.",
+        ["launched 98 no_breakdown: ? 98", "62 no_breakdown: ? 62", "lost 21 no_breakdown: ? 21"],
+    ),
+    (
+        "Від початку листопада Росія випустила 3 412 дронів. Цієї ночі їх було 138, із них 110 збито, 18 не досягли цілей.",
+        [
+            "launched 3412 no_breakdown: ? 3412",
+            "launched 138 no_breakdown: ? 138",
+            "110 no_breakdown: ? 110",
+            "lost 18 no_breakdown: ? 18",
+        ],
+    ),
+    (
+        "За ніч збито 44 дрони. Вчора їх було 30, із них 12 на Сумщині.",
+        ["44 no_breakdown: ? 44", "30 short: UA-59 12, ? 18"],
+    ),
 ]
 
 

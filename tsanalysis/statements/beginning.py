@@ -73,7 +73,7 @@ def new_draft(cell: Cell, state: State) -> Draft | None:
     outcome = cell.event if cell.event not in WEAK else None
     goes_on = (
         cell.object is not None
-        or cell.flags & {"more", "joint", "timed", "on_day", "earlier"}
+        or cell.flags & {"more", "joint", "timed", "on_day", "earlier", "them"}
         or is_of_another(cell, previous)
         or counts_own_region(cell)
     )
@@ -81,7 +81,7 @@ def new_draft(cell: Cell, state: State) -> Draft | None:
     if outcome is None and goes_on and cell.event in WEAK:
         before = next(alike, None)
         came = before is not None and before.outcome == "launched" and before.sentence != cell.sentence
-        came = came and not is_longer(cell.window)  # but `4,442 in January`
+        came &= not is_longer(cell.window) and "them" not in cell.flags  # but `4,442 in January`
         outcome = None if before is None or came else before.outcome  # what came is not what else is counted
     if outcome is None and cell.event in {"reported", "detected"} and "case" in {cell.object, cell.hint}:
         outcome = "reported"
@@ -251,7 +251,11 @@ def _counts_there_again(cell: Cell, draft: Draft) -> bool:
 def _is_of_later_day(cell: Cell, draft: Draft) -> bool:
     """Return whether a later sentence has a number of a day of its own, after the total of a night or of hours."""
     told = draft.total is not None and draft.window is not None and draft.date is None
-    own = cell.object is not None and "on_day" in cell.flags and not cell.flags & {"joint", "revised"}
+    own = (
+        (cell.object is not None or "them" in cell.flags)
+        and "on_day" in cell.flags
+        and not cell.flags & {"joint", "revised"}
+    )
     return told and own and cell.sentence != draft.sentence
 
 

@@ -65,7 +65,8 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
         return False
     if draft.outcome == "launched" and cell.event in FATES - {"launched"}:
         return False
-    if "timed" in cell.flags and is_longer(draft.window):
+    own = "timed" in cell.flags or ("dated" in cell.flags and "item" not in cell.flags)
+    if own and is_longer(draft.window):
         return False
     partitive = "partitive" in cell.flags and cell.object == draft.object
     other = cell.event in FATES - {"launched", draft.outcome}

@@ -17,7 +17,7 @@ from tsanalysis.statements.pairs import Pairs, pairs_of
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.quantities import Quantity, read_quantities
 from tsanalysis.statements.segments import APPOSED, segments
-from tsanalysis.statements.sharing import join_fronted, share_places
+from tsanalysis.statements.sharing import join_fronted, share_comparison, share_places
 from tsanalysis.statements.times import own_date, own_window
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _APPOSED_COUNT = re.compile("[bghNw]+,")  # `X had the most, 31, and`
 _PREDICATE = frozenset("vb-Wnejmah\n)OS")
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
-_SPOKEN = frozenset(("nationwide", "raising"))
+_SPOKEN = frozenset(("nationwide", "raising", "them"))
 _Placed = list[tuple[int, PlaceGroup]]
 
 
@@ -104,7 +104,7 @@ def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell
         for bounds in before + [bounds for bounds in parts if bounds[0] >= end]
         for cell in _segment_cells(sentence, codes, bounds, by_place)
     ]
-    cells = share_places(join_fronted(single), sentence)
+    cells = share_comparison(share_places(join_fronted(single), sentence), sentence)
     cells = cells if paired is None else sorted([*cells, *_paired(paired)], key=attrgetter("start"))
     found = in_context(cells, sentence, codes, number)
     label = _LABEL.match(codes) if ":" in codes else None

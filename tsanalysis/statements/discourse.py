@@ -110,6 +110,7 @@ def _place(cell: Cell, state: State) -> None:
         cell = cell._replace(object=None, flags=cell.flags | {"joint"})
     if "whole" in cell.flags and _is_known_whole(cell, state):
         return
+    draft = _come(cell, state) or draft
     if draft is not None and _is_of_told(cell, draft, state):
         return
     if draft is None or begins_new(cell, draft):
@@ -130,6 +131,20 @@ def _place(cell: Cell, state: State) -> None:
     if draft.source is None or (cell.source and same_side(cell.source, draft.source)):
         draft.source = cell.source or draft.source
     _add(cell, draft, state)
+
+
+def _come(cell: Cell, state: State) -> Draft | None:
+    """Begin the tally of those seen, where a share of them is told next: `recorded 98 drones. 62 of them were downed`."""
+    seen = state.lost[-1] if state.lost and "subset" in cell.flags and not cell.places else None
+    share = cell.object is None and cell.event in FATES - {"launched"}
+    if seen is None or not share or seen.event != "detected" or seen.sentence + 1 != cell.sentence:
+        return None
+    state.lost.pop()
+    came = seen._replace(event="launched")
+    draft = new_draft(came, state)
+    if draft is not None:
+        _add(came, draft, state)
+    return draft
 
 
 def _with_all(cell: Cell, state: State) -> Cell | None:

@@ -81,7 +81,7 @@ def _event_elsewhere(events: list[tuple[int, str]], cell: Cell, sentence: list[I
     before = [value for at, value in events if at < cell.start]
     if before:
         return before[-1]
-    barred = "wNyCov>us" if cell.object is not None else ""
+    barred = "wNyCov>us" if cell.object is not None else "s" if "them" in cell.flags else ""
     later = ((at, value) for at, value in events if value not in _WEAK_EVENTS)
     return next((value for at, value in later if leads_to(sentence, cell, at, barred)), None)
 
@@ -138,8 +138,9 @@ def events_of(sentence: list[Item]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     linked = False
     before = ""
-    for item in sentence:
-        if item.code == "v":
+    for at, item in enumerate(sentence):
+        debris = item.code == "v" and [other.code for other in sentence[at + 1 : at + 2]] == ["#"]
+        if item.code == "v" and not debris:  # of `a fall of debris` nothing counted fell
             value = str(item.value)
             if found and before == "v" and value == "suppressed":
                 found[-1] = (found[-1][0], value)

@@ -9,6 +9,7 @@ __all__ = ["without_wraps"]
 _LEADING = frozenset((
     "over", "toward", "launch", "territory", "of", "and", "bound", "one", "from", "until", "at", "month", "function", "modifier",
 ))  # fmt: skip
+_BEFORE_TIME = frozenset(("from", "until", "at", "about", "by", "since", "function"))
 _GROUP = 3
 _NAMING = frozenset(("place", "head", "object", "single"))
 _COUNTED = frozenset(("object", "single", "territory", "nation", "side", "weapon", "aux"))
@@ -61,6 +62,8 @@ def _wraps(words: list[Word], at: int) -> bool:
     if after.word in {"–", "-"}:  # not the dash of a list, which stands before a name
         following = words[min(at + 2, len(words) - 1)]
         return following.kind == "number" or "number" in following.tags
+    if after.kind == "number" and ":" in after.word:  # the hour of a line begins it
+        return not _BEFORE_TIME.isdisjoint(before.tags)
     leads = before.word in {"–", "-", "("} or (before.kind == "word" and not _LEADING.isdisjoint(before.tags))
     return after.kind == "meridiem" or (
         after.kind in {"word", "number", "model"} and (leads or _goes_on(before, after))
@@ -71,7 +74,7 @@ def _goes_on(before: Word, after: Word) -> bool:
     """Return whether a word or number goes on with what stood at the end of the line before it."""
     plain = before.kind == "word" and not before.capital and _NAMING.isdisjoint(before.tags)
     if after.kind == "number":
-        return plain and ":" not in after.word  # the hour of a line begins it
+        return plain
     number = before.kind == "number" or "number" in before.tags
     if "and" in after.tags or "head" in after.tags or "zone" in after.tags:
         return before.word not in {".", ":", ";"}

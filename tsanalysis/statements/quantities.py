@@ -356,9 +356,11 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     if isinstance(amount, Amount) and amount.count in _YEARS and sentence[index].word.isdigit():
         return after[:1] in {"v", "P"} or codes[max(index - 2, 0) : index] in {"-", ":"}
     if after[:1] in {"N", "V", "w", "u"}:
-        relative = sentence[len(codes) - len(after)].value == "relative"  # `half of the 53 that it downed`
+        value = sentence[len(codes) - len(after)].value
+        relative = value == "relative"  # `half of the 53 that it downed`
         aimed = after[:2] == "wP" and "gapped" in lexicon.look_up(sentence[len(codes) - len(after)].word)
-        return after[:2] in {"wW", "wv"} or aimed or (relative and is_whole(codes, index))
+        small = value is not None and after[:2] in {"wW", "wv"}  # other than a noun: `две станции РЭБ`
+        return small or aimed or (relative and is_whole(codes, index))
     if after[:1] == "g":
         return _is_of_kind(sentence, codes, after, lexicon)
     return before != "N" or _AT_UNKNOWN.search(codes, 0, index) is not None or after[:1] in {"e", "v", "P"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.items import Item
 
-__all__ = ["at_place_of", "join_fronted", "share_fates", "share_places"]
+__all__ = ["at_place_of", "join_fronted", "share_comparison", "share_fates", "share_places"]
 
 _BROUGHT_DOWN = {"intercepted", "suppressed"}
 _LISTING = frozenset(",&mbNgW-")
@@ -94,6 +94,18 @@ def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         between = _between(sentence, cell, following)
         if alike and between <= (_LISTING if "," in between else _LISTING | {"v"}):
             found[index + 1] = at_place_of(following, found[index])
+    return found
+
+
+def share_comparison(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+    """Let two coordinated kinds be compared with, and told of one time: `than 42 drones and 7 missiles in May`."""
+    found = list(cells)
+    for at, (cell, following) in enumerate(pairwise(cells)):
+        if "compared" not in cell.flags or not _coordinated(sentence, cell, following, False):
+            continue
+        found[at + 1] = following.marked("compared")
+        if cell.window is None and "timed" in following.flags:
+            found[at] = cell.marked("timed")._replace(window=following.window)
     return found
 
 
