@@ -81,8 +81,9 @@ _ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv 
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
+_LASTING = frozenset(("hours", "minutes"))
 _OPENING_WORDS = frozenset(("territory", "rest", "function", "own", "one", "more", "together", "all"))
-_OPENING_CLASSES = _PLACE_CLASSES | _NUMBER_CLASSES | {"there", "own"}
+_OPENING_CLASSES = _PLACE_CLASSES | _NUMBER_CLASSES | {"there", "own", "each"}
 
 
 def index_at(sentence: list[Item], place: int) -> int:
@@ -266,28 +267,37 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
     word = words[index]
     if word.kind != "number" and not (word.tags and not _NUMBER_CLASSES.isdisjoint(word.tags)):
         return None
-    bounds_places = {"over", "bound"} <= word.tags.keys() and places_counted(words, index + 1)
+    bounds_places = "bound" in word.tags and "over" in word.tags and places_counted(words, index + 1)
     found = None if bounds_places else read_amount(words, index)
-    if found is None or any(i in used for i in range(index, found[1])):
+    if found is None or not used.isdisjoint(range(index, found[1])):
         return None
     amount, after = found
     if amount.kind == "range" and "from" in word.tags and _is_corrected(items):
         return Item("E", None, word.start, word.end, word.word), index + 1
-    lasts = after < len(words) and bool({"hours", "minutes"} & words[after].tags.keys())
+    lasts = after < len(words) and not _LASTING.isdisjoint(words[after].tags)
     if lasts and items and "during" in words[index - 1].tags:  # `в течение трёх часов`
         items[-1] = items[-1]._replace(code="b")
         return Item("b", None, word.start, words[after].end, word.word), after + 1
-    put = items[-1:] and items[-1].code == "A" and _is_corrected(items)
-    clause = takewhile(lambda item: item.code not in ".,;:A", reversed(items[-_LONGEST_RAISE:]))
-    raised = any(item.code == "j" and item.value == "raising" for item in clause)  # `довело число до 11`
-    if amount.kind == "most" and (put or raised):
+    if amount.kind == "most" and (_is_put(items) or _is_raised(items)):
         amount = amount._replace(count=amount.high, low=amount.high or 0, kind="exact")
     return Item("A", amount, amount.start, amount.end, word.word, "one" in word.tags), after
 
 
+def _is_put(items: list[Item]) -> bool:
+    """Return whether a number stands right behind the one that it takes the place of."""
+    return items[-1:] != [] and items[-1].code == "A" and _is_corrected(items)
+
+
+def _is_raised(items: list[Item]) -> bool:
+    """Return whether a count is brought up to a number in this clause: `довело число до 11`."""
+    clause = takewhile(lambda item: item.code not in ".,;:A", reversed(items[-_LONGEST_RAISE:]))
+    return any(item.code == "j" and item.value == "raising" for item in clause)
+
+
 def _districts(words: list[Word], index: int, items: list[Item]) -> tuple[Item, int] | None:
     """Return the region of `downed over two cities of X`, where the preposition might bound the number."""
-    if not {"over", "bound"} <= words[index].tags.keys() or not items or items[-1].code not in "vb":
+    tags = words[index].tags
+    if "bound" not in tags or "over" not in tags or not items or items[-1].code not in "vb":
         return None
     found = read_places(words, index)
     if found is None:
@@ -325,6 +335,8 @@ def _places(
 
 def _of_head(words: list[Word], index: int, after: int) -> PlaceGroup | None:
     """Return the places of names whose noun stands behind a number in brackets: `Kursk (five) and Moscow (two) regions`."""
+    if after >= len(words) or words[after].word != "(":
+        return None
     behind = words[after : after + 4]
     if [word.word for word in behind[:3:2]] != ["(", ")"] or len(behind) < 4 or "head" not in behind[3].tags:
         return None
@@ -348,6 +360,7 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
         known = word.tags.get("item letter")  # worked out once for each word of the lexicon
         if known is None:
             known = next(((c, word.tags[n]) for n, c in _CLASSES if n in word.tags), ("w", None))
+            known = (known[0], "district") if known[0] in "uw" and "district" in word.tags else known
             word.tags["item letter"] = known
         code, value = known
         if code == "w" and word.capital and "place" in word.tags:

@@ -48,10 +48,8 @@ def counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
         return True  # `three Rostov districts`
     if _is_average(sentence, index) or _is_supplied(sentence, codes, index):
         return True
-    damaged = (
-        codes[:index].rstrip("b").endswith("u")
-        and sentence[len(codes[:index].rstrip("b")) - 1].value == "damage"
-    )
+    lead = codes[:index].rstrip("b")
+    damaged = lead.endswith("u") and sentence[len(lead) - 1].value == "damage"
     departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
     priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
     if codes[index + 1 : index + 3] == "mu" or _RANGE_OF_OTHERS.match(codes, index + 1):
@@ -122,7 +120,7 @@ def goes_on_from_other(sentence: list[Item], codes: str, index: int) -> bool:
     """
     fate = codes[index + 1 :].lstrip("bm")[:1] == "v"
     of = _NUMBER_OF.search(codes, 0, index)
-    other = of is not None and sentence[of.start(1)].value == ""
+    other = of is not None and sentence[of.start(1)].value in {"", "district"}
     return other or (not fate and _OTHER_COUNTED.match(codes, 0, index) is not None)
 
 

@@ -86,7 +86,7 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
         codes, after = (*codes, region[0]), region[1]
     role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
     subject = after < len(words) and ("having" in words[after].tags or _governs(words[after]))
-    led = index > 0 and _governs(words[index - 1])
+    led = (index > 0 and _governs(words[index - 1])) or _is_heading(words, index, after)
     if role_needed and role == "bare" and not (_headed(elements) or subject or led):
         return None
     first = words[max(start, index)]
@@ -123,6 +123,13 @@ def _governs(word: Word) -> bool:
     """Return whether a city needs no preposition beside a word: `по Харькову`, `атакували Одесу`, `мер Кривого Рогу`."""
     office = str(word.tags.get("claimant", "")).startswith("?")
     return office or "each" in word.tags or word.tags.get("event") == "launched"
+
+
+def _is_heading(words: list[Word], index: int, after: int) -> bool:
+    """Return whether a name stands alone where a text or a line begins: `Тула.`, `Харків: ...`; not where it was written."""
+    begins = index == 0 or words[index - 1].kind in {"line", "bullet"}
+    ends = after == len(words) or words[after].kind == "line" or words[after].word == "."
+    return begins and (ends or (words[after].word == ":" and not words[index].word.isascii()))
 
 
 def _tells_a_part(word: Word) -> bool:
@@ -316,17 +323,11 @@ def _resolve(elements: list[_Element], words: list[Word]) -> tuple[tuple[str, ..
             continue
         last = elements[number - 1].name if number else None
         following = elements[number + 1].name if number + 1 < len(elements) else None
-        kinds = _ALIKE.get(element.head, (element.head,))
         forward = (
             following is not None and element.head in following.codes and _adjacent(elements, number, words)
         )
-        fits_back = (
-            last is not None
-            and bool(pending)
-            and pending[-1] == number - 1
-            and any(k in last.codes for k in kinds if k)
-        )
-        if fits_back or (last is not None and not forward and bool(pending)):
+        behind = last is not None and bool(pending)
+        if behind and (not forward or (pending[-1] == number - 1 and _may_be(last, element.head))):
             sharing = (i for i in pending if i == number - 1 or _can_share(elements[i].name, element.head))
             heads.update(dict.fromkeys(sharing, element.head))
             pending = []
@@ -351,6 +352,11 @@ def _resolve(elements: list[_Element], words: list[Word]) -> tuple[tuple[str, ..
         unsure += _either(elements, number, words, code) if head else ()
         codes.append(code[0])
     return tuple(codes), tuple(unsure)
+
+
+def _may_be(name: Name | None, head: str) -> bool:
+    """Return whether a name has a meaning under a head noun, or one like it."""
+    return name is not None and any(kind in name.codes for kind in _ALIKE.get(head, (head,)) if kind)
 
 
 def _either(

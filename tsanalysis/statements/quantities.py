@@ -290,7 +290,11 @@ def _of_noun(
     compound = lexicon.pack.articles and codes[noun] in "SN" and amount.high != 1
     if compound and follow in {"g", "w", "u", "N"}:  # `38 drone strikes`
         return None
-    if _EACH_NTH.search(codes, 0, index) and sentence[codes.rindex("q", 0, index) - 1].word in _EVERY:
+    if (
+        "q" in codes
+        and _EACH_NTH.search(codes, 0, index)
+        and sentence[codes.rindex("q", 0, index) - 1].word in _EVERY
+    ):
         amount = amount._replace(count=None, low=1, kind="most")  # of so many, no more than so many
     told = next((sentence[i] for i in range(index + 1, noun) if codes[i] == "v"), None)
     event, assumed = (str(told.value) if told else None), False
