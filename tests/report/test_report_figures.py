@@ -99,6 +99,19 @@ def test_the_axes_name_the_things_that_the_front_names_and_dates_of_several_year
     assert dates == ["60 on 9 November 2025", "9 November 2025"]
 
 
+def test_labels_of_signals_never_overlap(tmp_path):
+    """Two signals whose labels would face each other, one on either side of the turn: only the stronger has one."""
+    store, _ = make_store(
+        tmp_path, days=400, places=1, count=lambda day, _: {250: 60, 320: 90}.get(day, 3 + day % 2)
+    )
+    with figure_style():
+        figure = BUILDERS["signals"](Narrator(gather(store, Scope()), SAY)).figure
+        canvas = FigureCanvasAgg(figure)
+        boxes = [text.get_window_extent(canvas.get_renderer()) for text in figure.axes[0].texts]
+    assert boxes
+    assert not [pair for pair in itertools.combinations(boxes, 2) if pair[0].overlaps(pair[1])]
+
+
 def test_zeros_are_ticks_on_the_axis_and_silent_days_are_not():
     """Two zeros and one silent day give two ticks."""
     axes = make_axes()

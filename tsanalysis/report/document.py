@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tsanalysis.errors import TsanalysisError
 from tsanalysis.report import palette
-from tsanalysis.report.blocks import Day, Plot, Share, as_text
+from tsanalysis.report.blocks import Day, Plot, Share, Table, as_text
 from tsanalysis.report.document_style import FITTED, PREAMBLE
 from tsanalysis.report.linking import ANNEX, link_targets
 from tsanalysis.report.typesetting import Typesetter
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
         Points,
         Section,
         Subheading,
-        Table,
     )
     from tsanalysis.report.numbers import Number
 
@@ -189,7 +188,10 @@ class _Pages(Typesetter):
             if isinstance(following, Plot):
                 mark = f"#metadata(none)<before-{following.name}>"
                 floats = isinstance(block, Plot)  # a mark inside it would float away with it
-                text = f"{text}\n#place[{mark}]" if floats else f"#block[{text}{mark}]"
+                above = (
+                    "(above: 1.3em)" if isinstance(block, Table) else ""
+                )  # what the table asks for is lost inside
+                text = f"{text}\n#place[{mark}]" if floats else f"#block{above}[{text}{mark}]"
             lines.append(text)
         return "\n".join([*lines, "#place.flush()"])
 

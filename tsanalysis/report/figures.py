@@ -19,11 +19,12 @@ from tsanalysis.report.maps import codes_on_map, group_of, parts_of, place_tiles
 from tsanalysis.report.numbers import format_number
 from tsanalysis.report.palette import COLOURS, FIGURE_STYLE, WIDTH_INCHES
 from tsanalysis.report.panels import choose_panels, heat_codes
-from tsanalysis.report.plots.calendar import day_number
+from tsanalysis.report.plots.calendar import day_number, day_span
 from tsanalysis.report.plots.fit import draw_remainders, draw_weekdays
 from tsanalysis.report.plots.outlines import draw_map_key, draw_outlines
 from tsanalysis.report.plots.regions import draw_heat, draw_heat_key, draw_region, draw_tiles
 from tsanalysis.report.plots.time import (
+    LATE_SHARE,
     draw_breaks,
     draw_daily,
     draw_forecast,
@@ -49,6 +50,8 @@ _PANELS_ACROSS = 3
 _PANEL_HEIGHT_INCHES = 0.86
 _PANEL_SPACING = 0.75
 _LABELS_SHOWN = 5
+_LABEL, _LABEL_WITH_YEAR = 0.11, 0.16
+"""Width of the label of a day, as a share of the axis."""
 _DAYS_BEFORE_FORECAST = 56
 _TILE_LETTERS = 5
 _FEW_DAYS = 7
@@ -312,7 +315,7 @@ def build_signals(narrator: Narrator) -> Plotted:
     axes.set_title(title, weight="normal", color=COLOURS["muted"])
     year = _in_several_years(judged)
     flagged = judged.filter("is_anomaly").drop_nulls("count").sort("p_value", "date")
-    for day, count in _apart(flagged, judged.height / (8 if year else 12)):
+    for day, count in _apart(flagged, judged, (_LABEL_WITH_YEAR if year else _LABEL) * judged.height):
         draw_label(axes, day_number(day) + 0.5, count, narrator.say.date(day, year=year))
     return Plotted(
         figure,
@@ -327,13 +330,22 @@ def _in_several_years(days: pl.DataFrame) -> bool:
     return days["date"].dt.year().n_unique() > 1
 
 
-def _apart(days: pl.DataFrame, least_days: float) -> list[tuple[dt.date, float]]:
-    """Return the first days whose labels do not run into each other."""
+def _apart(days: pl.DataFrame, axis: pl.DataFrame, width: float) -> list[tuple[dt.date, float]]:
+    """Return the first days whose labels, so many days wide, do not run into each other or over a marked day."""
+    first, last = day_span(axis)
     kept: list[tuple[dt.date, float]] = []
     for day, count in days.select("date", "count").iter_rows():
-        if all(abs((day - other).days) >= least_days for other, _ in kept):
+        spans = [_label_span(one, first, last, width) for one in (day, *(other for other, _ in kept))]
+        if all(end <= spans[0][0] or start >= spans[0][1] for start, end in spans[1:]):
             kept.append((day, count))
     return kept[:_LABELS_SHOWN]
+
+
+def _label_span(day: dt.date, first: dt.date, last: dt.date, width: float) -> tuple[float, float]:
+    """Return from which to which day of the axis the label of a day reaches, its mark included."""
+    at, mark = float((day - first).days), width / 8
+    is_late = at > LATE_SHARE * (last - first).days
+    return (at - width, at + mark) if is_late else (at - mark, at + width)
 
 
 def build_forecast(narrator: Narrator) -> Plotted:

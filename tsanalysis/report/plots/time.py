@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tsanalysis.analysis.detection.anomalies import Anomalies
 
 __all__ = [
+    "LATE_SHARE",
     "draw_anomalies",
     "draw_breaks",
     "draw_daily",
@@ -38,6 +39,8 @@ __all__ = [
 _DAYS_WITH_SEPARATE_BARS = 100
 _BAR_GAP = 0.12
 _HEADROOM = 1.14
+LATE_SHARE = 0.75
+"""Beyond this share of an axis the label of a point stands on its left."""
 
 
 def draw_daily(axes: Axes, series: pl.DataFrame, say: Wording, *, smooth: pl.DataFrame | None = None) -> None:
@@ -247,7 +250,7 @@ def draw_anomalies(axes: Axes, result: Anomalies, say: Wording | None = None) ->
 def draw_label(axes: Axes, x: float, y: float, text: str, *, above: bool = False) -> None:
     """Write beside a point, on the side that has room; `above`: y is a share of the height of the axes."""
     left, right = axes.get_xlim()
-    late = (x - left) / (right - left) > 0.75
+    late = (x - left) / (right - left) > LATE_SHARE
     axes.annotate(
         text,
         (x, y),

@@ -64,7 +64,7 @@ def draw_windows(
     longest, highest = (max(2.0, most or 2.0) for most in shown.select(pl.col("hours", "total").max()).row(0))
     longest, highest = longest * 1.03, max(highest * 1.6, _LEAST_TOP)
     for rate in _RATES:
-        lengths = np.linspace(0.8 / rate, longest, _POINTS_OF_A_GUIDE)
+        lengths = np.geomspace(0.8 / rate, longest, _POINTS_OF_A_GUIDE)
         axes.plot(lengths, rate * lengths, color=COLOURS["muted"], linewidth=0.6, linestyle=(0, (2, 2)))
         x = min(longest * 0.985, highest / rate / 1.8)
         on_the_right = x > longest * 0.3
