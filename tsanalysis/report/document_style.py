@@ -36,19 +36,22 @@ FITTED = """
   let figure = scale => [#metadata(none)#at#drawn(scale)]
   if before.len() == 0 { return figure(1) }
   let start = before.first().location().position()
-  let has-room = earlier.len() > 0 and {
+  let height = measure(drawn(1), width: 170mm).height
+  let is-above = earlier.len() > 0 and {
     let now = earlier.first().location().position()
     now.page == start.page and now.y < start.y
   }
-  let whole = measure(drawn(1), width: 170mm).height + 24pt
-  let scale = calc.min(1, 1 - (whole + start.y - 278mm) / (whole - 54pt))
-  if has-room or scale > 0.8 { figure(if has-room { 1 } else { scale }) }
-  else { place(top, float: true, clearance: 1.8em, figure(1)) }
+  let (whole, clearance) = (height + 24pt, 1.8em.to-absolute())
+  let begin = start.y - if is-above { height + clearance } else { 0pt }
+  let scale = calc.min(1, 1 - (whole + begin - 278mm) / (whole - 54pt))
+  if scale > 0.8 { figure(scale) }
+  else { place(top, float: true, clearance: clearance, figure(1)) }
 }
 """
 """A figure: one that would miss the end of its page by a little is drawn a little smaller, and stays there; one that
 would miss it by more stands at the top of the next page, and what follows it fills this one.
 
-Its mark stands at the end of the block before it: one of its own would move on to the next page with it. A figure that
-floated to the top of the very page (`at`) has room below, and is set there.
+Its mark stands at the end of the block before it: one of its own would move on to the next page with it. Where it
+floated to the top of the very page (`at`), the mark is judged where it would be without it: a figure whose place
+depended on its place would never come to rest.
 """
