@@ -110,6 +110,41 @@ SUPPLIED = [
     ("Двоє людей отримали поранення, збито 5 дронів над Сумщиною.", ["5 balanced: UA-59 5"]),
 ]
 
+TAKEN_UP = [
+    ("Суми. Уночі над містом збито 4 шахеди.", ["4 balanced: UA-59 4"]),
+    ("Харків: один «Шахед» збито над містом, повідомив міський голова.", ["1 balanced: UA-63 1"]),
+    ("Кривий Ріг. Іван Петренко: уночі над районом знищили 6 шахедів.", ["6 balanced: UA-12 6"]),
+    ("Курск: над городом сбиты 3 беспилотника, пострадавших нет.", ["3 balanced: KRS 3"]),
+    ("Энгельс. Ночью над районом уничтожено 6 БПЛА.", ["6 balanced: SAR 6"]),
+    (
+        "Сводка по Курской области от Ивана Петрова. За сутки по региону выпущено 44 дрона, 31 из которых сбит.",
+        ["launched 44 balanced: KRS 44", "31 balanced: KRS 31"],
+    ),
+    (
+        "Атака на Сумщину: з 12 дронів, випущених по області, влучили два, решту 10 збито — Іван Петренко",
+        ["launched 12 balanced: UA-59 12", "hit 2 balanced: UA-59 2", "10 balanced: UA-59 10"],
+    ),
+    ("Kharkiv. Four drones were shot down over the city, the mayor said.", ["4 balanced: UA-63 4"]),
+    (
+        (
+            "Губернатор Ростовской области Иван Петров сообщил, что ночью уничтожены 13 БПЛА "
+            "в Миллеровском, Тарасовском и Чертковском районах."
+        ),
+        ["13 balanced: ROS 13"],
+    ),
+    ("Начальник Сумської ОВА: над Глухівською громадою збито 4 БпЛА.", ["4 balanced: UA-59 4"]),
+    (
+        "Rostov Region Governor Ivan Petrov said 13 drones were downed in the Millerovo, Tarasovka and Chertkovo districts.",
+        ["13 balanced: ROS 13"],
+    ),
+    ("Над районом сбито 5 БПЛА.", ["5 no_breakdown: ? 5"]),
+    ("Сбито 13 БПЛА в Миллеровском районе.", ["13 no_breakdown: ? 13"]),
+    ("Губернатор Ростовской области сообщил, что сбито 13 БПЛА над Нижнезыбинском.", ["13 no_breakdown: ? 13"]),
+    ("Тула. Минобороны сообщило о 90 сбитых беспилотниках.", ["90 no_breakdown: ? 90"]),
+    ("LONDON: Ukraine downed 40 drones overnight.", ["40 no_breakdown: ? 40"]),
+    ("Каждый регион сбил по 5 БПЛА.", ["5 no_breakdown: ? 5"]),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), WATERS)
 def test_waters(text, expected):
@@ -132,4 +167,10 @@ def test_another_claimant(text, expected):
 @pytest.mark.parametrize(("text", "expected"), SUPPLIED)
 def test_supplies(text, expected):
     """What is made, bought, given or expected befell nothing."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TAKEN_UP)
+def test_places_taken_up(text, expected):
+    """A region, district, community or city without a name is the one told of; districts are those of the region."""
     assert told(text) == expected

@@ -44,14 +44,10 @@ def unlisted_follows(words: list[Word], index: int) -> bool:
         return False
     name = _past(words, at + joined + led, _leads_to_name)
     after = _past(words, name, _is_unread_name)
-    if not joined:  # but `in Gryazovets, X`
-        following = words[after : after + 2]
-        return (
-            after > name
-            and len(following) > 1
-            and "and" in following[0].tags
-            and "place" in following[1].tags
-        )
+    if not joined:  # but `in Gryazovets, X`, `in the X, Gryazovets and Y districts`
+        following = [word.tags for word in words[after : after + 3]]
+        listed = len(following) > 1 and "and" in following[0] and "place" in following[1]
+        return after > name and listed and "district" not in following[-1]
     ends = (
         after == len(words) or words[after].kind in {"mark", "line", "bullet"} or "and" in words[after].tags
     )

@@ -49,7 +49,7 @@ _APPOSED_COUNT = re.compile("[bghNw]+,")  # `X had the most, 31, and`
 _PREDICATE = frozenset("vb-Wnejmah\n)OS")
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
-_SPOKEN = frozenset(("nationwide", "raising", "them"))
+_SPOKEN = frozenset(("nationwide", "raising", "them", "district"))
 _Placed = list[tuple[int, PlaceGroup]]
 
 

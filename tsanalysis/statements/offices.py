@@ -53,16 +53,17 @@ def with_known_office(cell: Cell, state: State) -> Cell:
 def name_offices(drafts: list[Draft]) -> None:
     """Name the offices that speak, and let a number that names no place be of the region of its office."""
     for draft in drafts:
-        if draft.lead is not None and "unknown" in draft.lead.flags and not draft.parts:
-            draft.doubt("the place is not in the gazetteer")
+        unknown = draft.lead is not None and "unknown" in draft.lead.flags and not draft.parts
         draft.source = _named_office(draft)
         if _OFFICE.fullmatch(draft.source or "") and _is_lone(draft):
             draft.total_cell, draft.parts = draft.parts[0], []
         region = place_of_claimant(draft)
-        if region is not None and draft.total_cell is not None:
+        if unknown and region is None:
+            draft.doubt("the place is not in the gazetteer")
+        if region is not None and draft.chief is not None:
             draft.subsets += [(part, region) for part in draft.parts]  # `eight, two of them near its town`
             draft.parts = []
-            draft.total_cell = draft.lead = draft.total_cell._replace(places=(region,))
+            draft.total_cell = draft.lead = draft.chief._replace(places=(region,))
 
 
 def _is_lone(draft: Draft) -> bool:
@@ -90,15 +91,20 @@ def _named_office(draft: Draft) -> str | None:
     return f"{codes[0].lower()}-{draft.source}"
 
 
+def _told_where(cell: Cell) -> bool:
+    """Return whether the words say where: but districts, of whatever name, are those of the region spoken of."""
+    return bool(cell.flags & (_TOLD_WHERE - {"unknown"} if "district" in cell.flags else _TOLD_WHERE))
+
+
 def place_of_claimant(draft: Draft) -> str | None:
     """Return the region of an office whose number names no place, or the one that the text is about.
 
     The authorities of a capital may be those of its country.
     """
     office = _OFFICE.fullmatch(draft.source or "")
-    told = draft.total_cell
+    told = draft.chief
     region = (office.group(1) or office.group(2)).upper() if office else told.topic if told else None
-    placed = told is not None and bool(told.places or told.flags & _TOLD_WHERE)
+    placed = told is not None and bool(told.places or _told_where(told))
     if region is None or placed or draft.rests or draft.excepted:
         return None
     within = all("subset" in cell.flags and cell.places == (region,) for cell in draft.parts)

@@ -20,14 +20,20 @@ _CAPITALS = {
     "RU-MOW": "RU-MOW", "RU-MOS": "RU-MOW", "RU-MOSCOW-REGION": "RU-MOW", "UA-30": "UA-30", "UA-32": "UA-30",
 }  # fmt: skip
 _CITIES = frozenset(("RU-MOW", "RU-SPE", "UA-30", "UA-40"))
+_AROUND_CITIES = frozenset((*AROUND.values(), "RU-MOSCOW-REGION"))
 
 
 def same_place(
     words: list[Word], index: int, recent: list[PlaceGroup], lexicon: Lexicon
 ) -> tuple[PlaceGroup, int] | None:
-    """Return the place that `over the region` or `over the sea` takes up: the last one of its kind."""
-    subject = "own" in words[index].tags and "having" in words[min(index + 2, len(words) - 1)].tags
-    if not ({"over"} & words[index].tags.keys() or subject or words[index].word.startswith(_GOVERNING)):
+    """Return the place that `over the region` or `over the sea` takes up: the last one of its kind.
+
+    A district or a community without a name is one of the region told of.
+    """
+    tags = words[index].tags
+    subject = "own" in tags and "having" in words[min(index + 2, len(words) - 1)].tags
+    led = "over" in tags or tags.get("each") == "along" or words[index].word.startswith(_GOVERNING)
+    if not (led or subject):
         return None  # nor `his region accounted for 21`
     position = index + 1
     while position < min(len(words), index + _MOST_FILLERS) and (
@@ -36,13 +42,15 @@ def same_place(
         position += 1
     if (
         position >= len(words)
-        or "head" not in words[position].tags
+        or {"head", "district"}.isdisjoint(words[position].tags)
         or words[position].word in lexicon.plural_heads
     ):
         return None
     if position + 1 < len(words) and _goes_on_named(words, position + 1):
         return None
-    kind = words[position].tags["head"]
+    kind = words[position].tags.get("head", "district")
+    apart = kind == "city" and any(_CITIES.intersection(group.codes) for group in recent)
+    kind = "town" if kind == "city" and not apart else kind  # also `Kharkiv Region ... over the city`
     for group in recent:
         taken = tuple(code for code in group.codes if _takes_up(kind, (code,)))
         if taken:
@@ -98,6 +106,7 @@ def _takes_up(kind: str, codes: tuple[str, ...]) -> bool:
         return codes[0] in _CAPITALS
     if kind == "city":
         return codes[0] in _CITIES
-    if kind == "republic" and regions.region(codes[0]).kind != "republic":
+    other = kind == "republic" and regions.region(codes[0]).kind != "republic"
+    if other or (kind == "town" and codes[0] in _AROUND_CITIES):
         return False
     return not any(code.startswith("XZ-") or len(code) == 2 for code in codes)
