@@ -11,6 +11,15 @@ import pytest
 from telling import told
 
 CASES = [
+    (
+        "12 drones downed overnight\n\nOvernight 12 drones were shot down: 7 over Kursk Region and 5 over Tula Region.\n\n"
+        "Overnight 12 drones were shot down: 7 over Kursk Region and 5 over Tula Region.",
+        ["12 balanced: KRS 7, TUL 5"],
+    ),
+    (
+        "Ночью сбито 12 БПЛА: 7 над Курской областью, 5 над Тульской.\n\nНочью сбито 12 БПЛА: 7 над Курской областью, 5 над Тульской.",
+        ["12 balanced: KRS 7, TUL 5"],
+    ),
     ("Air defences inter-\ncepted 5 drones over Kursk Re-\ngion.", ["5 balanced: KRS 5"]),
     (
         "<p>Air defences shot down <b>12</b> drones:</p><ul><li>7 over Kursk&nbsp;Region</li><li>5 over Tula Region</li></ul>",

@@ -15,7 +15,7 @@ from tsanalysis.statements.drafts import FLOWN
 from tsanalysis.statements.items import Item, build_items
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
-from tsanalysis.statements.sentences import sentences, sharpened, without_dateline
+from tsanalysis.statements.sentences import sentences, sharpened, without_dateline, without_repeats
 from tsanalysis.statements.tallies import Extraction, Statement, Tally
 from tsanalysis.statements.tallying import Circumstances, build_tally
 from tsanalysis.statements.tokens import CleanText, clean, tokenize
@@ -32,7 +32,8 @@ __all__ = ["extract", "guess_language"]
 _LONG_TEXT = 20_000
 _TELLING = frozenset(("object", "single", "weapon", "nation", "event", "deed", "headline", "attack"))
 
-_CARRIED = frozenset(("clock", "point", "overnight", "day", "longer"))
+_CARRIED = frozenset(("clock", "point", "overnight", "day"))
+_LONGEST_HEADING = 12
 _TIME_OF_BOX = re.compile("[bgNw]{1,3}:b*W")  # `Time: from 9 pm to 5 am`
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -125,7 +126,7 @@ def _tallies(
         return ()
     windows, used = read_windows(words)
     items = without_dateline(build_items(words, lexicon, windows, used))
-    found = [sharpened(sentence) for sentence in sentences(items)]
+    found = [sharpened(sentence) for sentence in without_repeats(sentences(items))]
     cells = with_topic(_all_cells(found, lexicon), found)
     cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
@@ -171,10 +172,16 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
             cells[boxed:] = [cell if cell.window else cell._replace(window=box) for cell in cells[boxed:]]
             boxed = len(cells) if box else boxed
         for candidate in named:
-            if candidate.kind in _CARRIED:
+            heads = bool(own) or _is_heading(sentence)  # `Summary of the week.`
+            if candidate.kind in _CARRIED or (heads and candidate.kind == "longer"):
                 window = candidate
                 date = next((other for other in named if other.kind == "date"), None)
     return cells
+
+
+def _is_heading(sentence: list[Item]) -> bool:
+    """Return whether a sentence without a verb names no more than what is told of, and when."""
+    return len(sentence) < _LONGEST_HEADING and not any(item.code in "vyn" for item in sentence)
 
 
 def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""Items to sentences: where one ends and a list goes on, without where the text was written.
+"""Items to sentences: where one ends and a list goes on, without what stands twice and where the text was written.
 
 It counts nothing: it only gives a word another letter where the words around it leave no doubt.
 """
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from tsanalysis.statements.items import Item
 
-__all__ = ["sentences", "sharpened", "without_dateline"]
+__all__ = ["sentences", "sharpened", "without_dateline", "without_repeats"]
 
-_LONGEST_SENTENCE = 500
+_LONGEST_SENTENCE, _SHORTEST_REPEAT = 500, 5
 _DATELINE = re.compile(r"P(?:,[PN]+)?(?:,?W[.,]?(?:\([^()A]{1,4}\)-|/N+/[.-]?|-N{1,3}\.|-)|\([^()A]{1,4}\)-)")
 _SEAT = re.compile("P:(?!A[gNb]*[OS])")  # but `Moscow: 3 drones`
 _LONGEST_DATELINE = 20
@@ -68,6 +68,19 @@ def _after_stamp(sentence: list[Item]) -> int:
     if not _stamped(sentence, at):
         return 0
     return at + 1 + (sentence[at + 1 : at + 2] != [] and sentence[at + 1].code in "-:")
+
+
+def without_repeats(found: list[list[Item]]) -> list[list[Item]]:
+    """Return sentences without those that stand in the text a second time, word for word, as in a quoted copy."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for sentence in found:
+        words = tuple(item.word for item in sentence if item.code not in "\n¶•,")
+        again = words in seen and len(words) >= _SHORTEST_REPEAT and not any(i.code in "mq" for i in sentence)
+        seen.add(words)
+        if not again:
+            kept.append(sentence)
+    return kept
 
 
 def _goes_on(current: list[Item], items: list[Item], index: int) -> bool:
