@@ -124,10 +124,8 @@ def test_every_number_of_the_sections_is_in_the_report_and_can_be_traced_as_prin
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     numbers = {part.key: part for part in parts_of(sections) if isinstance(part, Number)}
     assert set(numbers) == set(report["numbers"])
-    assert {"days.all", "heat.n", "fit.near", "setting.comparison_days", "panels.RU-AD.highest"} <= set(
-        numbers
-    )
-    for key in ("total", "heat.n", "setting.comparison_days"):
+    assert {"days.all", "fit.near", "setting.comparison_days", "panels.RU-AD.highest"} <= set(numbers)
+    for key in ("total", "fit.near", "setting.comparison_days"):
         done = CliRunner().invoke(trace, [str(folder / "report.json"), numbers[key].text])
         assert f"{key}: " in done.output
     ranges = [number for number in numbers.values() if number.shown == "range" and number.has_range]

@@ -9,10 +9,10 @@ from report_rows import make_store
 from tsanalysis.frames import COUNT_KINDS, WINDOW_KINDS
 from tsanalysis.regions import name_of, regions
 from tsanalysis.report.analyses import Attempt
-from tsanalysis.report.blocks import Keys, Table, as_text
+from tsanalysis.report.blocks import Keys, Plot, Table, as_text
 from tsanalysis.report.codes import code_words
 from tsanalysis.report.contents import gather
-from tsanalysis.report.findings import recent_finding
+from tsanalysis.report.findings import recent_finding, total_finding
 from tsanalysis.report.genitive import genitive
 from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.numbers import Number
@@ -20,6 +20,7 @@ from tsanalysis.report.scope import Scope
 from tsanalysis.report.sections.front import front_section
 from tsanalysis.report.sections.methods import methods_section
 from tsanalysis.report.sections.quality import quality_section
+from tsanalysis.report.sections.regions import regions_section
 from tsanalysis.report.sections.signals import signals_section
 from tsanalysis.report.subject import name_subject
 from tsanalysis.report.wording import Wording
@@ -69,6 +70,29 @@ def test_an_office_is_named_by_its_place(source):
     subjects = [name_subject(Scope(source, "intercepted", "uav"), Wording(of)) for of in ("en", "ru", "uk")]
     assert tuple(subject.claimant_short for subject in subjects) == OFFICES[source]
     assert {subject.standing for subject in subjects} == {"other"}
+
+
+def test_a_claimant_is_written_small_inside_a_sentence(contents):
+    """Only the first letter of the sentence is a capital: the claimant follows the words for "according to"."""
+    scope = replace(contents.scope, source="ru-bel-governor")
+    told = [
+        as_text(total_finding(Narrator(replace(contents, scope=scope), Wording(of))))
+        for of in ("en", "ru", "uk")
+    ]
+    starts = (
+        "The governor of Belgorod",
+        "По данным губернатора Белгородской",
+        "За даними губернатора Бєлгородської",
+    )
+    assert [text[: len(start)] for text, start in zip(told, starts, strict=True)] == list(starts)
+
+
+def test_a_figure_that_shows_every_region_does_not_count_them(contents):
+    """One region of one: the caption of the panels gives no number of how many."""
+    captions = [
+        as_text(b.caption) for b in regions_section(Narrator(contents, SAY)).blocks if isinstance(b, Plot)
+    ]
+    assert any("by region and week. Each panel" in caption for caption in captions)
 
 
 @pytest.mark.parametrize("language", ["ru", "uk"])

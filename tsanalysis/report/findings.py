@@ -78,14 +78,16 @@ def total_finding(narrator: Narrator) -> Parts | None:
     say, subject = narrator.say, narrator.subject
     reported, silent = days_reported(narrator), days_silent(narrator)
     total = total_number(narrator)
-    opening = say.sentence(
-        "{claimant} reported {total} {things} {outcome}{range}, in statements that cover {days}",
-        claimant=capitalised(subject.claimant_short),
-        total=total,
-        things=subject.things,
-        outcome=subject.outcome,
-        range=_allowed(total, say),
-        days=of_days(reported, all_days(narrator), say),
+    opening = begun(
+        say.sentence(
+            "{claimant} reported {total} {things} {outcome}{range}, in statements that cover {days}",
+            claimant=subject.claimant_short,
+            total=total,
+            things=subject.things,
+            outcome=subject.outcome,
+            range=_allowed(total, say),
+            days=of_days(reported, all_days(narrator), say),
+        )
     )
     if not silent.value:
         return (*opening, ".")

@@ -74,15 +74,16 @@ def _number(narrator: Narrator, row: dict[str, Any], name: str, unit: str, **opt
 
 
 def _claim(narrator: Narrator, row: dict[str, Any]) -> Sentence:
-    return narrator.say.sentence(
+    told = narrator.say.sentence(
         "{claimant} reported {count} {things} {outcome} in {hours} hours: {rate} an hour.",
-        claimant=findings.capitalised(narrator.subject.claimant_short),
+        claimant=narrator.subject.claimant_short,
         count=_number(narrator, row, "count", "events"),
         things=narrator.subject.things,
         outcome=narrator.subject.outcome,
         hours=_number(narrator, row, "hours", "hours", decimals=1),
         rate=_number(narrator, row, "rate_per_hour", "events per hour", decimals=1),
     )
+    return findings.begun(told)
 
 
 def _usual(narrator: Narrator, row: dict[str, Any]) -> Sentence:

@@ -48,11 +48,10 @@ def regions_section(narrator: Narrator) -> Section:
         Plot(
             "heat",
             say.sentence(
-                "{things} by region and day ({n} of {all} regions). Grey: the region was not named and the breakdown was not complete, so the number is not known; "
+                "{things} by region and day{cut}. Grey: the region was not named and the breakdown was not complete, so the number is not known; "
                 "white: a complete breakdown without the region; hatched: no statement at all.",
                 things=findings.capitalised(narrator.things),
-                n=narrator.number("heat.n", len(heat_codes(contents)), "regions", "region"),
-                all=findings.regions_named(narrator),
+                cut=_cut(narrator, "heat.n", len(heat_codes(contents))),
             ),
             say("Grid of regions by days, coloured by count; {top} are darkest.", top=top),
         ),
@@ -83,15 +82,26 @@ def _panel_words(narrator: Narrator) -> Parts:
     """Say what the small multiples show."""
     panels = choose_panels(narrator.contents)
     words = {
-        1: "{things} by region and day (the {n} regions with the largest counts, of {all}). Each panel has its own scale; the line across it is {reference} a day in every panel. Above each: total of the period, and its largest day. Hatched: no statement.",
-        7: "{things} by region and week (the {n} regions with the largest counts, of {all}). Each panel has its own scale; the line across it is {reference} a week in every panel. Above each: total of the period, and its largest week. Hatched: no statement.",
+        1: "{things} by region and day{cut}. Each panel has its own scale; the line across it is {reference} a day in every panel. Above each: total of the period, and its largest day. Hatched: no statement.",
+        7: "{things} by region and week{cut}. Each panel has its own scale; the line across it is {reference} a week in every panel. Above each: total of the period, and its largest week. Hatched: no statement.",
     }
     return narrator.say.sentence(
         words[panels.days],
         things=findings.capitalised(narrator.things),
-        all=findings.regions_named(narrator),
-        n=narrator.number("panels.n", len(panels.codes), "regions", "region"),
+        cut=_cut(narrator, "panels.n", len(panels.codes)),
         reference=narrator.setting("panels.reference", panels.reference),
+    )
+
+
+def _cut(narrator: Narrator, key: str, shown: int) -> Sentence:
+    """Say how many of the regions a figure shows, where it does not show all."""
+    named = findings.regions_named(narrator)
+    if shown == named.value:
+        return ""
+    return narrator.say.sentence(
+        " ({n} of {all} regions, those with the largest counts)",
+        n=narrator.number(key, shown, "regions", "region"),
+        all=named,
     )
 
 
