@@ -37,6 +37,7 @@ FIGURE_STYLE: dict[str, Any] = {
     "axes.titlelocation": "left",
     "axes.titlecolor": COLOURS["ink"],
     "axes.titlepad": 5.0,
+    "axes.titley": 1.0,  # the same place as by measuring every tick, which takes a fifth of the drawing
     "axes.labelsize": 8.0,
     "axes.labelcolor": COLOURS["muted"],
     "axes.edgecolor": COLOURS["muted"],
