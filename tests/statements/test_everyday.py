@@ -139,10 +139,43 @@ TAKEN_UP = [
     ),
     ("Над районом сбито 5 БПЛА.", ["5 no_breakdown: ? 5"]),
     ("Сбито 13 БПЛА в Миллеровском районе.", ["13 no_breakdown: ? 13"]),
-    ("Губернатор Ростовской области сообщил, что сбито 13 БПЛА над Нижнезыбинском.", ["13 no_breakdown: ? 13"]),
+    (
+        "Губернатор Ростовской области сообщил, что сбито 13 БПЛА над Нижнезыбинском.",
+        ["13 no_breakdown: ? 13"],
+    ),
     ("Тула. Минобороны сообщило о 90 сбитых беспилотниках.", ["90 no_breakdown: ? 90"]),
     ("LONDON: Ukraine downed 40 drones overnight.", ["40 no_breakdown: ? 40"]),
     ("Каждый регион сбил по 5 БПЛА.", ["5 no_breakdown: ? 5"]),
+]
+
+PREDICATES = [
+    (
+        "Безпілотників, які протягом ночі збили над Сумщиною, було шість, розповів голова ОВА.",
+        ["6 balanced: UA-59 6"],
+    ),
+    ("Дронів, збитих над Сумщиною, було 14.", ["14 balanced: UA-59 14"]),
+    ("Беспилотников, которые сбили над Курской областью, оказалось семь.", ["7 balanced: KRS 7"]),
+    (
+        "Дронов, уничтоженных за ночь, было 40: 22 над Курской областью, 18 над Брянской.",
+        ["40 balanced: KRS 22, BRY 18"],
+    ),
+    ("The drones that were shot down over Kursk Region were nine in number.", ["9 balanced: KRS 9"]),
+    ("Будинків, які пошкодили дрони над Сумщиною, було два.", []),
+    ("Дронів, які бачили над Сумщиною, було багато.", []),
+]
+
+FALLS = [
+    ("Унаслідок падіння безпілотника у дворі будинку в Сумах вибито шибки.", ["crashed 1 balanced: UA-59 1"]),
+    ("После падения дрона на склад в Туле начался пожар.", ["crashed 1 balanced: TUL 1"]),
+    ("The crash of a drone in Tula Region damaged a warehouse.", ["crashed 1 balanced: TUL 1"]),
+    ("A drone crash in Kursk Region damaged a shed.", []),
+    (
+        "Сбито 5 дронов над Тульской областью. В результате падения беспилотника повреждена крыша.",
+        ["5 balanced: TUL 5"],
+    ),
+    ("Унаслідок падіння уламків безпілотника в Сумах вибито шибки.", []),
+    ("Есть угроза падения беспилотника в Туле.", []),
+    ("There is a risk of a drone crash in Kursk Region.", []),
 ]
 
 
@@ -173,4 +206,16 @@ def test_supplies(text, expected):
 @pytest.mark.parametrize(("text", "expected"), TAKEN_UP)
 def test_places_taken_up(text, expected):
     """A region, district, community or city without a name is the one told of; districts are those of the region."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PREDICATES)
+def test_numbers_as_predicates(text, expected):
+    """A number behind its noun and a clause of it is that of the noun, with what befell it and where."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), FALLS)
+def test_falls_told_by_a_noun(text, expected):
+    """The fall of one thing counts also as a noun; not a threat of it, nor beside those shot down."""
     assert told(text) == expected

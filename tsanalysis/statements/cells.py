@@ -30,7 +30,9 @@ __all__ = ["Cell", "read_cells"]
 _NOTHING = Amount(None, 0, None, 0, 0)
 _PLACE_AND_ASIDE = re.compile("([bW,&\n¶•]*P),[wh][^,;:]*,")  # `over X, which borders Y, 14 drones`
 _FRONTED = frozenset("PbWv-&,\n¶•m")
-_TOPIC = re.compile("[bW,m]*P|[^A]*[OS],?v[bW]*P,?$")  # `in X,` or `the number of drones downed over X,`
+_TOPIC = re.compile(
+    "[bW,m]*P|[^A]*[OS],?(?:[wg][bW]*)?v[bW]*P[bW]*,?$"
+)  # `in X,` or `the number of drones (that were) downed over X,`
 _POINTING = re.compile("[bg]*w[wbgNVO]*v[bW]*P")  # `ten drones: that is what the crews shot down over X`
 _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`

@@ -49,6 +49,9 @@ _OF_ALL = re.compile(
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
 _APPOSED_NUMBER = re.compile("(?:^|[^AVfsgNbm])[gNb]*O[,(-]$")  # `the drones, 15 in number, were downed`
+_PREDICATE = re.compile(
+    "(?:^|[;:\n])[gNb]*(O),(?:[wg][bW]*)?v[^AO;:]*,(?:b+|w)$"
+)  # `дронов, сбитых ночью над X, было 40`
 _END_OF_ASIDE = re.compile("(s?)b*(?:[,)-]|$)")
 _BEHIND = re.compile(",?v(?:b*v)*|,?w[^,;:vA]*v(?:b*v)*|[bg]*[NCP][bgN]*(?:yb*)?v")
 _SHARE = re.compile("A[gNbmv]*[OS][vW,(-]*A")  # `a third of the 99 drones, 33, fell over X`
@@ -264,7 +267,9 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
         return None
     behind = codes[max(index - 2, 0) : index - 1] == "O"
     apposed = behind and _APPOSED_NUMBER.search(codes, 0, index) and _END_OF_ASIDE.match(codes, index + 1)
-    kind = str(sentence[index - 2].value) if apposed else None
+    subject = _PREDICATE.search(codes, 0, index) if "O," in codes[:index] else None
+    noun = index - 2 if apposed else subject.start(1) if subject else None
+    kind = None if noun is None else str(sentence[noun].value)
     them = len(apposed[1]) if apposed else 0  # `the drones - 39 of them - were downed`
     found = Quantity(index, amount, kind, index + 1 + them)
     if is_whole(codes, index):  # all there were have no place of their own

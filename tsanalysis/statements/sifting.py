@@ -25,7 +25,14 @@ _FATES = frozenset(("intercepted", "suppressed", "lost", "hit", "crashed"))
 def sifted(cells: list[Cell]) -> list[Cell]:
     """Return the cells that tell a number of a tally, and mark those that part one by times or kinds."""
     told = [cell for cell in cells if not _is_denied(cell)]
-    return _with_parts(_without_other_fates(told))
+    return _with_parts(_without_other_fates(_without_known_falls(told)))
+
+
+def _without_known_falls(cells: list[Cell]) -> list[Cell]:
+    """Return cells without the fall of one thing that only a noun tells, where another fate is told: it was one of those."""
+    falls = [cell for cell in cells if cell.event == "crashed" and {"deed", "implicit"} <= cell.flags]
+    other = any(cell.event in _FATES and cell not in falls for cell in cells)
+    return [cell for cell in cells if cell not in falls] if falls and other else cells
 
 
 def _with_parts(cells: list[Cell]) -> list[Cell]:

@@ -22,7 +22,7 @@ __all__ = [
     "ordinal",
 ]
 
-_LONGEST_LEAD = 12
+_LONGEST_LEAD, _NEAR = 12, 4
 _ENDS_WITH_NONE = re.compile("A.*P[,:-]?z[;,:)&]?$")  # `in one region 13, in the other, none`
 _ANOTHER = re.compile("qv?-?[Po]")  # `2 дрона сбиты над X, третий – над Y`
 _ATTACK_DOWNED = re.compile("v[bgNW]*u$")  # `отразили массированную атаку дрона`
@@ -44,7 +44,9 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     item = sentence[index]
     noun = noun_after(sentence, codes, index, lexicon)
     if codes[index - 1 : index] in {"f", "<"} and index:  # `debris of a drone`
-        return None
+        fell = codes[index - 2 : index] == "vf" and _has_fallen(sentence, index - 2)  # `the crash of a drone`
+        told = fell and noun is not None and codes[noun] == "S" and lexicon.deverbal(sentence[index - 2].word)
+        return _one(sentence, index, noun)._replace(event="crashed", deed=True) if told else None
     if noun is not None:
         follows = codes[noun + 1 : noun + 2]
         doing = follows in {"g", "w"} and (  # `a drone carrying explosives`, `a drone that had strayed`
@@ -64,6 +66,12 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     ):
         return _one(sentence, index, None)
     return None
+
+
+def _has_fallen(sentence: list[Item], verb: int) -> bool:
+    """Return whether a fall is told, and no threat of one: `the risk of a drone crash`."""
+    threat = any(item.value == "threat" for item in sentence[max(verb - _NEAR, 0) : verb])
+    return sentence[verb].value == "crashed" and not threat
 
 
 def counts_time(sentence: list[Item], index: int, lexicon: Lexicon) -> bool:
@@ -122,6 +130,8 @@ def bare_genitive(sentence: list[Item], codes: str, index: int, lexicon: Lexicon
         at = governed.start() if governed is not None else fate.end() - 1  # type: ignore[union-attr]
     elif before[at] != "v" or not lexicon.deverbal(sentence[at].word):
         return None
+    if _has_fallen(sentence, at):
+        return _one(sentence, index, index)._replace(event="crashed", deed=True)
     if sentence[at].value not in {"intercepted", "suppressed"}:
         return None
     return _one(sentence, index, index)

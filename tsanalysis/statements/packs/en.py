@@ -53,7 +53,7 @@ PACK = Pack(
         "event=lost": "lost on radar|lost on radars|lost from the radar|lost from the radars|not reached target|not reached targets|not reached their targets|not reached the target|lost from radar|lost|disappeared from radar|locationally lost|failed to reach their targets|failed to reach|did not reach their targets|disappearing from radar|disappear from radar|vanishing from radar|dropping off radar|dropped from radar|vanished from radar|dropped off radar|disappeared from radars|lost from radars|vanished from radars|fell off radar|went off radar|did not reach targets|never reached their targets",
         "event=launched": "involved|took part in|took part|taking part|participated in|used|came under attack from|came under attack by|was attacked by|was attacked with|were attacked by|was targeted by|dropped|dropping|drops|employed|employing|using|launched|fired|released|sent|deployed|launching|attacked with|attacked|launch|launches|sends|firing|sending|unleashed|unleashes|lobbed|hurled|struck with",
         "event=hit": "direct hits by|hits by|impacts by|impacts from|hits from|strikes by|hit|hitting|striking|struck|hits|impacts|got through|reached their targets|strike",
-        "event=crashed": "came down in|came down near|came down on|came down at|come down in|coming down in|crashed|fell|fallen|crash",
+        "event=crashed": "falling|falls|came down in|came down near|came down on|came down at|come down in|coming down in|crashed|fell|fallen|crash",
         "event=detected": "detected|spotted|tracked|recorded|registered|attempted to attack|tried to attack|attempted to strike|tried to strike",
         "event=reported": "reported|confirmed",
         "all=all": "every one of them|every one of these|every one of those|each one of them|every last one of them|every one of|each one of|all|all of them|all of which|all of these",
@@ -156,7 +156,7 @@ PACK = Pack(
         "day=afternoon": "this afternoon|in the afternoon|afternoon",
         "day=evening": "this evening|in the evening|evening|after dusk|after dark|at dusk|after nightfall|at nightfall|since dusk",
         "longer=previous": "over the previous week|during the previous week|in the previous week|the previous week|previous week|a week earlier|a week before|the week before|the week earlier|the previous month|previous month|a month earlier|the month before|the month earlier|the prior week|the prior month|a year earlier|the year before|the previous seven days",
-        "longer": "in a week|within a week|in a month|within a month|over two days|over three days|in two days|in three days|in five days|over the past two days|over the past three days|in seven days|over seven days|over the past seven days|the week to|the week ending|the month to|past week|the past week|last week|this week|over the week|past month|last month|this month|this year|since the start|since the beginning|since the start of the month|since the start of the year|since the start of the war"
+        "longer": "in a week|within a week|in a month|within a month|over two days|over three days|in two days|in three days|in five days|over the past two days|over the past three days|in seven days|over seven days|over the past seven days|the week to|the week ending|the month to|past week|the past week|last week|the last week|this week|over the week|past month|the past month|the last month|last month|this month|this year|since the start|since the beginning|since the start of the month|since the start of the year|since the start of the war"
         "|since the start of the week|over the past week|in the past week|during the week|weekly|so far this year|so far this month|past seven days|the last seven days|past three days|since the invasion|year to date|since last week|over the weekend|past few days|since the start of the invasion|over two nights|over three nights|over the past two nights|in two nights|over two days|over three days|since spring|since summer|since autumn|since winter|since the spring|since the summer",
         "from": "from|between|starting at|beginning at",
         "since": "since|after",
@@ -200,6 +200,7 @@ PACK = Pack(
         "year": "year",
         "function=superlative": "highest|largest|biggest|greatest|worst|heaviest|most|record|record high|most intense",
         "function=supply": "receive|receives|received|buy|buys|bought|purchase|purchased|order|ordered|produce|produces|produced|manufactured|supply|supplied|deliver|delivered|donated|handed over|procured|expect|expects|expected",
+        "function=threat": "threat|threats|risk|danger|possibility",
         "function=direction": "direction|directions",
         "function=or": "or",
         "function=occasion": "time",
@@ -209,6 +210,7 @@ PACK = Pack(
         "function": "telegram|facebook|twitter|instagram|whatsapp|with|who|whom|whose|when|while|as|for|if|because|but|than|this|these|those|he|she|they|we|i|you|here|where|what|how|why|before|during|amid|among|into|onto|without|about|so|such|did|do|does|will|would|could|can|may|might|should|must|since|according|after|through|via|per|using|causing|hitting|carrying|however|meanwhile|although|though|also|still|even|very|too|not",
         "ordinal": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
         "deed=intercepted": "intercepts|interceptions|downings|shootdowns|interception|shoot-downs|shoot-down",
+        "aux=flew": "flew",
         "aux=them": "they numbered|they were|it was",
         "aux=nationwide": "nationwide|countrywide|across the country|for the whole country|over the whole country|across the whole country|in the whole country|for the country as a whole|country-wide",
         "later": "later",
