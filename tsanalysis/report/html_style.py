@@ -15,7 +15,7 @@ STYLE = (
 html{scroll-padding-top:1rem;-webkit-text-size-adjust:100%}
 body{margin:0 auto;padding:1.5rem 1rem 3rem;max-width:58rem;background:var(--paper);color:var(--ink);
 font:400 1rem/1.5 'Source Sans Pro',system-ui,sans-serif;overflow-wrap:break-word}
-h1{font-size:clamp(1.6rem,5vw,2.25rem);font-weight:600;line-height:1.15;margin:.4rem 0}
+h1{font-size:clamp(1.6rem,5vw,2.25rem);font-weight:600;line-height:1.15;margin:.4rem 0;text-wrap:balance}
 h2{font-size:1.4rem;font-weight:600;line-height:1.25;margin:2.75rem 0 .75rem}
 h3{font-size:1.05rem;font-weight:600;margin:1.75rem 0 .5rem}
 p,ul,dl,figure{margin:0 0 1rem}
