@@ -306,6 +306,131 @@ DIGESTS = [
         "За ніч збито 44 дрони. Вчора їх було 30, із них 12 на Сумщині.",
         ["44 no_breakdown: ? 44", "30 short: UA-59 12, ? 18"],
     ),
+    # hours up to which, days from which and to which; where a person speaks; a subject with its verb over several places
+    (
+        "14 drones were shot down by 8 am, 20 by noon and 9 more by 6 pm.",
+        ["14 no_breakdown: ? 14", "20 no_breakdown: ? 20", "9 no_breakdown: ? 9"],
+    ),
+    (
+        "The number of drones shot down rose from 12 on Monday to 30 on Tuesday.",
+        ["12 no_breakdown: ? 12", "30 no_breakdown: ? 30"],
+    ),
+    (
+        "The number of drones shot down rose from 12 to 30.",
+        ["30 no_breakdown: ? 30"],
+    ),
+    (
+        "An attack from 40 drones on Monday was repelled.",
+        ["40 no_breakdown: ? 40"],
+    ),
+    (
+        "К 8:00 сбито 14 беспилотников, к полудню — 20, к 18:00 — ещё 9.",
+        ["14 no_breakdown: ? 14", "20 no_breakdown: ? 20", "9 no_breakdown: ? 9"],
+    ),
+    (
+        "Число сбитых беспилотников выросло с 12 в понедельник до 30 во вторник.",
+        ["12 no_breakdown: ? 12", "30 no_breakdown: ? 30"],
+    ),
+    (
+        "Число сбитых беспилотников выросло с 12 до 30.",
+        ["30 no_breakdown: ? 30"],
+    ),
+    (
+        "Станом на 8:00 збито 14 дронів, станом на полудень — 20, станом на 18:00 — ще 9.",
+        ["14 no_breakdown: ? 14", "20 no_breakdown: ? 20", "9 no_breakdown: ? 9"],
+    ),
+    (
+        "Кількість збитих дронів зросла з 12 у понеділок до 30 у вівторок.",
+        ["12 no_breakdown: ? 12", "30 no_breakdown: ? 30"],
+    ),
+    (
+        "By 9 am 14 drones had been shot down, eight over Kursk Region and six over Oryol Region.",
+        ["14 balanced: KRS 8, ORL 6"],
+    ),
+    (
+        "In Lviv, the mayor said Russia launched 90 drones at Ukraine.",
+        ["launched 90 no_breakdown: ? 90"],
+    ),
+    (
+        "In Kharkiv, the mayor said 14 drones were shot down over Poltava Region.",
+        ["14 balanced: UA-53 14"],
+    ),
+    (
+        "In Kursk Region, the governor said, 12 drones were shot down.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "In Kursk Region, the governor said 12 drones were shot down.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "В Москве министр заявил, что над Курской областью сбито 12 беспилотников.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "Во Львове мэр сказал, что Россия выпустила по Украине 90 дронов.",
+        ["launched 90 no_breakdown: ? 90"],
+    ),
+    (
+        "В Курской области губернатор сообщил о 12 сбитых беспилотниках.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "У Львові мер сказав, що Росія випустила по Україні 90 дронів.",
+        ["launched 90 no_breakdown: ? 90"],
+    ),
+    (
+        "У Харкові міський голова сказав, що 14 дронів збито над Полтавщиною.",
+        ["14 balanced: UA-53 14"],
+    ),
+    (
+        "Russia launched 90 drones: 70 were shot down and 14 hit targets in Kharkiv and Sumy.",
+        [
+            "launched 90 no_breakdown: ? 90",
+            "70 no_breakdown: ? 70",
+            "hit 14 no_breakdown: UA-63 ?1-13, UA-59 ?1-13, ? 14",
+        ],
+    ),
+    (
+        "Of 60 drones, 48 were shot down and 12 struck targets in Odesa and Mykolaiv regions.",
+        [
+            "launched 60 no_breakdown: ? 60",
+            "48 no_breakdown: ? 48",
+            "hit 12 no_breakdown: UA-51 ?1-11, UA-48 ?1-11, ? 12",
+        ],
+    ),
+    (
+        "Air defences downed 30 drones: 12 over Kursk and Oryol regions, six over Tula Region.",
+        ["30 balanced: KRS =12, ORL =12, TUL 6"],
+    ),
+    (
+        "Россия запустила 90 дронов: 70 сбиты, 14 поразили цели в Харьковской и Сумской областях.",
+        [
+            "launched 90 no_breakdown: ? 90",
+            "70 no_breakdown: ? 70",
+            "hit 14 no_breakdown: UA-63 ?1-13, UA-59 ?1-13, ? 14",
+        ],
+    ),
+    (
+        "Россия запустила 90 дронов: 70 сбиты, ещё 14 попали в цели в Харьковской и Сумской областях, четыре — в Одесской.",
+        [
+            "launched 90 no_breakdown: ? 90",
+            "70 no_breakdown: ? 70",
+            "hit none ambiguous: UA-63+UA-59 14-28, UA-51 4",
+        ],
+    ),
+    (
+        "Росія запустила 90 дронів: 70 збито, 14 влучили в цілі на Харківщині та Сумщині.",
+        [
+            "launched 90 no_breakdown: ? 90",
+            "70 no_breakdown: ? 70",
+            "hit 14 no_breakdown: UA-63 ?1-13, UA-59 ?1-13, ? 14",
+        ],
+    ),
+    (
+        "Росія запустила 60 дронів, 40 збито на Одещині та Миколаївщині.",
+        ["launched 60 no_breakdown: ? 60", "40 balanced: UA-51+UA-48 40"],
+    ),
 ]
 
 

@@ -38,6 +38,7 @@ _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _AFTER_ATTACK = re.compile("w[bg]*[PN]v")  # `a shop burned in X after Russia attacked with 40 drones`
 _SAYS = re.compile("N*[yv]")
+_SPEAKS_IN = re.compile("P,?[bgN]*C[bgN]*y[^,;:A]*A[^,;:]*P")
 _AFTER_SAYING = re.compile("w[bgN]*Cy[bw]*v")
 _NEAR_CHARACTERS = 80
 _OF_SHARE = re.compile("[HV][^,;:A]*$")  # `155 were destroyed, a third of them over X`
@@ -178,6 +179,8 @@ def _segment_cells(
 
 def _of_sayer(sentence: list[Item], codes: str, index: int) -> bool:
     """Return whether a place tells where those sit who say it: `officials in Moscow said`."""
+    if _SPEAKS_IN.match(codes, index):
+        return True  # `in X, the mayor said 90 drones were launched at Y`
     found = _SAYS.match(codes, index + 1)
     if found is None:
         return False

@@ -287,7 +287,8 @@ def _add_part(cell: Cell, draft: Draft) -> None:
     if places_total(cell, draft):
         draft.total_cell = None
     first = draft.chief is None and not draft.parts
-    named = cell.object is not None or "timed" in cell.flags
+    subject = cell.near_event and "more" not in cell.flags  # `90 came, 14 hit targets in X and Y`
+    named = cell.object is not None or "timed" in cell.flags or subject
     if first and named and (cell.places or "unknown" in cell.flags) and "each" not in cell.flags:
         draft.lead = cell
     else:

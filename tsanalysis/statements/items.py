@@ -284,8 +284,9 @@ def _amount(words: list[Word], index: int, used: set[int], items: list[Item]) ->
 
 
 def _is_put(items: list[Item]) -> bool:
-    """Return whether a number stands right behind the one that it takes the place of."""
-    return items[-1:] != [] and items[-1].code == "A" and _is_corrected(items)
+    """Return whether a number stands behind the one that it takes the place of, or its day: `from 12 on Monday to 30`."""
+    before = "".join([item.code for item in items[-3:]])
+    return before.endswith(("A", "AW", "AoW")) and _is_corrected(items)
 
 
 def _is_raised(items: list[Item]) -> bool:

@@ -35,6 +35,7 @@ _BEFALLEN = re.compile("[gNbm]*[OS]?b*v")
 _NO_FATE = re.compile("(?:^|[,;:])[^v,;:]*$")
 _OTHERS = re.compile("b*r")
 _PIECES = re.compile("b+(?!f)")
+_OF_A_DAY = re.compile("A[gNb]*[OS]?o?W[>j]b?A")
 _RANGE_OF_OTHERS = re.compile("[>-]b?A[bg]*u")  # `at heights of 300 to 500 metres`
 
 
@@ -51,6 +52,7 @@ def counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     lead = codes[:index].rstrip("b")
     damaged = lead.endswith("u") and sentence[len(lead) - 1].value == "damage"
     departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
+    departed &= _OF_A_DAY.match(codes, index) is None  # but `rose from 12 on Monday to 30 on Tuesday`
     priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
     if codes[index + 1 : index + 3] == "mu" or _RANGE_OF_OTHERS.match(codes, index + 1):
         return True  # `over eight more regions`

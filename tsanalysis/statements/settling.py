@@ -78,7 +78,7 @@ def mark_running(drafts: list[Draft]) -> None:
     """Mark totals that contain what was told before them: `nine more over X, bringing the day's total to 35`."""
     for at, draft in enumerate(drafts):
         told = draft.chief
-        if told is None or not is_sum(told):
+        if told is None or not (is_sum(told) or (at and _is_later_state(draft, drafts[at - 1]))):
             continue
         near = drafts[max(at - NEAR, 0) : at]
         draft.running = not (draft.parts or is_longer(draft.window)) and any(
@@ -86,6 +86,15 @@ def mark_running(drafts: list[Draft]) -> None:
         )
         if draft.running and RUNNING not in draft.notes:
             draft.notes.append(RUNNING)
+
+
+def _is_later_state(draft: Draft, before: Draft) -> bool:
+    """Return whether a number is told up to a later hour than the one before it: `14 by 8 am, 20 by noon`."""
+    one, two, told = before.window, draft.window, draft.chief
+    if one is None or two is None or told is None or told.flags & {"more"} or told.object is not None:
+        return False
+    hours = {one.kind, two.kind} == {"unknown"} and None not in {one.end, two.end}
+    return hours and (one.end or 0) < (two.end or 0)
 
 
 def _is_contained(draft: Draft, running: Draft) -> bool:

@@ -43,11 +43,21 @@ def own_window(sentence: list[Item], codes: str, start: int, end: int) -> Window
         own = _first_window(sentence, codes, start, end)
         if own is not None:
             return own
+    state = _own_state(sentence, start, end)
     while start and codes[start - 1] in "W,-b&":
         start -= 1
         if codes[start] == "W":
             break
-    return _first_window(sentence, codes, start, end)
+    return _first_window(sentence, codes, start, end) or state or _own_state(sentence, start, end)
+
+
+def _own_state(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+    """Return the hour up to which a number is told, beside others of other hours: `14 by 8 am, 20 by noon`."""
+    values = ((at, item.value) for at, item in enumerate(sentence) if item.code == "W")
+    states = [
+        (at, value) for at, value in values if isinstance(value, WindowWords) and value.kind == "unknown"
+    ]
+    return next((state for at, state in states if start <= at < end), None) if len(states) > 1 else None
 
 
 def own_date(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:

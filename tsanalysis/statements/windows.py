@@ -23,7 +23,7 @@ _TIME = r"(?:ch?a?|nhnq|nh?a|nh|N)"
 _SECOND = rf"(?:\({_TIME}z\))?"  # `16:00 Moscow time (1300 GMT)`
 _ON = rf",?@?(?:{_DATE}|R|w(?:,?@?{_DATE})?)"
 _RANGE = re.compile(
-    rf"(?P<lead>[F~@B]{{0,4}})(?P<day>{_DATE})?(?P<from>[F@~]{{0,4}})(?P<t1>{_TIME}|n)(?P<z1>z?){_SECOND}(?P<d1>{_ON})?"
+    rf"(?P<lead>[F~@]{{0,4}})(?P<day>{_DATE})?(?P<from>[F@~]{{0,4}})(?P<t1>{_TIME}|n)(?P<z1>z?){_SECOND}(?P<d1>{_ON})?"
     rf"(?P<to>[U&-]{{1,3}})(?P<d3>(?:{_DATE}|w),?[@F]?)?(?P<t2>{_TIME}|n)(?P<z2>z?){_SECOND}(?P<d2>{_ON})?(?P<z3>z?)"
 )
 _OPEN = re.compile(rf"[FE]{{1,3}}(?P<t1>{_TIME})(?P<z1>z?)(?P<d1>{_ON})?")
