@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 from telling import told
 
+from tsanalysis.statements import extract
+
 OF_ANOTHER_TIME = [
     (
         (
@@ -245,3 +247,93 @@ AIMED_AT_A_CAPITAL = [
 def test_a_zone_without_a_time_is_a_place(text, expected):
     """A capital behind its preposition names a zone only where a time stands before it."""
     assert told(text) == expected
+
+
+OF_ANOTHER_MATTER = [
+    (
+        "The concert is due to start at 7 pm on Saturday. Air defences shot down 12 drones over Kursk Region.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "On Tuesday the parliament will debate the budget. Overnight 12 drones were shot down over Kursk Region.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "Last week the bank raised its rate. Twelve drones were shot down over Kursk Region.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "The governor of Tver Region had opened a hospital there a day earlier. Twelve drones were shot down over Kursk Region.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "Twelve drones were shot down overnight. The governor of Tver Region opened a hospital.",
+        ["12 no_breakdown: ? 12"],
+    ),
+    (
+        "Kazakhstan's foreign ministry expressed concern about grain prices. Twelve drones were shot down.",
+        ["12 no_breakdown: ? 12"],
+    ),
+    (
+        "Residents of Yaroslavl Region were asked to boil their water. Air defences shot down 12 drones.",
+        ["12 no_breakdown: ? 12"],
+    ),
+    (
+        "The governor of Tver Region said there was no damage. Twelve drones were shot down overnight.",
+        ["12 balanced: TVE 12"],
+    ),
+    ("It was a loud night in Odesa. Air defences shot down 12 drones.", ["12 no_breakdown: ? 12"]),
+    (
+        "Explosions were heard in Kharkiv overnight. Air defences shot down 12 drones.",
+        ["12 no_breakdown: ? 12"],
+    ),
+    ("Концерт начнется в 19:00 в субботу. Над Курской областью сбиты 12 БПЛА.", ["12 balanced: KRS 12"]),
+    ("На прошлой неделе банк повысил ставку. Сбиты 12 БПЛА.", ["12 no_breakdown: ? 12"]),
+    (
+        "Губернатор Тверской области накануне открыл больницу. Ночью над Курской областью сбиты 12 БПЛА.",
+        ["12 balanced: KRS 12"],
+    ),
+    (
+        "Жителей Ярославской области попросили кипятить воду. Силы ПВО сбили 12 БПЛА.",
+        ["12 no_breakdown: ? 12"],
+    ),
+    ("Ночью в городе звучали сирены. Силы ПВО сбили 12 БПЛА.", ["12 no_breakdown: ? 12"]),
+    ("Концерт розпочнеться о 19:00 в суботу. Над Одещиною збито 12 дронів.", ["12 balanced: UA-51 12"]),
+    ("Потяги підуть за новим розкладом з 1 березня. Збито 12 дронів.", ["12 no_breakdown: ? 12"]),
+    ("Начальник Львівської ОВА відкрив лікарню. Над Одещиною збито 12 дронів.", ["12 balanced: UA-51 12"]),
+    ("Вночі в області лунали вибухи. Збито 12 дронів.", ["12 no_breakdown: ? 12"]),
+    ("Ніч на Одещині була неспокійною. Збито 12 дронів.", ["12 no_breakdown: ? 12"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OF_ANOTHER_MATTER)
+def test_a_sentence_of_another_matter_gives_nothing(text, expected):
+    """Its time, place and claimant are its own; a night that was loud, sirens and blasts are of the matter."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("foreign", "text"),
+    [
+        (
+            "The concert is due to start at 7 pm on Saturday.",
+            "Twelve drones were shot down over Kursk Region.",
+        ),
+        (
+            "The governor of Tver Region had opened a hospital the day before.",
+            "Twelve drones were downed over Oryol Region.",
+        ),
+        ("На прошлой неделе банк повысил ставку.", "Над Курской областью сбиты 12 БПЛА."),
+        ("Губернатор Тверской области накануне открыл больницу.", "Над Курской областью сбиты 12 БПЛА."),
+        ("Потяги підуть за новим розкладом з 1 березня.", "Над Одещиною збито 12 дронів."),
+        ("Начальник Львівської ОВА відкрив лікарню.", "Над Одещиною збито 12 дронів."),
+    ],
+)
+def test_a_foreign_sentence_leaves_time_and_claimant_unknown(foreign, text):
+    """Before or behind a statement, it changes neither the window nor who speaks."""
+    alone = extract(text, published_at="2026-03-05T09:00:00Z").to_dict()["tallies"]
+    for joined in (f"{foreign} {text}", f"{text} {foreign}"):
+        found = extract(joined, published_at="2026-03-05T09:00:00Z").to_dict()["tallies"]
+        assert [(tally["window"], tally["source"]) for tally in found] == [
+            (tally["window"], tally["source"]) for tally in alone
+        ]

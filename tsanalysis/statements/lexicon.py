@@ -91,6 +91,7 @@ class Lexicon:
         self._deverbal = re.compile(pack.deverbal).fullmatch
         self._genitive = re.compile(pack.genitive).fullmatch
         self._front = re.compile(pack.front).search
+        self._attack = re.compile(rf"\b(?:{pack.attack})").search
 
     def _enter(self, form: tuple[str, ...], name: str, value: Any) -> None:
         if not form or not form[0]:
@@ -245,6 +246,10 @@ class Lexicon:
     def tells_of_front(self, folded: str) -> bool:
         """Return whether a text in lower case speaks of a crew, a soldier or a strike."""
         return self._front(folded) is not None
+
+    def tells_of_attack(self, word: str) -> bool:
+        """Return whether a word speaks of an attack, of its noise or of the defence."""
+        return self._attack(word) is not None
 
     def look_up(self, word: str) -> Tags:
         """Return every class that a word may have."""

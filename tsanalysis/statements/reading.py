@@ -15,6 +15,7 @@ from tsanalysis.statements.drafts import FLOWN
 from tsanalysis.statements.items import Item, build_items
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
+from tsanalysis.statements.matter import on_the_matter
 from tsanalysis.statements.sentences import sentences, sharpened, without_dateline, without_repeats
 from tsanalysis.statements.tallies import Extraction, Statement, Tally
 from tsanalysis.statements.tallying import Circumstances, build_tally
@@ -127,7 +128,8 @@ def _tallies(
     windows, used = read_windows(words)
     items = without_dateline(build_items(words, lexicon, windows, used))
     found = [sharpened(sentence) for sentence in without_repeats(sentences(items))]
-    cells = with_topic(_all_cells(found, lexicon), found)
+    cells = _all_cells(found, lexicon)
+    cells = with_topic(cells, found)
     cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()
@@ -138,7 +140,7 @@ def _tallies(
         language,
         published,
         source,
-        _only_claimant(items),
+        _only_claimant(found),
         _zone(windows),
         cut,
         bool(drafts)
@@ -149,7 +151,10 @@ def _tallies(
 
 
 def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
-    """Return the cells of every sentence; a window named before holds until another is named."""
+    """Return the cells of every sentence; a window named before holds until another is named.
+
+    A sentence of another matter is put in `found` without its time and its claimant.
+    """
     cells: list[Cell] = []
     boxed = 0  # so many cells have a window, their own or that of a box
     window: WindowWords | None = None
@@ -157,6 +162,8 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
     hint: str | None = None
     for number, sentence in enumerate(found):
         own = read_cells(sentence, number, lexicon)
+        if not own:
+            sentence = found[number] = on_the_matter(sentence, lexicon)  # noqa: PLW2901 -- the same, heard otherwise
         for cell in own:
             hinted = cell if cell.hint or not hint else cell._replace(hint=hint)
             known = window is None or (cell.window is not None and cell.window.kind != "unknown")
@@ -263,9 +270,10 @@ def _parse_published(
     return None, published
 
 
-def _only_claimant(items: list[Item]) -> str | None:
+def _only_claimant(found: list[list[Item]]) -> str | None:
     """Return who speaks, where the text names one claimant only."""
-    names = {str(item.value) for item in items if item.code == "C" and item.value != "?head"}
+    said = (item for sentence in found for item in sentence if item.code == "C")
+    names = {str(item.value) for item in said if item.value != "?head"}
     names = {"ru-mod" if name in {"?ministry", "?mod"} else name for name in names}
     return names.pop().removeprefix("?") if len(names) == 1 else None
 

@@ -148,6 +148,8 @@ class Pack:
         Those of the abbreviations that may also end a sentence.
     front
         Pattern of words that tell of a crew, a soldier or a strike, and not of the air defence of a country.
+    attack
+        Pattern of the beginnings of words that speak of an attack, of its noise or of the defence.
     abbreviations
         Words after which a full stop does not end a sentence.
     """
@@ -169,6 +171,7 @@ class Pack:
     plural: str = r"(?!)"
     articles: bool = False
     front: str = r"(?!)"
+    attack: str = r"(?!)"
     indeclinable: str = ""
     lone: str = r"(?!)"
     impersonal: str = r"(?!)"

@@ -246,5 +246,6 @@ PACK = Pack(
     articles=True,
     deverbal=r"strikes?|crash|hits|impacts",
     front=r"call\s?sign|\b(?:private|sergeant|corporal|lieutenant|sniper)\b|\bcrew of\b|\bstrikes? on\b|\bstruck an? |at an? (?:\w+ )?airfield",
+    attack=r"explosi|blasts?$|sirens?$|alerts?$|alarms?$|shell|bombard|defen[cs]es?$|gunners?$|fighting$|military$|clash",
     final_abbreviations="tue tues weds thu thur thurs fri jan feb mar apr jun jul aug sep sept oct nov dec",
 )

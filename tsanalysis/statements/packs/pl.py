@@ -129,6 +129,7 @@ PACK = Pack(
     passive=r".*(?:no|to)",
     plural=r".*(?:li|ły|ne|te)",
     abbreviations="r godz np m in ok tys mln",
+    attack=r"wybuch|alarm|syren|obron|ostrzał|nalot",
     place_names={f"obwód {name}": code for name, code in _OBLASTS.items()}
     | {
         "Krym": "UA-43", "Morze Czarne": "XZ-BLACK-SEA", "Morze Azowskie": "XZ-AZOV-SEA", "Tatarstan": "RU-TA",
