@@ -98,6 +98,33 @@ CLAIMANTS = [
     ),
 ]
 
+TWO_ABOUT_ONE = [
+    (
+        "Тула. Иван Петров: силами ПВО уничтожено 9 БПЛА. Минобороны: над Тульской областью — 11.",
+        ["9 balanced: TUL 9", "11 balanced: TUL 11"],
+    ),
+    (
+        "Курская область. За ночь уничтожено 15 дронов. Минобороны назвало другое число: над Курской областью 17.",
+        ["15 balanced: KRS 15", "17 balanced: KRS 17"],
+    ),
+    (
+        "Суми. Іван Петренко: збито 6 шахедів. Повітряні сили: над Сумщиною — 8.",
+        ["6 balanced: UA-59 6", "8 balanced: UA-59 8"],
+    ),
+    (
+        "Bryansk. Ivan Petrov: 20 drones were shot down. Defence Ministry: 17 over Bryansk Region.",
+        ["20 balanced: BRY 20", "17 balanced: BRY 17"],
+    ),
+    (
+        "Тульская область. Сбито 9 БПЛА. Минобороны: над Тульской областью — 9.",
+        ["9 balanced: TUL 9"],
+    ),
+    (
+        "Сбито 9 БПЛА. Минобороны: над Тульской областью — 5, над Брянской — 4.",
+        ["9 balanced: TUL 5, BRY 4"],
+    ),
+]
+
 SUPPLIED = [
     ("The army received three howitzers, 40 interceptor drones and 12 missiles from donors in May.", []),
     ("Some 300 drones were delivered to the border guards.", []),
@@ -219,3 +246,11 @@ def test_numbers_as_predicates(text, expected):
 def test_falls_told_by_a_noun(text, expected):
     """The fall of one thing counts also as a noun; not a threat of it, nor beside those shot down."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO_ABOUT_ONE)
+def test_two_about_one_region(text, expected):
+    """What nobody named tells under a heading is of its region, and a claimant's other number for it is another count."""
+    found = grounded(text)
+    assert told(text) == expected
+    assert found.tallies[0].needs_review is (len(expected) > 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.belonging import adds_up, is_of_another, is_told_again
+from tsanalysis.statements.belonging import adds_up, counters_unnamed, is_of_another, is_told_again
 from tsanalysis.statements.drafts import (
     FATES,
     FLOWN,
@@ -52,6 +52,7 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
         told_before
         or _is_of_other_label(cell, draft)
         or _is_of_own_region(cell, draft)
+        or counters_unnamed(cell, draft)
         or ("countered" in cell.flags and cell.places and draft.total is None)
     ):
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.drafts import FATES, Draft, is_sum, least, reached, same_amount
-from tsanalysis.statements.offices import own_region
+from tsanalysis.statements.offices import place_of_claimant
 from tsanalysis.statements.times import is_longer
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "adds_up",
     "contained_in",
+    "counters_unnamed",
     "is_of_another",
     "is_over_unknown",
     "is_placeless_part",
@@ -46,7 +47,7 @@ def is_placeless_part(cell: Cell, draft: Draft) -> bool:
     """Return whether a number without a place is an item of a list: over nothing, or with the total above."""
     if "nowhere" in cell.flags and "item" in cell.flags:
         return True
-    if cell.flags & {"of", "revised"}:
+    if cell.flags & {"of", "revised"} or _is_sum_of(cell, draft):
         return False
     if cell.flags & {"elsewhere", "general", "remaining"} and cell.object is None:
         return True
@@ -61,6 +62,10 @@ def is_placeless_part(cell: Cell, draft: Draft) -> bool:
 
 def is_subset(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is contained in the one before: of which, or on its way somewhere."""
+    if _is_sum_of(cell, draft):
+        return False  # `four over X, three over Y. All seven were flying to factories`
+    if "flew" in cell.flags and draft.outcome != "launched" and _is_within(cell, draft):
+        return True  # `40 were downed. Nine drones flew to X`
     if cell.amount is None or (cell.places and not _is_part_of_part(cell, draft)):
         return False
     if draft.outcome == "launched" and cell.event in FATES - {"launched"}:
@@ -73,6 +78,19 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
     destined = "toward" in cell.flags and cell.object is None and not other
     subset = "subset" in cell.flags or partitive or destined or _is_spot_of(cell, draft)
     return subset or whole_in(cell, draft) is not None
+
+
+def _is_within(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number of the same things is no greater than the one told last."""
+    whole = draft.chief
+    if (
+        whole is None
+        or whole.amount is None
+        or cell.amount is None
+        or cell.object not in {None, draft.object}
+    ):
+        return False
+    return cell.amount.low <= whole.amount.low and cell.sentence - whole.sentence <= 1
 
 
 def _is_spot_of(cell: Cell, draft: Draft) -> bool:
@@ -151,10 +169,19 @@ def is_of_another(cell: Cell, previous: Draft | None) -> bool:
     """
     if previous is None or cell.object is not None or cell.amount is None:
         return False
-    told = previous.last.places if previous.last is not None else (own_region(previous.source),)
+    told = previous.last.places if previous.last is not None else (place_of_claimant(previous),)
     if cell.places and cell.places != told:
         return False
-    return cell.source is not None and previous.source not in {None, cell.source}
+    if previous.source is None and not counters_unnamed(cell, previous):
+        return False
+    return cell.source not in {None, previous.source}
+
+
+def counters_unnamed(cell: Cell, draft: Draft) -> bool:
+    """Return whether a claimant makes another number of the region of which nobody named has told: `X. Nine were downed. The ministry: 11 over X`."""
+    later = draft.source is None and cell.source is not None and cell.sentence != draft.sentence
+    there = draft.total is not None and cell.places == (place_of_claimant(draft),)
+    return later and there and draft.total is not None and not same_amount(cell.amount, draft.total)
 
 
 def is_told_again(cell: Cell, draft: Draft) -> bool:
@@ -178,6 +205,11 @@ def adds_up(cell: Cell, draft: Draft) -> bool:
     told = draft.told
     bare = draft.total is None and not cell.places and cell.amount is not None
     return bare and len(told) > 1 and cell.amount is not None and reached(told) == cell.amount.count
+
+
+def _is_sum_of(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number is said to sum up, and is just what the parts told before it make together."""
+    return is_sum(cell) and adds_up(cell, draft)
 
 
 def sums_up_kinds(cell: Cell, draft: Draft) -> bool:

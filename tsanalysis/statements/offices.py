@@ -58,6 +58,8 @@ def name_offices(drafts: list[Draft]) -> None:
         if _OFFICE.fullmatch(draft.source or "") and _is_lone(draft):
             draft.total_cell, draft.parts = draft.parts[0], []
         region = place_of_claimant(draft)
+        if region is not None and draft.source is None and any(other.source for other in drafts):
+            draft.doubt("who says it is not named")
         if unknown and region is None:
             draft.doubt("the place is not in the gazetteer")
         if region is not None and draft.chief is not None:

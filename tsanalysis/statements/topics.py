@@ -35,7 +35,7 @@ def with_topic(cells: list[Cell], found: list[list[Item]]) -> list[Cell]:
         cells = [_seated(cell, bare, f"{region}".lower()) for cell in cells]
         offices = {f"{region}-{name}".lower() if name in bare else name for name in offices}
     if told and (len(offices) != 1 or len(told) != 1):
-        return cells
+        return _before_claimant(cells, found, region)
     speaker = next(iter(offices), None)
     said = {cell.sentence for cell in cells if cell.source}  # the number of another sentence may be another's
     if speaker is None and region is None:
@@ -50,6 +50,19 @@ def with_topic(cells: list[Cell], found: list[list[Item]]) -> list[Cell]:
         )
         for cell in cells
     ]
+
+
+def _before_claimant(cells: list[Cell], found: list[list[Item]], region: str | None) -> list[Cell]:
+    """Return cells that know the region of a heading, where nobody named tells them, and a claimant counts there then."""
+    first = next((number for number, sentence in enumerate(found) if _is_heading(sentence)), len(found))
+    last = next((number for number, sentence in enumerate(found) if sources(sentence)), 0)
+    if region is None or not any(cell.source and cell.places == (region,) for cell in cells):
+        return cells
+    return [cell._replace(topic=region) if first < cell.sentence < last else cell for cell in cells]
+
+
+def _is_heading(sentence: list[Item]) -> bool:
+    return _HEADING.fullmatch("".join([item.code for item in sentence])) is not None
 
 
 def _seated(cell: Cell, bare: set[str | None], region: str) -> Cell:
@@ -94,5 +107,5 @@ def _opening(found: list[list[Item]], cells: list[Cell], *, local: bool) -> int:
         aimed = any(item.value == "direction" for item in sentence)  # where it went, not where it fell
         told = not aimed and any(item.code in "vW" or item.value == "launched" for item in sentence)
         told = (told and local) or any(item.value == "residents" for item in sentence)
-        return number + 1 if told or _HEADING.fullmatch(codes) else len(found)
+        return number + 1 if told or _is_heading(sentence) else len(found)
     return len(found)
