@@ -30,6 +30,7 @@ _LAST_NOUN = re.compile("[OSu](?=[^OSu]*$)")
 _OTHER_COUNTED = re.compile("[^vOS:]*A[gbN]*u[^vOSj:]*$")
 _NUMBER_OF = re.compile("f[gNb]*(u)[^vOSA;:,]*$")
 _SUPPLIES = re.compile("[^v,;:yCA]*(?:A[^v,;:AP]*(?:,&?|&)[^v,;:yCA]*)*")  # `received 12 guns and 40 drones`
+_LONGEST_SUPPLY = 30
 _SUPPLIED = re.compile("[gNbm]*[OS]b*([gw])")  # `40 drones were delivered`
 _BEFALLEN = re.compile("[gNbm]*[OS]?b*v")
 _NO_FATE = re.compile("(?:^|[,;:])[^v,;:]*$")
@@ -101,7 +102,8 @@ def _is_supplied(sentence: list[Item], codes: str, index: int) -> bool:
     behind = _SUPPLIED.match(codes, index + 1)
     if behind is not None and sentence[behind.start(1)].value == "supply":
         return _NO_FATE.search(codes, 0, index) is not None  # but `downed 12 drones supplied by Iran`
-    given = (at for at in range(index - 1, -1, -1) if sentence[at].value == "supply")
+    first = max(index - _LONGEST_SUPPLY, 0)
+    given = (at for at in range(index - 1, first - 1, -1) if sentence[at].value == "supply")
     return any(_SUPPLIES.fullmatch(codes, at + 1, index) is not None for at in given)
 
 
