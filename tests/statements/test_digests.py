@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 from telling import told
 
+from tsanalysis.statements import extract
+
 DIGESTS = [
     # a day of its own begins a tally; what was not reached is lost
     (
@@ -431,6 +433,39 @@ DIGESTS = [
         "Росія запустила 60 дронів, 40 збито на Одещині та Миколаївщині.",
         ["launched 60 no_breakdown: ? 60", "40 balanced: UA-51+UA-48 40"],
     ),
+    # a country that is not at war is a place of its own
+    (
+        "Poland's Operational Command said that three drones had been shot down over Poland in the course of the night.",
+        ["3 balanced: PL 3"],
+    ),
+    (
+        "Two drones were shot down over Poland overnight.",
+        ["2 balanced: PL 2"],
+    ),
+    (
+        "Overnight 44 drones were shot down over Ukraine.",
+        ["44 no_breakdown: ? 44"],
+    ),
+    (
+        "17 drones were shot down over Poland: 12 over Lublin Voivodeship and five over Podlaskie Voivodeship.",
+        ["17 balanced: PL-06 12, PL-20 5"],
+    ),
+    (
+        "Над Польшей сбиты три беспилотника.",
+        ["3 balanced: PL 3"],
+    ),
+    (
+        "Над Россией за ночь сбито 44 беспилотника.",
+        ["44 no_breakdown: ? 44"],
+    ),
+    (
+        "Над Польщею збито три дрони.",
+        ["3 balanced: PL 3"],
+    ),
+    (
+        "Над Україною за ніч збито 44 дрони.",
+        ["44 no_breakdown: ? 44"],
+    ),
 ]
 
 
@@ -438,3 +473,43 @@ DIGESTS = [
 def test_digests(text: str, expected: list[str]) -> None:
     """A sentence of a summary gives the tallies that a careful coder reads in it."""
     assert told(text) == expected
+
+
+DAYS = [
+    (
+        "On November 11 the enemy launched nine Kalibr missiles. Air defence destroyed seven of them. In addition, 54 drones were destroyed.",
+        ["2026-11-11", "2026-11-11", "2026-11-11"],
+    ),
+    (
+        "11 ноября противник запустил девять ракет. ПВО уничтожила семь из них. Кроме того, сбиты 54 беспилотника.",
+        ["2026-11-11", "2026-11-11", "2026-11-11"],
+    ),
+    (
+        "11 листопада ворог запустив дев'ять ракет. ППО знищила сім із них. Крім того, збито 54 дрони.",
+        ["2026-11-11", "2026-11-11", "2026-11-11"],
+    ),
+    ("The minister said on Sunday that all was well. Twelve drones were downed over Kursk Region.", [None]),
+    ("On July 3 the minister spoke. Overnight 12 drones were downed over Kursk Region.", ["2026-11-24"]),
+    (
+        "The number of drones shot down rose from 12 on Monday to 30 on Tuesday.",
+        ["2026-11-23", "2026-11-24"],
+    ),
+    (
+        "Число сбитых беспилотников выросло с 12 в понедельник до 30 во вторник.",
+        ["2026-11-23", "2026-11-24"],
+    ),
+    ("Кількість збитих дронів зросла з 12 у понеділок до 30 у вівторок.", ["2026-11-23", "2026-11-24"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_a_day_holds_until_another_time_is_told(text: str, expected: list[str | None]) -> None:
+    """A number without a time is of the day told before, and of no day on which something was only said."""
+    found = extract(text, published_at="2026-11-24").tallies
+    assert [tally.window.date and tally.window.date.isoformat() for tally in found] == expected
+
+
+def test_a_number_up_to_a_later_hour_contains_the_one_before() -> None:
+    """What is told up to noon holds what was told up to eight; what is added holds neither."""
+    found = extract("14 drones were shot down by 8 am, 20 by noon and 9 more by 6 pm.").tallies
+    assert [tally.reading for tally in found] == [None, "running", None]

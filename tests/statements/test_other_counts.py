@@ -49,7 +49,7 @@ CASES = {
         "51 no_breakdown: ? 51",
     ],
     "Oil depot hit in Volgograd as Russia says it downs 35 drones": ["35 no_breakdown: ? 35"],
-    "Three or four drones were shot down over Poland.": ["3-4 no_breakdown: ? 3-4"],
+    "Three or four drones were shot down over Poland.": ["3-4 no_total: PL 3-4"],
     "Над Тулой сбиты два-три беспилотника.": ["2-3 no_total: TUL 2-3"],
     "Збито п'ять-шість дронів над Сумщиною.": ["5-6 no_total: UA-59 5-6"],
     "The number of drones downed over Bryansk Region fell to 12 from 59 the night before.": [

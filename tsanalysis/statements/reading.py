@@ -159,6 +159,7 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
     boxed = 0  # so many cells have a window, their own or that of a box
     window: WindowWords | None = None
     date: WindowWords | None = None
+    day: WindowWords | None = None  # the day last told of a number, while no window is
     hint: str | None = None
     for number, sentence in enumerate(found):
         own = read_cells(sentence, number, lexicon)
@@ -171,7 +172,10 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
                 "on_day" in cell.flags and cell.window is None
             )  # `Yesterday 90`: another day, not those hours
             known = known or (window is not None and window.kind == "longer" and "on_day" in cell.flags)
+            if window is None and cell.window is None and cell.date is None:
+                hinted = hinted._replace(date=day)
             cells.append(hinted if known else hinted._replace(window=window, date=cell.date or date))
+        day = next((cell.date for cell in reversed(own) if {"on_day", "dated"} & cell.flags), day)
         hint = next((str(item.value) for item in reversed(sentence) if item.code in "OS"), hint)
         named = [item.value for item in sentence if isinstance(item.value, WindowWords)]
         if named and not own and _TIME_OF_BOX.match("".join([item.code for item in sentence])):

@@ -28,6 +28,7 @@ _ZONES = {
     "ru": "+03:00",
     "ua": "kyiv",
 }
+_AT_WAR = frozenset(("RU", "UA"))  # their whole country is the area of their totals; any other is a place
 _HOME_ZONES = {"ru": "+03:00", "uk": "kyiv"}
 
 
@@ -142,7 +143,8 @@ def _reconciled(draft: Draft, *, cut: bool) -> tuple[Amount | None, Cell | None,
         else:
             parts.insert(0, _part(lead))
     if total is not None and not parts and not rests and total_cell is not None:
-        if total_cell.places and lead is not None:
+        abroad = len(total_cell.places) == 1 and not _AT_WAR.issuperset(total_cell.places)
+        if total_cell.places and (lead is not None or abroad):
             return total, total_cell, _alone(total_cell)
         return total, total_cell, _no_breakdown(total, draft)
     total = _settled(total, parts)
