@@ -40,6 +40,9 @@ WATERS = [
 ]
 
 BESIDE = [
+    ("Над Крымом и прилегающими акваториями уничтожено 22 БПЛА.", True),
+    ("Уночі над Одещиною і акваторією моря збито 11 дронів.", True),
+    ("Over Sevastopol and the surrounding waters nine drones were destroyed.", True),
     ("Сбито 16 БПЛА: 9 над Крымом и прилегающей акваторией, 7 над Курской областью.", True),
     ("Сбито 16 БПЛА: 9 над Курской областью и Нижнезыбинском, 7 над Крымом.", True),
     ("Збито 16 БпЛА: 9 над Одещиною та морем, 7 — над Кримом.", True),
@@ -163,6 +166,22 @@ TAKEN_UP = [
     (
         "Rostov Region Governor Ivan Petrov said 13 drones were downed in the Millerovo, Tarasovka and Chertkovo districts.",
         ["13 balanced: ROS 13"],
+    ),
+    (
+        "Власти Крыма: над полуостровом и акваторией Чёрного моря ночью сбито 12 беспилотников.",
+        ["12 no_breakdown: UA-43 ?1-11, BLACK-SEA ?1-11, ? 12"],
+    ),
+    (
+        "Сбито 13 БПЛА: 8 над Чёрным морем и западной частью Крыма, 5 над Орловской областью.",
+        ["13 balanced: BLACK-SEA+UA-43 8, ORL 5"],
+    ),
+    (
+        "Dagestan: the head of the republic said five drones were downed over the republic and the Caspian Sea.",
+        ["5 no_breakdown: DA ?1-4, CASPIAN-SEA ?1-4, ? 5"],
+    ),
+    (
+        "Дніпропетровщина. Уночі збито 13 безпілотників: 8 — над Синельниківським районом, 5 — над Павлоградським.",
+        ["13 balanced: UA-12 13, (8 of UA-12), (5 of UA-12)"],
     ),
     ("Над районом сбито 5 БПЛА.", ["5 no_breakdown: ? 5"]),
     ("Сбито 13 БПЛА в Миллеровском районе.", ["13 no_breakdown: ? 13"]),

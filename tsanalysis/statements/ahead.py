@@ -22,6 +22,7 @@ __all__ = [
 
 _LONGEST_RAISE, _MOST_ADJECTIVES = 10, 3
 _FLOWN = frozenset(("object", "single", "weapon"))
+_BEFORE_NAMES = frozenset(("territory", "own"))
 _COUNTED = frozenset(("object", "single", "event", "weapon", "over", "of"))
 
 
@@ -48,10 +49,13 @@ def unlisted_follows(words: list[Word], index: int) -> bool:
         following = [word.tags for word in words[after : after + 3]]
         listed = len(following) > 1 and "and" in following[0] and "place" in following[1]
         return after > name and listed and "district" not in following[-1]
-    ends = (
-        after == len(words) or words[after].kind in {"mark", "line", "bullet"} or "and" in words[after].tags
+    if after == name:
+        return name > at + joined + led and _is_water(words[name - 1])
+    return (
+        after == len(words)
+        or words[after].kind in {"mark", "line", "bullet"}
+        or not {"and", "event"}.isdisjoint(words[after].tags)
     )
-    return ends and (after > name or _is_water(words[after - 1]))
 
 
 def _past(words: list[Word], index: int, holds: Callable[[Word], bool]) -> int:
@@ -64,7 +68,7 @@ def _past(words: list[Word], index: int, holds: Callable[[Word], bool]) -> int:
 def _leads_to_name(word: Word) -> bool:
     """Return whether a word may stand before the noun of a place: an adjective, a word for waters."""
     small = word.kind == "word" and not word.capital
-    return small and (not word.tags or "own" in word.tags or _is_water(word))
+    return small and (not word.tags or not _BEFORE_NAMES.isdisjoint(word.tags) or _is_water(word))
 
 
 def _is_unread_name(word: Word) -> bool:
@@ -72,7 +76,7 @@ def _is_unread_name(word: Word) -> bool:
 
 
 def _is_water(word: Word) -> bool:
-    return "territory" in word.tags or word.tags.get("head") in {"sea", "gulf"}
+    return word.tags.get("territory") == "waters" or word.tags.get("head") in {"sea", "gulf"}
 
 
 def number_follows(words: list[Word], index: int) -> bool:

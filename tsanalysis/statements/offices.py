@@ -110,4 +110,13 @@ def place_of_claimant(draft: Draft) -> str | None:
     if region is None or placed or draft.rests or draft.excepted:
         return None
     within = all("subset" in cell.flags and cell.places == (region,) for cell in draft.parts)
-    return region if within else None
+    return region if within or _are_its_districts(draft) else None
+
+
+def _are_its_districts(draft: Draft) -> bool:
+    """Return whether all parts are told of districts, the later ones without the noun: `8 over the X district, 5 over Y`."""
+    within = (
+        not part.places and ("district" in part.flags or (at > 0 and "unknown" in part.flags))
+        for at, part in enumerate(draft.parts)
+    )
+    return bool(draft.parts) and all(within)

@@ -169,8 +169,10 @@ def _past_part(words: list[Word], index: int) -> int:
 
 
 def _is_adjective(word: Word) -> bool:
-    """Return whether a word may be an article or an adjective: small, and of no class of its own."""
-    return word.kind == "word" and not word.capital and ("one" in word.tags or not word.tags)
+    """Return whether a word may be an article or an adjective: small, and of no class of its own, or a name of many."""
+    name: Name | None = word.tags.get("place")
+    plain = not word.tags or "one" in word.tags or (name is not None and bool(name.needs))
+    return word.kind == "word" and not word.capital and plain
 
 
 def _names_part(word: Word) -> bool:
@@ -290,7 +292,7 @@ def _joined(words: list[Word], index: int, role: str) -> int:
         return index
     if position < len(words) and "over" in words[position].tags and role == "over" and conjunction:
         position += 1
-    position = _fillers(words, position)
+    position = _fillers(words, _past_part(words, _fillers(words, position)))
     while position < min(len(words), index + _MOST_FILLERS) and "modifier" in words[position].tags:
         position += 1
     if position >= len(words) or not {"place", "head"} & words[position].tags.keys():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis import regions
-from tsanalysis.statements.places import AROUND, PlaceGroup
+from tsanalysis.statements.ahead import unlisted_follows
+from tsanalysis.statements.places import AROUND, PlaceGroup, read_places
 
 if TYPE_CHECKING:
     from tsanalysis.statements.items import Item
@@ -59,8 +60,18 @@ def same_place(
             codes = (_CAPITALS[taken[0]],) if kind == "capital" else taken
             codes = (AROUND.get(codes[0], codes[0]),) if kind in {"oblast", "region"} else codes
             same = PlaceGroup(codes, "over", words[position].start, words[position].end, group.unsure)
-            return same, position + 1
+            return _and_named(words, same, position + 1)
     return None
+
+
+def _and_named(words: list[Word], same: PlaceGroup, index: int) -> tuple[PlaceGroup, int]:
+    """Return a place taken up, with the places named beside it: `over the peninsula and the Black Sea`."""
+    joined = index + 1 < len(words) and words[index].tags.get("and", "next") != "next"
+    found = read_places(words, index + 1) if joined else None
+    if found is None or found[0].role not in {"over", "bare"}:
+        return same._replace(unlisted=unlisted_follows(words, index)), index
+    named, after = found
+    return named._replace(codes=same.codes + named.codes, role="over", start=same.start), after
 
 
 def other_sea(words: list[Word], index: int, recent: list[PlaceGroup]) -> tuple[PlaceGroup, int] | None:

@@ -25,6 +25,7 @@ PACK = Pack(
         "agent": "by",
         "territory": "corner of|suburbs of|vicinity of|north of|south of|east of|west of|northwest of|northeast of|southwest of|southeast of|temporarily|the|territory of|territories of|territory|waters of|water area of|waters|skies over|skies above|the skies of|sky over|airspace of|airspace over|coast of|the coast of|coast"
         "|northwestern|northeastern|southwestern|southeastern|north-western|north-eastern|south-western|south-eastern|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|part of|occupied|russian|russian-occupied|annexed|neighbouring|neighboring|nearby|adjacent|russia's|ukraine's|ukrainian|neutral|border regions of",
+        "territory=waters": "waters|waters of|the waters of|water area|water area of|coast|coast of|the coast of|coastline|shores",
         "having=where": "where|over which|above which|in which",
         "having=with": "with",
         "having": "accounting for|accounted for|seeing|saw|counted|counting|logged|tallied|bore the brunt|bears the brunt|took the brunt|takes the brunt",
