@@ -273,3 +273,26 @@ def test_two_about_one_region(text, expected):
     found = grounded(text)
     assert told(text) == expected
     assert found.tallies[0].needs_review is (len(expected) > 1)
+
+
+SPEAKERS = {
+    "В Воронеже силы ПВО сбили 9 беспилотников, сообщил губернатор Гусев.": "ru-vor-governor",
+    "Nine drones were downed over Voronezh, Governor Gusev said.": "ru-vor-governor",
+    "Семь беспилотников сбиты над Ставропольем, сообщил губернатор Владимир Владимиров.": "ru-sta-governor",
+    "Мэр Энгельса: сбито 5 БПЛА.": "ru-sar-mayor",
+    "Мэр Сочи сообщил о 5 сбитых БПЛА.": "ru-kda-mayor",
+    "Міський голова Нікополя повідомив про 3 збиті дрони.": "ua-12-mayor",
+}
+
+
+@pytest.mark.parametrize(("text", "source"), SPEAKERS.items())
+def test_surnames_that_are_towns(text, source):
+    """A name behind an office is a town in the genitive only; else it is a person's."""
+    assert [tally.source for tally in grounded(text).tallies] == [source]
+
+
+def test_one_more_over_a_district_without_its_noun():
+    """One more over a place that nobody can look up is never lost."""
+    found = grounded("Три дрона сбили в Чудовском районе Новгородской области, ещё один — в Валдайском.")
+    assert [count.count for tally in found.tallies for count in tally.counts] == [3, 1]
+    assert found.tallies[0].needs_review

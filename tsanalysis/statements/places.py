@@ -31,6 +31,7 @@ _NO_DISTRICT = frozenset(("place", "object", "single", "event", "says", "claiman
 _SHARED = {"region": ("region", "oblast", "krai"), "oblast": ("oblast", "region")}
 _MOST_FILLERS, _MOST_PLACES = 8, 200
 _JOINING_MARKS = frozenset((",", "/"))
+_VOWELS = frozenset("аеиоуыэюяіїє")
 
 
 class PlaceGroup(NamedTuple):
@@ -86,7 +87,8 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
         codes, after = (*codes, region[0]), region[1]
     role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
     subject = after < len(words) and ("having" in words[after].tags or _governs(words[after]))
-    led = (index > 0 and _governs(words[index - 1])) or _is_heading(words, index, after)
+    led = index > 0 and _governs(words[index - 1]) and not _is_surname(words[index - 1], words[index])
+    led = led or _is_heading(words, index, after)
     if role_needed and role == "bare" and not (_headed(elements) or subject or led):
         return None
     first = words[max(start, index)]
@@ -123,6 +125,17 @@ def _governs(word: Word) -> bool:
     """Return whether a city needs no preposition beside a word: `по Харькову`, `атакували Одесу`, `мер Кривого Рогу`."""
     office = str(word.tags.get("claimant", "")).startswith("?")
     return office or "each" in word.tags or word.tags.get("event") == "launched"
+
+
+def _is_surname(before: Word, word: Word) -> bool:
+    """Return whether the name of a town behind an office is that of a person: `губернатор Гусев`, `Mayor Engels`."""
+    name: Name | None = word.tags.get("place")
+    if name is None or not str(before.tags.get("claimant", "")).startswith("?"):
+        return False
+    nominative = (
+        "n" in name.cases and "g" not in name.cases and word.word[-1] not in _VOWELS
+    )  # but `мэр Сочи`
+    return nominative or word.word.isascii()
 
 
 def _is_heading(words: list[Word], index: int, after: int) -> bool:

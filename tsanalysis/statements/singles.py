@@ -29,6 +29,7 @@ _ATTACK_DOWNED = re.compile("v[bgNW]*u$")  # `отразили массиров�
 _ATTACK_WAS = re.compile("[bgNWPow]*v")  # `атака дрона на завод отражена`
 _BEGINS = re.compile("(?:^|[,;:])[bgWP]*u$")
 _AT_PLACE = re.compile("P[-:].(?:$|[^gNOSuw])$|P[-:].$")  # `над X – 4, над Y – ещё один`
+_APART = re.compile("-(?:P|o[bg]*N)")  # `ещё один — над X`, also where no gazetteer knows X
 _OWN_SUBJECT = re.compile("[gNbm]*S")
 _MEASURED = re.compile("Ab?u")  # `at 300 m`
 _SAID_OF = re.compile("v[gNb]*$")
@@ -62,7 +63,7 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     if pronoun and (
         _AT_PLACE.search(codes, 0, index + 2)
         or codes[index + 1 : index + 2] in {"v", "P", "b", "W"}
-        or codes[index + 1 : index + 3] == "-P"
+        or _APART.match(codes, index + 1)
     ):
         return _one(sentence, index, None)
     return None
