@@ -28,7 +28,10 @@ CASES = {
     ],
     "Россия запустила 38 дронов. Все сбиты.": ["launched 38 no_breakdown: ? 38", "38 no_breakdown: ? 38"],
     "Росіяни запустили 38 дронів. Усі збито.": ["launched 38 no_breakdown: ? 38", "38 no_breakdown: ? 38"],
-    "На Москву летели 12 беспилотников. Все они сбиты.": ["12 no_breakdown: ? 12"],
+    "На Москву летели 12 беспилотников. Все они сбиты.": [
+        "launched 12 balanced: MOW 12",
+        "12 balanced: MOW 12",
+    ],
     "Air defences downed 12 drones over the Black Sea, the Azov Sea and Crimea, four over each.": [
         "12 balanced: BLACK-SEA =4, AZOV-SEA =4, UA-43 =4"
     ],

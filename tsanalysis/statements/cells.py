@@ -52,7 +52,7 @@ _APPOSED_COUNT = re.compile("[bghNw]+,")  # `X had the most, 31, and`
 _PREDICATE = frozenset("vb-Wnejmah\n)OS")
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
-_SPOKEN = frozenset(("nationwide", "raising", "them", "district"))
+_SPOKEN = frozenset(("nationwide", "raising", "them", "district", "flew", "sea", "gulf"))
 _Placed = list[tuple[int, PlaceGroup]]
 
 

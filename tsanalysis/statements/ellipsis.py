@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.offices import is_of_other_region, own_region
+from tsanalysis.statements.times import is_longer
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["with_place_of_topic", "with_places_of_told"]
 
-_PLACED = frozenset(("nationwide", "toward", "elsewhere", "nowhere", "general", "whole", "of", "announces"))
+_PLACED = frozenset(
+    ("nationwide", "toward", "elsewhere", "nowhere", "general", "whole", "of", "announces", "sea", "gulf")
+)
 _FATES = frozenset(("intercepted", "lost", "suppressed", "hit", "launched", "crashed"))
 
 
@@ -59,19 +62,17 @@ def _only_place(draft: Draft) -> Cell | None:
 
 
 def _is_of_same(cell: Cell, previous: Draft) -> bool:
-    """Return whether a bare number tells what befell those that came: `two attacked X. Both were downed`, `20 of them`."""
+    """Return whether a bare number tells what befell those that came, or some: `22 attacked X. 20 were downed, two lost`."""
     near = cell.sentence - previous.sentence <= 1 and cell.object is None
     told = _only_place(previous)
-    alike = (
-        told is not None
-        and told.amount is not None
-        and cell.amount is not None
-        and (
-            told.amount.count == cell.amount.count
-            or ("subset" in cell.flags and cell.amount.low <= told.amount.low)
-        )
+    if told is None or told.amount is None or cell.amount is None:
+        return False
+    return (
+        near
+        and cell.amount.low <= told.amount.low
+        and previous.outcome == "launched"
+        and cell.event in _FATES - {"launched"}
     )
-    return near and alike and previous.outcome == "launched" and cell.event in _FATES - {"launched"}
 
 
 def _counters(cell: Cell, previous: Draft) -> bool:
@@ -84,14 +85,24 @@ def _counters(cell: Cell, previous: Draft) -> bool:
 
 
 def _goes_on(cell: Cell, previous: Draft) -> bool:
-    """Return whether a number tells, in the same sentence, another fate or time of things over a region just named."""
-    other = cell.event in _FATES and cell.event != previous.outcome
-    return (
-        cell.sentence == previous.sentence
-        and cell.source == previous.source
-        and cell.object in {None, previous.object}
-        and (other or "timed" in cell.flags)
-    )
+    """Return whether a number tells, in the same sentence, another fate or time of things over a region just named.
+
+    In the next sentence a bare number does so of another time: `over X 204 in a month. During the night, 15`.
+    """
+    if cell.source != previous.source or cell.object not in {None, previous.object}:
+        return False
+    if cell.sentence == previous.sentence:
+        return "timed" in cell.flags or (cell.event in _FATES and cell.event != previous.outcome)
+    near = cell.object is None and cell.sentence - previous.sentence == 1
+    return near and bool(cell.flags & {"timed", "dated"}) and _fits_time(cell, previous)
+
+
+def _fits_time(cell: Cell, previous: Draft) -> bool:
+    """Return whether the number of the longer of two times is no less than the other one."""
+    told, longer = _only_place(previous), is_longer(cell.window)
+    if told is None or told.amount is None or cell.amount is None or longer is is_longer(previous.window):
+        return True
+    return cell.amount.low >= told.amount.low if longer else cell.amount.low <= told.amount.low
 
 
 def with_places_of_told(cell: Cell, draft: Draft) -> Cell:

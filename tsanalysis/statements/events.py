@@ -36,7 +36,7 @@ def nearest_event(
     at, only = events[0] if events else (bounds[0] - 1, None)
     if len(events) > 1 or at >= cell.start or only in {"launched", *_WEAK_EVENTS}:
         return _nearest_of_several(events, cell, bounds, sentence, codes)
-    return "launched" if at < bounds[0] and _is_of_attack(sentence, codes, cell) else only
+    return "launched" if at < bounds[0] and _came(events, cell, sentence, codes) else only
 
 
 def _nearest_of_several(
@@ -73,7 +73,15 @@ def _nearest_of_several(
         return (
             _right_behind(sentence, cell, events) or min(own, key=lambda pair: abs(pair[0] - cell.start))[1]
         )
-    return "launched" if _is_of_attack(sentence, codes, cell) else _event_elsewhere(events, cell, sentence)
+    if _came(events, cell, sentence, codes):
+        return "launched"
+    return _event_elsewhere(events, cell, sentence)
+
+
+def _came(events: list[tuple[int, str]], cell: Cell, sentence: list[Item], codes: str) -> bool:
+    """Return whether so many came: an attack was that large, or all that is told is that they flew: `38 drones flew at X`."""
+    told = cell.object is None or "subset" in cell.flags or any(at < cell.start for at, _ in events)
+    return ("flew" in cell.flags and not told) or _is_of_attack(sentence, codes, cell)
 
 
 def _event_elsewhere(events: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:

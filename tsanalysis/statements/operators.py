@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["operators"]
 
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
-_ANNOUNCES = re.compile("[bvW]*(?:[-:(]|,?s)[b\\n•]*A[bgNO-]*P")  # `13 more - seven over X and six over Y -`
+_ANNOUNCES = re.compile(
+    "[bgvWm]*(?:[-:(]|,?s)[b\\n•]*A[bgNO-]*P"
+)  # `13 more - seven over X and six over Y -`
 _UNKNOWN = re.compile("o[bgf]*N")  # `over Gryazovets`
 _MORE = frozenset("mq")
 _FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")

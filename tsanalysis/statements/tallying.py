@@ -162,7 +162,8 @@ def _settled(total: Amount | None, parts: list[Part]) -> Amount | None:
 
 def _is_of_districts(lead: Cell, parts: list[Part]) -> bool:
     """Return whether parts in towns of one region, or in places that no gazetteer knows, use up its number."""
-    elsewhere = all(part.places for part in parts) and any(part.places != lead.places for part in parts)
+    others = [part.places for part in parts if part.places != lead.places]
+    elsewhere = any(others) and (all(others) or len(lead.places[0]) == 2)  # a country is none of its regions
     if len(lead.places) != 1 or len(parts) < 2 or elsewhere:
         return False
     return lead.amount is not None and _sums_to(lead.amount, parts)
@@ -193,7 +194,11 @@ def _sums_to(total: Amount, parts: list[Part]) -> bool:
 
 
 def _within(lead: Cell, parts: list[Cell]) -> bool:
-    return not lead.places or all(place in lead.places for part in parts for place in part.places)
+    """Return whether parts lie in the places of the first number: in a region, or in the country that has it."""
+    within = {*lead.places}
+    return not lead.places or all(
+        not within.isdisjoint((place, place[:2])) for part in parts for place in part.places
+    )
 
 
 def _alone(lead: Cell) -> Reconciled:

@@ -20,7 +20,7 @@ _BEHIND = re.compile("(?:[vbgNWefwo>-]|u(?!P))*?P")  # `40 drones were launched 
 _AHEAD = re.compile(
     "P(?:[vbgNWewCu&-]|h(?=[bgNW]*$)|A[gNb]*u)*$"
 )  # `X was attacked by`, `по X за сутки выпустили`
-_NAMED_BEFORE = re.compile("(?:^|[,;:\n•])[bW&]*$|[ev>uN&][bgW]*$")
+_NAMED_BEFORE = re.compile("(?:^|[,;:\n•])[bjwW&]*$|[ev>uN&][bgW]*$")
 _FARTHEST = 20
 _KINDS = frozenset(",&mbNgv")
 _OTHERWISE_PLACED = frozenset(("subset", "earlier", "nationwide", "assumed"))

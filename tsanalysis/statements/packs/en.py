@@ -23,7 +23,7 @@ PACK = Pack(
         "|on course for|on a course for|on course to|aimed at|aiming at|aiming for|targeting|approaching|on approach to|on the approach to|on the approaches to|moving toward|moving towards|in the direction of|to|attacking|against|destined for",
         "launch": "from the airspace of|from airspace of|from the direction of|from the territory of|from|taking off from",
         "agent": "by",
-        "territory": "corner of|suburbs of|vicinity of|north of|south of|east of|west of|northwest of|northeast of|southwest of|southeast of|temporarily|the|territory of|territories of|territory|waters of|water area of|waters|skies over|skies above|the skies of|sky over|airspace of|airspace over|coast of|the coast of|coast"
+        "territory": "corner of|suburbs of|vicinity of|north of|south of|east of|west of|northwest of|northeast of|southwest of|southeast of|temporarily|the|territory of|territories of|territory|skies over|skies above|the skies of|sky over|airspace of|airspace over"
         "|northwestern|northeastern|southwestern|southeastern|north-western|north-eastern|south-western|south-eastern|northern|southern|eastern|western|central|coastal|region around|both|of|area of|outskirts of|parts of|part of|occupied|russian|russian-occupied|annexed|neighbouring|neighboring|nearby|adjacent|russia's|ukraine's|ukrainian|neutral|border regions of",
         "territory=waters": "waters|waters of|the waters of|water area|water area of|coast|coast of|the coast of|coastline|shores|bay",
         "having=where": "where|over which|above which|in which",

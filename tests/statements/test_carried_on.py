@@ -1,0 +1,139 @@
+"""Numbers told of what went before: another time, fate or sum of the same things over the same region."""
+
+import pytest
+from telling import told
+
+TIMES = [
+    (
+        "Over the past month 160 drones were shot down over Bryansk Region. Last night, 12.",
+        ["160 balanced: BRY 160", "12 balanced: BRY 12"],
+    ),
+    (
+        "In the last week the crews downed 70 drones over Kharkiv region; in the last 24 hours, 11.",
+        ["70 balanced: UA-63 70", "11 balanced: UA-63 11"],
+    ),
+    (
+        "Overnight 9 drones were shot down over Tula Region. Since the beginning of the year, 310.",
+        ["9 balanced: TUL 9", "310 balanced: TUL 310"],
+    ),
+    (
+        "За неделю над Брянской областью сбили 160 беспилотников. За сутки – 24.",
+        ["160 balanced: BRY 160", "24 balanced: BRY 24"],
+    ),
+    (
+        "Над Курской областью за месяц сбито 240 дронов. Минувшей ночью – семь.",
+        ["240 balanced: KRS 240", "7 balanced: KRS 7"],
+    ),
+    (
+        "З початку місяця над Полтавщиною знищили 88 шахедів. Минулої ночі — дев'ять.",
+        ["88 balanced: UA-53 88", "9 balanced: UA-53 9"],
+    ),
+    (
+        "Уночі над Черкащиною збито п'ять безпілотників. З початку тижня — 31.",
+        ["5 balanced: UA-71 5", "31 balanced: UA-71 31"],
+    ),
+    # more in a night than in the week: of more than the region
+    (
+        "Over Oryol Region 12 drones were destroyed in a week. Overnight, 115 were shot down.",
+        ["12 balanced: ORL 12", "115 no_breakdown: ? 115"],
+    ),
+    (
+        "С начала месяца над Орловской областью уничтожено 204 БПЛА. За ночь по всей стране сбито 130.",
+        ["204 balanced: ORL 204", "130 no_breakdown: ? 130"],
+    ),
+    # with parts of its own
+    (
+        "Удень над Харківщиною збито 7 БпЛА. Увечері, з 18:00 до 21:00, — ще 15: 8 над Сумщиною, 7 над Полтавщиною.",
+        ["7 balanced: UA-63 7", "15 balanced: UA-59 8, UA-53 7"],
+    ),
+]
+
+FATES = [
+    (
+        "Nine Shaheds flew into Odesa region in the evening. Seven were downed, two hit a port.",
+        ["launched 9 balanced: UA-51 9", "7 balanced: UA-51 7", "hit 2 balanced: UA-51 2"],
+    ),
+    (
+        "During the night 22 drones flew at Voronezh Region; all were shot down.",
+        ["launched 22 balanced: VOR 22", "22 balanced: VOR 22"],
+    ),
+    (
+        "Всего за ночь на Белгородскую область летело 30 дронов. Сбито 26, 4 подавлены РЭБ.",
+        ["launched 30 balanced: BEL 30", "26 balanced: BEL 26", "suppressed 4 balanced: BEL 4"],
+    ),
+    (
+        "Вночі на Одещину летіло 14 «шахедів», 12 з них збито.",
+        ["launched 14 balanced: UA-51 14", "12 balanced: UA-51 12"],
+    ),
+    (
+        "По Курской области выпущено 35 дронов. Сбиты 30, пять упали в поле.",
+        ["launched 35 balanced: KRS 35", "30 balanced: KRS 30", "crashed 5 balanced: KRS 5"],
+    ),
+    (
+        "Air defences downed 40 drones. Eleven drones flew toward Tula.",
+        ["40 no_breakdown: ? 40, (11 of total)"],
+    ),
+    ("Сбито 40 дронов. Девять дронов летели на Москву.", ["40 no_breakdown: ? 40, (9 of total)"]),
+    (
+        "The enemy launched 35 drones at Sumy region. In all Ukraine 126 were shot down.",
+        ["launched 35 balanced: UA-59 35", "126 no_breakdown: ? 126"],
+    ),
+    (
+        "Враг атаковал Курскую область 12 дронами. Над морем сбиты пять.",
+        ["launched 12 balanced: KRS 12", "5 no_breakdown: ? 5"],
+    ),
+]
+
+SUMS = [
+    (
+        "Over Tula four drones were shot down, over Kaluga three. All seven were aimed at factories.",
+        ["7 balanced: TUL 4, KLU 3"],
+    ),
+    (
+        "Над Тулой сбиты четыре дрона, над Калугой три. Все семь летели на заводы.",
+        ["7 balanced: TUL 4, KLU 3"],
+    ),
+    (
+        "Над Тулою збито чотири дрони, над Калугою — три. Усі сім летіли на заводи.",
+        ["7 balanced: TUL 4, KLU 3"],
+    ),
+    (
+        "Seven drones came down in Romania: four in Tulcea County and three in Galați.",
+        ["crashed 7 balanced: RO-TL 4, RO-GL 3"],
+    ),
+    (
+        "У Молдові впали три дрони: два у Сороцькому районі, один у Бельцях.",
+        ["crashed 3 balanced: MD-SO 2, ? 1"],
+    ),
+    ("Two drones fell in Moldova and one in Romania.", ["crashed none no_total: MD 2, RO 1"]),
+]
+
+FALLS = [
+    ("After a drone falling in Tula Region, four people sought help.", ["crashed 1 balanced: TUL 1"]),
+    ("Debris falling in Tula Region damaged four houses.", []),
+    ("Над Полтавою збито п'ять дронів. До лікарів звернулися семеро.", ["5 balanced: UA-53 5"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TIMES)
+def test_another_time_of_the_same_region(text, expected):
+    """A bare number of another time is of the region just told, if it can be and nothing else is said."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), FATES)
+def test_what_befell_those_that_came(text, expected):
+    """Things that flew at a place came; what befell so many or fewer of them was there."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMS)
+def test_what_sums_up_is_the_total(text, expected):
+    """What repeats the sum of the parts, or counts a whole country before its provinces, is their total."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), FALLS)
+def test_one_that_fell(text, expected):
+    """A thing that fell crashed, its pieces did not; people are no things."""
+    assert told(text) == expected
