@@ -323,6 +323,12 @@ def test_a_sentence_of_another_matter_gives_nothing(text, expected):
             "The governor of Tver Region had opened a hospital the day before.",
             "Twelve drones were downed over Oryol Region.",
         ),
+        (
+            "The deputy mayor of Kazan said on Tuesday that the metro would open in May.",
+            "Twelve drones were shot down.",
+        ),
+        ("Вице-мэр Казани во вторник сообщил, что новую станцию метро откроют в мае.", "Сбиты 12 БПЛА."),
+        ("Заступник мера Львова у вівторок повідомив, що нову школу відкриють у травні.", "Збито 12 дронів."),
         ("На прошлой неделе банк повысил ставку.", "Над Курской областью сбиты 12 БПЛА."),
         ("Губернатор Тверской области накануне открыл больницу.", "Над Курской областью сбиты 12 БПЛА."),
         ("Потяги підуть за новим розкладом з 1 березня.", "Над Одещиною збито 12 дронів."),
@@ -337,3 +343,20 @@ def test_a_foreign_sentence_leaves_time_and_claimant_unknown(foreign, text):
         assert [(tally["window"], tally["source"]) for tally in found] == [
             (tally["window"], tally["source"]) for tally in alone
         ]
+
+
+IN_OTHER_SENTENCES = [
+    (
+        "A court in Vilnius upheld the verdict. Sevastopol's governor said eight drones were shot down over the city.",
+        ["8 balanced: UA-40 8"],
+    ),
+    ("Twelve drones were shot down over Kursk Region. The team won 3-1 on Sunday.", ["12 balanced: KRS 12"]),
+    ("Матч завершился 2-0. Над Курской областью сбиты 12 БПЛА.", ["12 balanced: KRS 12"]),
+    ("Матч завершився 2-0. Над Одещиною збито 12 дронів.", ["12 balanced: UA-51 12"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_OTHER_SENTENCES)
+def test_a_place_or_a_score_of_another_sentence_is_not_taken_up(text, expected):
+    """The city of a governor is that of his office, and a score counts nothing."""
+    assert told(text) == expected

@@ -186,6 +186,8 @@ def _items(
             if figured is not None:  # `the figure for the region was eight`
                 group, index = figured
                 items.append(Item("P", group, group.start, group.end, word.word))
+            owner = _owner(word) if plain.code == "N" else None
+            recent = recent if owner is None else [owner, *recent[: _RECENT_PLACES - 1]]
         else:
             item, index = found
             items.append(item)
@@ -208,6 +210,13 @@ def _ends_at_hour(words: list[Word], index: int) -> bool:
     return (
         ends and following is not None and following.capital and not _OPENING_WORDS.isdisjoint(following.tags)
     )
+
+
+def _owner(word: Word) -> PlaceGroup | None:
+    """Return the place of `Sevastopol's governor`, which `over the city` takes up rather than one named before."""
+    name = word.tags.get("place") if word.word.endswith("'s") else None
+    codes = name.codes.get("", ()) if name is not None else ()
+    return PlaceGroup(codes, "bare", word.start, word.end, ()) if len(codes) == 1 else None
 
 
 def _is_share_for(words: list[Word], index: int, items: list[Item]) -> bool:

@@ -19,6 +19,8 @@ __all__ = ["on_the_matter"]
 _THINGS = frozenset("OS#")
 _BEFELL = FATES | {"detected"}
 _SAYS = frozenset("y:-")
+_LONG = 10
+_CLOSING = re.compile(",[^,;:]*(?:y[^,;:]*C|C[^,;:]*y)[^,;:]*$")  # `schools are open," the governor wrote`
 _DEFENDERS = frozenset(("?mod", "ru-mod", "ua-mod", "ua-air-force", "ua-general-staff"))
 _HEADING = re.compile(
     "[NWPCbfo\n¶•,:;()/-]*|[b\n¶•]*P,.{1,5}", re.DOTALL
@@ -44,6 +46,8 @@ def on_the_matter(sentence: list[Item], lexicon: Lexicon) -> list[Item]:
     if of_time or any(form.fullmatch(codes) for form in (_HEADING, _OF_TIME, _ADDRESS, _LABEL)):
         return sentence
     says = bool(_SAYS & set(codes)) or any(item.value == "reported" for item in sentence)
+    harm = any(item.value in {"hurt", "damage"} for item in sentence)
+    says &= harm or len(codes) < _LONG or _CLOSING.search(codes) is not None
     bare = {"W": "b"} if says else {"W": "b", "C": "N", "P": "N"}
     return [
         item._replace(code=bare[item.code], value=None)

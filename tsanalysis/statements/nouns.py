@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Lexicon
     from tsanalysis.statements.numbers import Amount
 
-__all__ = ["Quantity", "is_glued", "noun_after"]
+__all__ = ["Quantity", "is_glued", "is_score", "noun_after"]
 
 _MOST_ADJECTIVES = 7
 _LISTED_KINDS = re.compile("(?:,[Ng])+,?&[gNbw]*O|&[gNbw]*O")  # `88 Shahed, Gerbera and other drones`
@@ -81,6 +81,15 @@ def _object_after(
         if not known and not (isinstance(group, PlaceGroup) and (phrase or group.role == "bare")):
             return None
     return None
+
+
+def is_score(sentence: list[Item], index: int) -> bool:
+    """Return whether a number is the second of two with a hyphen that are no range: `won 3-1`."""
+    if index < 2:
+        return False
+    first, mark, second = sentence[index - 2 : index + 1]
+    joined = mark.word == "-" and first.end == mark.start and mark.end == second.start
+    return joined and first.code == "N" and first.word.isdigit()
 
 
 def is_glued(sentence: list[Item], index: int) -> bool:

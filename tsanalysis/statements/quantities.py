@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.nouns import Quantity, is_glued, noun_after
+from tsanalysis.statements.nouns import Quantity, is_glued, is_score, noun_after
 from tsanalysis.statements.numbers import Amount
 from tsanalysis.statements.otherwise import (
     counts_otherwise,
@@ -356,7 +356,7 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     other |= counts_time(sentence, index, lexicon)
     other |= "u" in codes[:index] and goes_on_from_other(sentence, codes, index)
     other |= "#" in codes and is_of_debris(codes, index)
-    if before == "o" or other or is_glued(sentence, index):
+    if before == "o" or other or is_glued(sentence, index) or is_score(sentence, index):
         return False
     governed = before == "y" and sentence[index - 1].value == "counts"
     summed = codes[:index].rstrip("-:").endswith(("j", "j>", "Z>"))
