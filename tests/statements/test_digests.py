@@ -239,7 +239,7 @@ DIGESTS = [
     # those seen, of which a share is told next; so many of them as before; what is compared with
     (
         "The Air Force recorded 98 enemy drones overnight. By 09:00 62 of them had been shot down, while 21 decoy drones were lost on radar.",
-        ["launched 98 no_breakdown: ? 98", "62 no_breakdown: ? 62", "decoy 21 no_breakdown: ? 21"],
+        ["launched 98 no_breakdown: ? 98", "62 no_breakdown: ? 62", "decoy lost 21 no_breakdown: ? 21"],
     ),
     (
         "Radars tracked 40 drones over the sea. Thirty-one of them were destroyed.",
@@ -465,6 +465,31 @@ DIGESTS = [
     (
         "Над Україною за ніч збито 44 дрони.",
         ["44 no_breakdown: ? 44"],
+    ),
+    # a conjunction begins a clause with a verb of its own; assaults are no things flown
+    (
+        "62 drones were shot down, while 21 decoy drones were lost on radar.",
+        ["62 no_breakdown: ? 62", "decoy lost 21 no_breakdown: ? 21"],
+    ),
+    (
+        "48 drones were downed, whereas 17 Shahed-type drones were suppressed.",
+        ["48 no_breakdown: ? 48", "suppressed 17 no_breakdown: ? 17"],
+    ),
+    (
+        "Troops repelled 41 assaults near Kursk and 17 near Bryansk.",
+        [],
+    ),
+    (
+        "Сбиты 62 беспилотника, а 21 дрон-имитатор потерян с радаров.",
+        ["62 no_breakdown: ? 62", "lost 21 no_breakdown: ? 21"],
+    ),
+    (
+        "Збито 62 дрони, а 21 дрон-імітатор зник з радарів.",
+        ["62 no_breakdown: ? 62", "lost 21 no_breakdown: ? 21"],
+    ),
+    (
+        "Збито 62 дрони, тоді як 21 безпілотник не досяг цілі.",
+        ["62 no_breakdown: ? 62", "lost 21 no_breakdown: ? 21"],
     ),
 ]
 

@@ -237,7 +237,7 @@ def _right_behind(sentence: list[Item], cell: Cell, events: list[tuple[int, str]
     before, after = (
         _item_before(sentence, cell.start), _item_behind(sentence, max(cell.end, cell.reach)),
     )  # fmt: skip
-    begins = before is None or before.code in ",;:&"
+    begins = before is None or before.code in ",;:&" or (before.code == "w" and before.value is not None)
     if not begins or after is None or after.code != "v":
         return None
     value = next(value for at, value in reversed(events) if at <= after.start)

@@ -34,6 +34,7 @@ _LONGEST_SUPPLY = 30
 _SUPPLIED = re.compile("[gNbm]*[OS]b*([gw])")  # `40 drones were delivered`
 _BEFALLEN = re.compile("[gNbm]*[OS]?b*v")
 _NO_FATE = re.compile("(?:^|[,;:])[^v,;:]*$")
+_OTHER_GOVERNED = re.compile("[^OS:]*vb*A[gbN]*u[bWP]*,?&b*")  # `repelled 41 assaults near X and`
 _OTHERS = re.compile("b*r")
 _PIECES = re.compile("b+(?!f)")
 _OF_A_DAY = re.compile("A[gNb]*[OS]?o?W[>j]b?A")
@@ -125,7 +126,8 @@ def goes_on_from_other(sentence: list[Item], codes: str, index: int) -> bool:
     fate = codes[index + 1 :].lstrip("bm")[:1] == "v"
     of = _NUMBER_OF.search(codes, 0, index)
     other = of is not None and sentence[of.start(1)].value in {"", "district"}
-    return other or (not fate and _OTHER_COUNTED.match(codes, 0, index) is not None)
+    counted = _OTHER_COUNTED.match(codes, 0, index) or _OTHER_GOVERNED.fullmatch(codes, 0, index)
+    return other or (not fate and counted is not None)
 
 
 def is_of_debris(codes: str, index: int) -> bool:

@@ -115,7 +115,7 @@ PACK = Pack(
         "nation=SD": "sudanese",
         "debris": "debris|wreckage|fragments|remains|remnants",
         "elsewhere": "in the north|in the south|in the east|in the west|in the centre|in the center|elsewhere|in other regions|over other regions|in other areas|over other areas|in other places|over the other regions|in the other regions|over other parts of the country",
-        "unit": "electronic warfare stations|electronic warfare station|electronic warfare systems|electronic warfare system|square|hectare|acres|m|ft|feet|foot|mph|lb|lbs|gallons|barrels|megawatts|hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
+        "unit": "assaults|clashes|engagements|electronic warfare stations|electronic warfare station|electronic warfare systems|electronic warfare system|square|hectare|acres|m|ft|feet|foot|mph|lb|lbs|gallons|barrels|megawatts|hours|hour|minutes|minute|days|day|weeks|week|months|month|years|year|people|person|houses|house|homes|flights|flight|airports|airport|km|kilometers|kilometres|miles|meters|metres|percent"
         "|million|billion|regions|oblasts|provinces|districts|locations|sites|places|brigade|brigades|regiment|regiments|division|civilians|residents|children|women|men|soldiers|troops|tanks|buildings|apartments|cars|vehicles"
         "|waves|wave|times|cities|towns|villages|settlements|degrees|dollars|%|euros|tons|tonnes|workers|employees|crews|batteries|countries|points|windows|passengers|kg|kilograms|kilos|hectares|settlements|areas",
         "claimant=ua-mod": "ukrainian defense ministry|ukrainian defence ministry|ukraine's defense ministry|ukraine's defence ministry|ukrainian ministry of defense|ukrainian ministry of defence|ministry of defence of ukraine|ministry of defense of ukraine",
@@ -208,7 +208,7 @@ PACK = Pack(
         "function=relative": "that|which",
         "own=own": "his|her|its|their|our",
         "own": "this|that|same|port|border|coastal|frontier|this same|that same|the same",
-        "function": "telegram|facebook|twitter|instagram|whatsapp|with|who|whom|whose|when|while|as|for|if|because|but|than|this|these|those|he|she|they|we|i|you|here|where|what|how|why|before|during|amid|among|into|onto|without|about|so|such|did|do|does|will|would|could|can|may|might|should|must|since|according|after|through|via|per|using|causing|hitting|carrying|however|meanwhile|although|though|also|still|even|very|too|not",
+        "function": "telegram|facebook|twitter|instagram|whatsapp|with|who|whom|whose|when|while|whereas|as|for|if|because|but|than|this|these|those|he|she|they|we|i|you|here|where|what|how|why|before|during|amid|among|into|onto|without|about|so|such|did|do|does|will|would|could|can|may|might|should|must|since|according|after|through|via|per|using|causing|hitting|carrying|however|meanwhile|although|though|also|still|even|very|too|not",
         "ordinal": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth",
         "deed=intercepted": "intercepts|interceptions|downings|shootdowns|interception|shoot-downs|shoot-down",
         "aux=flew": "flew",
