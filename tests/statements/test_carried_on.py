@@ -3,6 +3,8 @@
 import pytest
 from telling import told
 
+from tsanalysis.statements import extract
+
 TIMES = [
     (
         "Over the past month 160 drones were shot down over Bryansk Region. Last night, 12.",
@@ -114,6 +116,96 @@ FALLS = [
     ("Над Полтавою збито п'ять дронів. До лікарів звернулися семеро.", ["5 balanced: UA-53 5"]),
 ]
 
+AREAS = [
+    (
+        "Four drones were shot down over Gomel Region, the ministry in Minsk said, adding that the sky over the rest of the republic had been calm.",
+        ["4 balanced: BY-HO 4"],
+    ),
+    (
+        "Six drones were shot down over Tula Region; over the rest of the country the night was quiet.",
+        ["6 balanced: TUL 6"],
+    ),
+    (
+        "Над Гомельской областью сбили четыре дрона, в остальных регионах республики ночь прошла спокойно.",
+        ["4 balanced: BY-HO 4"],
+    ),
+    ("Над Сумщиною збито 6 дронів, на решті території області спокійно.", ["6 balanced: UA-59 6"]),
+    (
+        "Eight drones were downed: five over Tula Region and three over the rest of the country.",
+        ["8 balanced: TUL 5, ? 3"],
+    ),
+    (
+        "20 drones were shot down: 12 over Tula Region, the rest over Oryol Region.",
+        ["20 balanced: TUL 12, ORL rest 8"],
+    ),
+]
+
+PLACED_LAST = [
+    (
+        "Ліквідовано 20 ударних безпілотників і 2 керовані авіаційні ракети. Усі — в межах Одеської області.",
+        ["20 balanced: UA-51 20", "missile 2 balanced: UA-51 2"],
+    ),
+    (
+        "Destroyed overnight: 12 Shahed drones and two missiles. All over Odesa region.",
+        ["12 balanced: UA-51 12", "missile 2 balanced: UA-51 2"],
+    ),
+    (
+        "Ночью сбили 12 дронов и две ракеты. Все они были над Курской областью.",
+        ["12 balanced: KRS 12", "missile 2 balanced: KRS 2"],
+    ),
+    (
+        "Over Tula Region 12 drones were shot down. All over Kursk Region it was calm.",
+        ["12 balanced: TUL 12"],
+    ),
+    ("Двенадцать БПЛА сбито над Тульской областью. Все над ней и упали.", ["12 balanced: TUL 12"]),
+]
+
+SHARES = [
+    (
+        "Новгородская область. За ночь уничтожены десять БПЛА, половина — на подлёте к Валдаю.",
+        ["10 balanced: NGR 10"],
+    ),
+    (
+        "Kaluga Region. Ten drones were destroyed overnight, half of them on approach to Obninsk.",
+        ["10 balanced: KLU 10"],
+    ),
+    ("Калузька область. Збито десять БпЛА, більшість — на підльоті до Обнінська.", ["10 balanced: KLU 10"]),
+    ("Kaluga Region. Ten drones were destroyed on approach to Obninsk.", ["10 no_breakdown: ? 10"]),
+]
+
+LISTS = [
+    (
+        "Results of the night\n▪️ Tula – 4 UAVs\n▪️ Aleksin – 3 UAVs\n▪️ Novomoskovsk – 2 UAVs\nAll nine shot down.",
+        ["9 balanced: TUL 4, TUL 3, TUL 2"],
+    ),
+    ("Итоги ночи:\n• Воронеж — 4 БПЛА\n• Россошь — 3 БПЛА\nВсего сбито семь.", ["7 balanced: VOR 4, VOR 3"]),
+    (
+        "Ніч на Сумщині:\n- Конотоп — 4 БпЛА\n- Шостка — 3 БпЛА\nУсі сім збито.",
+        ["7 balanced: UA-59 4, UA-59 3"],
+    ),
+    (
+        "Силы ПВО отразили атаку на Воронеж: пять БПЛА уничтожены над городом, ещё три — над Россошью.",
+        ["none no_total: VOR 5, VOR 3"],
+    ),
+    (
+        "ППО відбила атаку на Одещину: п'ять шахедів збито над Одесою, ще два — над Ізмаїлом.",
+        ["none no_total: UA-51 5, UA-51 2"],
+    ),
+    (
+        "Над Тульской областью: пять БПЛА сбиты утром, ещё три вечером.",
+        ["5 balanced: TUL 5", "3 balanced: TUL 3"],
+    ),
+    ("Аварии за ночь:\n- Тула – 3 пожара\n- Орёл – 2 пожара", []),
+]
+
+OFFICES = [
+    ("Five drones fell in Lublin Voivodeship, the interior ministry in Warsaw says.", "warsaw-ministry"),
+    ("The defence ministry in Chisinau said two drones fell in Soroca district.", "md-mod"),
+    ("The foreign ministry in Bucharest said three drones crashed in Tulcea County.", "ro-ministry"),
+    ("The Defence Ministry in an evening post said 12 drones were shot down over Tula Region.", "ru-mod"),
+    ("По данным Минобороны, над Харьковской областью сбиты 12 дронов.", "ru-mod"),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), TIMES)
 def test_another_time_of_the_same_region(text, expected):
@@ -137,3 +229,33 @@ def test_what_sums_up_is_the_total(text, expected):
 def test_one_that_fell(text, expected):
     """A thing that fell crashed, its pieces did not; people are no things."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), AREAS)
+def test_the_rest_of_an_area_is_no_rest(text, expected):
+    """The rest of a country is a place, not what is left of a number."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED_LAST)
+def test_all_over_a_place(text, expected):
+    """Where all of them were is the place of the totals before it, if they have none."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARES)
+def test_where_half_of_them_went(text, expected):
+    """A share tells where it went, not where all were met."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists_of_towns(text, expected):
+    """Labels of a list are places, its sum tells what befell them; parts of one region stay parts."""
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(("text", "source"), OFFICES)
+def test_offices_in_other_capitals(text, source):
+    """A ministry that sits in another country's capital is not the Russian one."""
+    assert {tally.source for tally in extract(text).tallies} == {source}

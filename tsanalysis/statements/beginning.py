@@ -195,9 +195,16 @@ def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:
         beyond or "general" not in cell.flags
     )  # `11 more over other regions` are a part
     if draft.total is None and draft.lead is not None and not draft.parts:
-        return total_like or (draft.lead.places == cell.places and draft.lead.sentence <= cell.sentence)
+        again = draft.lead.places == cell.places and draft.lead.sentence <= cell.sentence
+        return total_like or (again and not _is_listed_beside(cell, draft.lead))
     established = draft.total is not None or draft.lead is not None
     return total_like and "item" not in cell.flags and established
+
+
+def _is_listed_beside(cell: Cell, first: Cell) -> bool:
+    """Return whether a list goes on over another place of the same region: `five over a city, three more over its port`."""
+    listed = "item" in cell.flags & first.flags and "timed" not in cell.flags
+    return listed and cell.sentence == first.sentence and cell.place_span != first.place_span
 
 
 def _is_increment(draft: Draft) -> bool:

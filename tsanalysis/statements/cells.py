@@ -312,9 +312,13 @@ def _is_destined(codes: str, end: int, quantity: Quantity, groups: _Placed, plac
     """Return whether the words say where things were going, and not where they were met."""
     if any(group.role == "over" for _, group in places):
         return False
-    if any(group.role == "toward" and index > quantity.at for index, group in groups):
+    share = _OF_SHARE.search  # `ten were downed, half of them on approach to X`
+    if any(
+        group.role == "toward" and index > quantity.at and not share(codes, quantity.until, index)
+        for index, group in groups
+    ):
         return True
-    return re.match("[^zh]*>", codes[quantity.until : end]) is not None  # but `with no damage to houses`
+    return re.match("[^zhHV]*>", codes[quantity.until : end]) is not None  # but `with no damage to houses`
 
 
 def _place_alone(codes: str, bounds: tuple[int, int], places: _Placed, flags: set[str]) -> list[Cell]:

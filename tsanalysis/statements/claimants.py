@@ -15,6 +15,7 @@ __all__ = ["is_of_other_speaker", "sources", "speakers"]
 _OFFICE_PLACE = re.compile("[bfgo,]*P")  # `authorities in the southern region of X`
 _SEATS = {"RU-MOSCOW-REGION": "RU-MOS"}  # the governor of Moscow Region is not the mayor of Moscow
 _SPEAKER = re.compile("y[bf]*N{2}|N{2}y")
+_IN_UNKNOWN = re.compile("[bo]Ny")
 _STEM, _NEAR = 4, 4
 
 
@@ -36,6 +37,8 @@ def sources(sentence: list[Item]) -> list[tuple[int, str]]:
             if len(place) <= 2 or not (own or sentence[index + 1].code == "P"):
                 continue  # the head of something else
             name = f"{place.lower()}-governor"
+        elif name in {"?mod", "?ministry"} and (seat := _seat(sentence, index)):
+            name = f"{seat}-{name[1:]}"
         elif name == "?mod":
             name = _ministry_of(sentence, index)
         elif name.startswith("?"):
@@ -91,6 +94,18 @@ def _possessor(sentence: list[Item], index: int) -> str:
         if item.code not in "gN":
             break
     return ""
+
+
+def _seat(sentence: list[Item], index: int) -> str:
+    """Return the country in which an office sits, or the city where no gazetteer knows it: `the ministry in Warsaw`."""
+    behind = sentence[index + 1 : index + 4]
+    group = behind[0].value if behind else None
+    if isinstance(group, PlaceGroup):
+        code = group.codes[0]
+        side = code == "UA-30" or code[:2] not in {"RU", "UA"}
+        return code[:2].lower() if side and group.role == "over" else ""
+    unknown = _IN_UNKNOWN.fullmatch("".join([item.code for item in behind])) and behind[1].value is None
+    return behind[1].word if unknown and behind[1].word.isalpha() else ""
 
 
 def _ministry_of(sentence: list[Item], index: int) -> str:

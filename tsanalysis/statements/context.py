@@ -19,7 +19,7 @@ from tsanalysis.statements.events import (
     sharing_verb,
 )
 from tsanalysis.statements.items import index_at
-from tsanalysis.statements.sharing import share_fates
+from tsanalysis.statements.sharing import share_fate_of_sum, share_fates
 from tsanalysis.statements.targets import at_targets
 from tsanalysis.statements.times import times_of, with_time
 
@@ -63,7 +63,8 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
         if named_people and index and is_of_other_speaker(named_people, cells[index - 1].start, cell.start):
             told = told.marked("countered")
         found.append(told)
-    found = _struck(share_fates(sharing_verb(found, events, sentence, codes), sentence))
+    found = share_fate_of_sum(share_fates(sharing_verb(found, events, sentence, codes), sentence))
+    found = _struck(found)
     return at_targets(found, sentence)
 
 

@@ -151,6 +151,9 @@ def _with_all(cell: Cell, state: State) -> Cell | None:
     """Return a cell of `all were shot down` with the number that came, or was seen; None where it tells no more."""
     if cell.amount is None or cell.amount.kind != "all":
         return cell
+    if cell.places and cell.event in WEAK:
+        _place_all(cell, state)
+        return None
     untold = [*state.orphans, *state.lost]
     seen = untold[0] if len(untold) == 1 and untold[0].sentence + 1 >= cell.sentence else None
     draft = state.current
@@ -166,6 +169,17 @@ def _with_all(cell: Cell, state: State) -> Cell | None:
     amount = told.amount._replace(start=cell.amount.start, end=cell.amount.end)
     again = cell._replace(amount=amount, object=told.object)
     return again if cell.places else at_place_of(again, told)
+
+
+def _place_all(cell: Cell, state: State) -> None:
+    """Give the place of `All over X.` to the totals of the sentence before that have none."""
+    for draft in state.drafts[-NEAR:]:
+        told = draft.total_cell
+        bare = told is not None and not (told.places or draft.parts or draft.rests or draft.lead)
+        if told is None or not bare or told.sentence + 1 != cell.sentence or "nationwide" in told.flags:
+            continue
+        draft.total_cell = at_place_of(told, cell)
+        draft.lead = draft.total_cell if len(cell.places) == 1 else None
 
 
 def _is_of_told(cell: Cell, draft: Draft, state: State) -> bool:

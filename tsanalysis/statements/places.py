@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tsanalysis.statements.ahead import unlisted_follows
+from tsanalysis.statements.ahead import number_follows, unlisted_follows
 
 if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Name
@@ -30,6 +30,7 @@ _NAMING = frozenset(("word", "number"))
 _NO_DISTRICT = frozenset(("place", "object", "single", "event", "says", "claimant"))
 _SHARED = {"region": ("region", "oblast", "krai"), "oblast": ("oblast", "region")}
 _MOST_FILLERS, _MOST_PLACES = 8, 200
+_DASHES = frozenset(("-", "–", "—"))
 _JOINING_MARKS = frozenset((",", "/"))
 _VOWELS = frozenset("аеиоуыэюяіїє")
 
@@ -139,10 +140,15 @@ def _is_surname(before: Word, word: Word) -> bool:
 
 
 def _is_heading(words: list[Word], index: int, after: int) -> bool:
-    """Return whether a name stands alone where a text or a line begins: `Тула.`, `Харків: ...`; not where it was written."""
-    begins = index == 0 or words[index - 1].kind in {"line", "bullet"}
+    """Return whether a name stands alone where a text or a line begins, or labels a number of a list; not where it was written."""
+    at = index - (index > 1 and words[index - 1].word in _DASHES)  # `- Tula: 4 drones`
+    line = at > 0 and words[at - 1].kind in {"line", "bullet"}
     ends = after == len(words) or words[after].kind == "line" or words[after].word == "."
-    return begins and (ends or (words[after].word == ":" and not words[index].word.isascii()))
+    if index > 0 and not line:
+        return False
+    if ends or (words[after].word == ":" and not words[index].word.isascii()):
+        return True
+    return line and words[after].word in {":", *_DASHES} and number_follows(words, after + 1)
 
 
 def _tells_a_part(word: Word) -> bool:

@@ -59,6 +59,7 @@ _AT_UNKNOWN = re.compile("[,:;•&]b?o[bg]*N+-?$")  # `, over Gryazovets 3`
 _RATE = re.compile("[wbgoNP>]{0,5}R")  # `115 drones at Ukraine every day`
 _DEED = re.compile("[gNbm]*v")
 _ALL_TOLD = re.compile("b[bg]*[OS]?[bW]*v[^AOS,;]*(?:[,;]|$)")  # `all were shot down`
+_ALL_PLACED = re.compile("b+-?b*P[bW]*$")  # `All over X.`
 _ALL_LAST = re.compile("(?:^|[,;\n¶])[bW]*v[bW]*$")
 _STARTS = frozenset(("", ",", ";", "&", "\n", "¶"))
 _OF_KIND = re.compile("g+b")
@@ -118,9 +119,11 @@ def _bare(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Qua
 
 
 def _tells_of_all(codes: str, index: int) -> bool:
-    """Return whether `all` stands alone beside its verb: `all were shot down`, `сбиты все`."""
-    if codes[:index].rstrip("b")[-1:] in _STARTS:
-        return _ALL_TOLD.match(codes, index) is not None
+    """Return whether `all` stands alone beside its verb or its place: `all were shot down`, `сбиты все`, `all over X`."""
+    before = codes[:index].rstrip("b")[-1:]
+    if before in _STARTS:
+        placed = not before and _ALL_PLACED.match(codes, index)
+        return bool(placed or _ALL_TOLD.match(codes, index))
     return _ALL_LAST.search(codes, 0, index) is not None and codes[index + 1 : index + 2] in {"", ",", ";"}
 
 

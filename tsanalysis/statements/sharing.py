@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.items import Item
 
-__all__ = ["at_place_of", "join_fronted", "share_comparison", "share_fates", "share_places"]
+__all__ = [
+    "at_place_of",
+    "join_fronted",
+    "share_comparison",
+    "share_fate_of_sum",
+    "share_fates",
+    "share_places",
+]
 
 _BROUGHT_DOWN = {"intercepted", "suppressed"}
 _LISTING = frozenset(",&mbNgW-")
@@ -119,6 +126,24 @@ def share_fates(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         if not cell.flags & _OTHERWISE_PLACED and _between(sentence, cell, following) <= set(",&mbvWg-"):
             found[index] = at_place_of(cell, following)
     return found
+
+
+def share_fate_of_sum(cells: list[Cell]) -> list[Cell]:
+    """Give the fate of a sum to the list that it sums up: `X – 4 drones, Y – 3 drones. All seven were downed`."""
+    last = cells[-1] if cells else None
+    if last is None or "joint" not in last.flags or last.object is not None or last.event is None:
+        return cells
+    listed = cells[:-1]
+    counts = [
+        cell.amount.count for cell in listed if cell.amount is not None and cell.amount.count is not None
+    ]
+    alike = all("item" in cell.flags and cell.event in {None, last.event} for cell in listed)
+    summed = last.amount is not None and len(counts) == len(listed) > 1 and sum(counts) == last.amount.count
+    if not (alike and summed):
+        return cells
+    listed = [cell._replace(event=last.event) for cell in listed]
+    placed = all(cell.places for cell in listed)  # then the heading's place is that of no number
+    return [*listed, last._replace(places=(), place_span=None) if placed else last]
 
 
 def _coordinated(sentence: list[Item], cell: Cell, following: Cell, shared: bool) -> bool:  # noqa: FBT001
