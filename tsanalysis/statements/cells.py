@@ -21,7 +21,7 @@ from tsanalysis.statements.sharing import join_fronted, share_comparison, share_
 from tsanalysis.statements.times import own_date, own_window
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Item, Sentence
     from tsanalysis.statements.lexicon import Lexicon
     from tsanalysis.statements.windows import WindowWords
 
@@ -87,13 +87,12 @@ class Cell(NamedTuple):
         return self._replace(flags=self.flags.union(flags))
 
 
-def read_cells(sentence: list[Item], number: int, lexicon: Lexicon) -> list[Cell]:
+def read_cells(sentence: Sentence, number: int, lexicon: Lexicon) -> list[Cell]:
     """Return the cells of one sentence, in order; what it puts in place of another number says so."""
-    codes = "".join([item.code for item in sentence])
     denied: list[Amount] = []
-    if "n" in codes or "E" in codes:
-        sentence, denied = without_denied(sentence, codes)
-        codes = "".join([item.code for item in sentence])
+    if "n" in sentence.codes or "E" in sentence.codes:
+        sentence, denied = without_denied(sentence, sentence.codes)
+    codes = sentence.codes
     quantities = read_quantities(sentence, codes, lexicon)
     if not quantities and "r" not in codes and "x" not in codes:
         return []
@@ -124,7 +123,7 @@ def _correcting(cell: Cell, denied: list[Amount]) -> Cell:
 
 
 def _segment_cells(
-    sentence: list[Item], codes: str, bounds: tuple[int, int], quantities: dict[int, Quantity]
+    sentence: Sentence, codes: str, bounds: tuple[int, int], quantities: dict[int, Quantity]
 ) -> list[Cell]:
     """Return the cells of a segment: its number, the places that belong to it, and a place set aside."""
     start, end = bounds
@@ -177,7 +176,7 @@ def _segment_cells(
     return cells
 
 
-def _of_sayer(sentence: list[Item], codes: str, index: int) -> bool:
+def _of_sayer(sentence: Sentence, codes: str, index: int) -> bool:
     """Return whether a place tells where those sit who say it: `officials in Moscow said`."""
     if _SPEAKS_IN.match(codes, index):
         return True  # `in X, the mayor said 90 drones were launched at Y`
@@ -191,7 +190,7 @@ def _of_sayer(sentence: list[Item], codes: str, index: int) -> bool:
 
 
 def _counted(
-    sentence: list[Item],
+    sentence: Sentence,
     codes: str,
     bounds: tuple[int, int],
     quantity: Quantity,
@@ -201,8 +200,9 @@ def _counted(
     (start, end), (places, flags), amount = bounds, nearby, quantity.amount
     flags |= _said_of_all(sentence, start, quantity.at)
     flags |= {name for name in ("deed", "implicit") if getattr(quantity, name)}
-    spoken = sentence[_start_of_aside(codes, start) : end]
-    flags |= _SPOKEN.intersection([value for item in spoken if isinstance(value := item.value, str)])
+    if not _SPOKEN.isdisjoint(sentence.told):
+        spoken = sentence[_start_of_aside(codes, start) : end]
+        flags |= _SPOKEN.intersection([value for item in spoken if isinstance(value := item.value, str)])
     window = date = None
     if "W" in codes:
         window, date = own_window(sentence, codes, start, end), own_date(sentence, codes, start, end)
@@ -245,7 +245,7 @@ def _counted(
     return _with_places(cell, chosen)
 
 
-def _kind(sentence: list[Item], quantity: Quantity) -> str:
+def _kind(sentence: Sentence, quantity: Quantity) -> str:
     """Return the beginning of the weapon's name beside a number, or of the words for its kind, which does not bend."""
     beside = sentence[quantity.at + 1 : quantity.until + 1]
     named = (
@@ -271,7 +271,7 @@ def _is_of_harm(between: list[Item]) -> bool:
     return hurt >= 0 and "v" not in [item.code for item in between[hurt:]]
 
 
-def _is_of_damage(sentence: list[Item], codes: str, index: int) -> bool:
+def _is_of_damage(sentence: Sentence, codes: str, index: int) -> bool:
     """Return whether a place tells what an attack on more than it has done: the attack has a clause of its own."""
     if "v" in codes[:index] and _AFTER_SAYING.match(codes, index + 1):
         return True  # `a depot was hit in X as Y says it downed 35 drones`
@@ -290,15 +290,17 @@ def _whole(quantity: Quantity, whole: Amount) -> Cell:
     )
 
 
-def _said_of_all(sentence: list[Item], start: int, at: int) -> set[str]:
+def _said_of_all(sentence: Sentence, start: int, at: int) -> set[str]:
     """Return whether the clause before a number speaks of all that came: `all were destroyed: 49 over X`."""
+    if "all" not in sentence.told:
+        return set()
     first = start - 1
     while first > 0 and sentence[first - 1].code not in ",;:A¶":
         first -= 1
     return {"all"} if "all" in [item.value for item in sentence[max(first, 0) : at]] else set()
 
 
-def _relative(sentence: list[Item], codes: str, start: int, *, named: bool) -> _Placed:
+def _relative(sentence: Sentence, codes: str, start: int, *, named: bool) -> _Placed:
     """Return the place that a relative clause goes on from, where nothing was told of it: `reached X, where six fell`."""
     if start < 2 or codes[start - 2 : start + 1] != "P,h" or sentence[start].value != "where":
         return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
 
 __all__ = ["is_of_other_speaker", "sources", "speakers"]
 
@@ -19,7 +19,7 @@ _IN_UNKNOWN = re.compile("[bo]Ny")
 _STEM, _NEAR = 4, 4
 
 
-def sources(sentence: list[Item]) -> list[tuple[int, str]]:
+def sources(sentence: Sentence) -> list[tuple[int, str]]:
     """Return who speaks; an office is named with its place where that stands beside it."""
     found = []
     for index, item in enumerate(sentence):
@@ -52,7 +52,7 @@ def sources(sentence: list[Item]) -> list[tuple[int, str]]:
     return found
 
 
-def speakers(sentence: list[Item], codes: str) -> list[tuple[int, str]]:
+def speakers(sentence: Sentence, codes: str) -> list[tuple[int, str]]:
     """Return the people who speak by name, where there are several: by the beginning of the surname, which does not bend."""
     found = []
     for match in _SPEAKER.finditer(codes):
@@ -67,7 +67,7 @@ def is_of_other_speaker(named: list[tuple[int, str]], before: int, at: int) -> b
     return bool(one and two) and one[-1] != two[-1]
 
 
-def _place_of_office(sentence: list[Item], index: int) -> str:
+def _place_of_office(sentence: Sentence, index: int) -> str:
     """Return the code of the place named with an office, or nothing."""
     codes = "".join([item.code for item in sentence[index + 1 : index + 8]])
     behind = _OFFICE_PLACE.match(codes)
@@ -77,7 +77,7 @@ def _place_of_office(sentence: list[Item], index: int) -> str:
     return _SEATS.get(place, place)
 
 
-def _own_place(sentence: list[Item], index: int) -> str:
+def _own_place(sentence: Sentence, index: int) -> str:
     """Return the code of the last place before `its governor`, or nothing."""
     if index == 0 or sentence[index - 1].value != "own":
         return ""
@@ -86,7 +86,7 @@ def _own_place(sentence: list[Item], index: int) -> str:
     return _SEATS.get(place, place)
 
 
-def _possessor(sentence: list[Item], index: int) -> str:
+def _possessor(sentence: Sentence, index: int) -> str:
     """Return the code of the place of `Sevastopol's appointed governor`, or nothing."""
     for item in reversed(sentence[max(index - _NEAR, 0) : index]):
         if item.code == "N" and item.word.endswith("'s") and "-" in str(item.value):
@@ -96,7 +96,7 @@ def _possessor(sentence: list[Item], index: int) -> str:
     return ""
 
 
-def _seat(sentence: list[Item], index: int) -> str:
+def _seat(sentence: Sentence, index: int) -> str:
     """Return the country in which an office sits, or the city where no gazetteer knows it: `the ministry in Warsaw`."""
     behind = sentence[index + 1 : index + 4]
     group = behind[0].value if behind else None
@@ -108,7 +108,7 @@ def _seat(sentence: list[Item], index: int) -> str:
     return behind[1].word if unknown and behind[1].word.isalpha() else ""
 
 
-def _ministry_of(sentence: list[Item], index: int) -> str:
+def _ministry_of(sentence: Sentence, index: int) -> str:
     """Return which ministry of defence is meant: of the country named with it, else the Russian one."""
     place = _place_of_office(sentence, index)
     before = sentence[index - 1] if index else None

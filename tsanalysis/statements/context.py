@@ -18,14 +18,13 @@ from tsanalysis.statements.events import (
     of_share,
     sharing_verb,
 )
-from tsanalysis.statements.items import index_at
 from tsanalysis.statements.sharing import share_fate_of_sum, share_fates
 from tsanalysis.statements.targets import at_targets
 from tsanalysis.statements.times import times_of, with_time
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
 
 __all__ = ["in_context"]
 
@@ -36,7 +35,7 @@ _LISTING = frozenset(",&gNb")
 _FAR = 1 << 60
 
 
-def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int) -> list[Cell]:
+def in_context(cells: list[Cell], sentence: Sentence, codes: str, number: int) -> list[Cell]:
     """Give each cell its event, window and source: the nearest of its sentence."""
     events = events_of(sentence)
     times = times_of(sentence, codes)
@@ -44,7 +43,7 @@ def in_context(cells: list[Cell], sentence: list[Item], codes: str, number: int)
     named_people = speakers(sentence, codes) if "y" in codes else []
     hint = _spoken_of(cells, sentence)
     vague = [sentence[match.start()].start for match in _VAGUE_SUBJECT.finditer(codes)]
-    cells = _with_kinds(cells, sentence, codes)
+    cells = _with_kinds(cells, sentence)
     found: list[Cell] = []
     for index, cell in enumerate(cells):
         place = cell.place_span[0] if cell.place_span else 0  # behind an aside: `20, five of them, over X`
@@ -82,7 +81,7 @@ def _struck(cells: list[Cell]) -> list[Cell]:
     ]
 
 
-def _spoken_of(cells: list[Cell], sentence: list[Item]) -> str | None:
+def _spoken_of(cells: list[Cell], sentence: Sentence) -> str | None:
     """Return the kind of things named first, with a number or without: `the number of drones was 88, and two bombs`."""
     named = next((item for item in sentence if item.code in "OS" and item.value != "target"), None)
     counted = next((cell for cell in cells if cell.object), None)
@@ -92,7 +91,7 @@ def _spoken_of(cells: list[Cell], sentence: list[Item]) -> str | None:
     return counted.object if counted is not None else "target" if any(deeds) else None
 
 
-def _with_kinds(cells: list[Cell], sentence: list[Item], codes: str) -> list[Cell]:
+def _with_kinds(cells: list[Cell], sentence: Sentence) -> list[Cell]:
     """Mark a number of a second kind of the same things in a list: `5 Kalibr missiles, 2 Iskander missiles`."""
     found = list(cells)
     shares = [index for index, cell in enumerate(cells) if "whole" not in cell.flags]
@@ -104,14 +103,14 @@ def _with_kinds(cells: list[Cell], sentence: list[Item], codes: str) -> list[Cel
             and not (cell.places or following.places)
         )
         if alike and not following.flags & {"subset", "joint", "more", "whole"}:
-            kinds = codes[index_at(sentence, cell.start) : index_at(sentence, following.reach)]
-            between = codes[index_at(sentence, cell.reach) : index_at(sentence, following.start)]
+            kinds = sentence.between(cell.start, following.reach)
+            between = sentence.between(cell.reach, following.start)
             if ("g" in kinds or "N" in kinds) and _LISTING.issuperset(between):
                 found[index] = following.marked("kind")
     return found
 
 
-def _nearest_source(claimants: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
+def _nearest_source(claimants: list[tuple[int, str]], cell: Cell, sentence: Sentence) -> str | None:
     """Return who says a number: the last one named before it, else the first after it in the same clause."""
     if not claimants:
         return None

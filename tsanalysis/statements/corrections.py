@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.items import Sentence
 from tsanalysis.statements.numbers import Amount
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(f"nb?(?P<denied>A)(?P<noun>[gNb]*[OS])?{_RECALL},?w?b?(?=A)")  # `not 12 but 16 drones`
 
 
-def without_denied(sentence: list[Item], codes: str) -> tuple[list[Item], list[Amount]]:
+def without_denied(sentence: Sentence, codes: str) -> tuple[Sentence, list[Amount]]:
     """Return a sentence without the numbers that it denies beside the right one, and those numbers."""
     kept: list[Item] = []
     denied: list[Amount] = []
@@ -35,4 +36,4 @@ def without_denied(sentence: list[Item], codes: str) -> tuple[list[Item], list[A
         position = match.end()
         compared = any(item.value == "compared" for item in sentence[slice(*match.span())])
         denied += [] if compared else [amount]  # `44, up from 38` corrects nothing
-    return kept + sentence[position:], denied
+    return Sentence(kept + sentence[position:]), denied

@@ -9,12 +9,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.items import between_places, index_at
 from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Item, Sentence
 
 __all__ = ["event_of_whole", "events_of", "leads_to", "nearest_event", "of_share", "sharing_verb"]
 
@@ -30,7 +29,7 @@ _ENDS = _WEAK_EVENTS | {"intercepted", "suppressed", "lost"}
 
 
 def nearest_event(
-    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item], codes: str
+    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: Sentence, codes: str
 ) -> str | None:
     """Return the event of a number: of the only verb where it goes before, else the nearest."""
     at, only = events[0] if events else (bounds[0] - 1, None)
@@ -40,7 +39,7 @@ def nearest_event(
 
 
 def _nearest_of_several(
-    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: list[Item], codes: str
+    events: list[tuple[int, str]], cell: Cell, bounds: tuple[int, int], sentence: Sentence, codes: str
 ) -> str | None:
     """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
     own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
@@ -78,13 +77,13 @@ def _nearest_of_several(
     return _event_elsewhere(events, cell, sentence)
 
 
-def _came(events: list[tuple[int, str]], cell: Cell, sentence: list[Item], codes: str) -> bool:
+def _came(events: list[tuple[int, str]], cell: Cell, sentence: Sentence, codes: str) -> bool:
     """Return whether so many came: an attack was that large, or all that is told is that they flew: `38 drones flew at X`."""
     told = cell.object is None or "subset" in cell.flags or any(at < cell.start for at, _ in events)
     return ("flew" in cell.flags and not told) or _is_of_attack(sentence, codes, cell)
 
 
-def _event_elsewhere(events: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> str | None:
+def _event_elsewhere(events: list[tuple[int, str]], cell: Cell, sentence: Sentence) -> str | None:
     """Return the last event before a number that has none of its own, or one that it leads to."""
     before = [value for at, value in events if at < cell.start]
     if before:
@@ -113,7 +112,7 @@ def event_of_whole(
 
 
 def sharing_verb(
-    cells: list[Cell], events: list[tuple[int, str]], sentence: list[Item], codes: str
+    cells: list[Cell], events: list[tuple[int, str]], sentence: Sentence, codes: str
 ) -> list[Cell]:
     """Give the verb after several coordinated subjects to each of them: `of which 87 drones and 4 missiles were downed`."""
     found = list(cells)
@@ -122,13 +121,12 @@ def sharing_verb(
         cell, following = found[index], found[after]
         if cell.object is None or following.object is None:
             continue
-        between = {item.code for item in between_places(sentence, cell.reach, following.start)}
-        if not between <= _COORDINATING:
+        if not _COORDINATING.issuperset(sentence.between(cell.reach, following.start)):
             continue
-        before = codes[: index_at(sentence, cell.start)].rstrip("b")
+        before = codes[: sentence.at(cell.start)].rstrip("b")
         shared = of_share(events, following)
         at, verb = next(((at, value) for at, value in shared if at >= following.reach), (0, None))
-        passed = {item.code for item in between_places(sentence, following.reach, at)}
+        passed = set(sentence.between(following.reach, at))
         told = before.rstrip(",&;b")  # `were fired and 131 drones and 9 missiles intercepted`
         begins = not before or before.endswith(("s", "w", ";", ":"))
         begins |= before.endswith(",m")  # `80 were downed, another 16 drones and 2 missiles hit`
@@ -138,7 +136,7 @@ def sharing_verb(
     return found
 
 
-def events_of(sentence: list[Item]) -> list[tuple[int, str]]:
+def events_of(sentence: Sentence) -> list[tuple[int, str]]:
     """Return what happened; of verbs in a row, `shot down or suppressed`, the chief one stands for all.
 
     Right behind its verb a means tells more: `downed by electronic warfare`.
@@ -163,12 +161,12 @@ def events_of(sentence: list[Item]) -> list[tuple[int, str]]:
     return found
 
 
-def _is_coordinated(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> bool:
+def _is_coordinated(sentence: Sentence, cell: Cell, events: list[tuple[int, str]]) -> bool:
     """Return whether a number is the last of several kinds behind one verb: `downed 4 missiles and 27 drones`."""
     verb = next(((at, value) for at, value in reversed(events) if at < cell.start), None)
     if verb is None or verb[1] in {"launched", *_WEAK_EVENTS}:
         return False
-    between = "".join([item.code for item in between_places(sentence, verb[0] + 1, cell.start)])
+    between = sentence.between(verb[0] + 1, cell.start)
     return _OTHER_COUNTED.search(between) is not None and set(_OTHER_COUNTED.sub("", between)) <= set(
         ",&mbNgPW"
     )
@@ -184,9 +182,9 @@ def _of_predicates(
     return [pair for pair in own if pair[1] != "launched"]
 
 
-def _is_of_attack(sentence: list[Item], codes: str, cell: Cell) -> bool:
+def _is_of_attack(sentence: Sentence, codes: str, cell: Cell) -> bool:
     """Return whether a number says how large an attack was: `an attack by 40 drones`, `a strike: 2 missiles, 40 drones`."""
-    ahead = codes[: index_at(sentence, cell.start)]
+    ahead = codes[: sentence.at(cell.start)]
     if "u" not in ahead:
         return False
     before = sentence[: len(ahead)]
@@ -206,25 +204,25 @@ def _is_of_attack(sentence: list[Item], codes: str, cell: Cell) -> bool:
     return False
 
 
-def _has_own_number(sentence: list[Item], cell: Cell, at: int) -> bool:
+def _has_own_number(sentence: Sentence, cell: Cell, at: int) -> bool:
     """Return whether a verb in a later clause has a number of its own: `50 were launched, downed 40`."""
-    between = {item.code for item in between_places(sentence, cell.reach, at)}
-    after = "".join([item.code for item in between_places(sentence, at + 1, _FAR)[:_LONGEST_VERB]])
-    return bool(between & set(",;&s")) and _COUNTED_BEHIND.match(after) is not None
+    between = set(sentence.between(cell.reach, at))
+    behind = sentence.at(at + 1)
+    counted = _COUNTED_BEHIND.match(sentence.codes, behind, behind + _LONGEST_VERB)
+    return bool(between & set(",;&s")) and counted is not None
 
 
-def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: list[Item]) -> list[tuple[int, str]]:
+def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: Sentence) -> list[tuple[int, str]]:
     """Return the events without those before a colon, where the clause of the number has a verb of its own."""
     after = [pair for pair in own if pair[0] > cell.start]
     if not after:
         return own
-    colons = [item.start for item in between_places(sentence, 0, cell.start) if item.code in ":;"]
-    if not colons:
-        return own
-    return [pair for pair in own if pair[0] > colons[-1]]
+    before = sentence.codes[: sentence.at(cell.start)]
+    colon = max(before.rfind(":"), before.rfind(";"))
+    return own if colon < 0 else [pair for pair in own if pair[0] > sentence[colon].start]
 
 
-def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> str | None:
+def _right_before(sentence: Sentence, cell: Cell, events: list[tuple[int, str]]) -> str | None:
     """Return the event whose verb stands right before a number: `downed 40, lost 12`."""
     last = _item_before(sentence, cell.start)
     if last is None or last.code != "v":
@@ -232,7 +230,7 @@ def _right_before(sentence: list[Item], cell: Cell, events: list[tuple[int, str]
     return next(value for at, value in reversed(events) if at <= last.start)
 
 
-def _right_behind(sentence: list[Item], cell: Cell, events: list[tuple[int, str]]) -> str | None:
+def _right_behind(sentence: Sentence, cell: Cell, events: list[tuple[int, str]]) -> str | None:
     """Return the event whose verb stands right behind a number that begins a clause: `38 were downed, nine jammed`."""
     before, after = (
         _item_before(sentence, cell.start), _item_behind(sentence, max(cell.end, cell.reach)),
@@ -244,29 +242,29 @@ def _right_behind(sentence: list[Item], cell: Cell, events: list[tuple[int, str]
     return value if value in _ENDS - _WEAK_EVENTS else None
 
 
-def _item_before(sentence: list[Item], place: int) -> Item | None:
+def _item_before(sentence: Sentence, place: int) -> Item | None:
     """Return the last item before a place of the text that is no small word."""
-    items = (sentence[at] for at in range(index_at(sentence, place) - 1, -1, -1))
+    items = (sentence[at] for at in range(sentence.at(place) - 1, -1, -1))
     return next((item for item in items if item.code not in "bm"), None)
 
 
-def _item_behind(sentence: list[Item], place: int) -> Item | None:
+def _item_behind(sentence: Sentence, place: int) -> Item | None:
     """Return the first item from a place of the text that is no small word."""
-    items = (sentence[at] for at in range(index_at(sentence, place), len(sentence)))
+    items = (sentence[at] for at in range(sentence.at(place), len(sentence)))
     return next((item for item in items if item.code not in "bm"), None)
 
 
-def _in_clause(sentence: list[Item], cell: Cell, at: int) -> bool:
+def _in_clause(sentence: Sentence, cell: Cell, at: int) -> bool:
     """Return whether no comma stands between a number and a verb after it."""
-    return not any(item.code in ",;" for item in between_places(sentence, cell.reach, at))
+    return set(",;").isdisjoint(sentence.between(cell.reach, at))
 
 
-def leads_to(sentence: list[Item], cell: Cell, at: int, barred: str) -> bool:
+def leads_to(sentence: Sentence, cell: Cell, at: int, barred: str) -> bool:
     """Return whether nothing of a kind stands between a number and what comes after it."""
-    passed = between_places(sentence, max(cell.end, cell.reach), at)
-    if barred != ";" and any(item.value == "where" for item in passed):
+    first, last = sentence.at(max(cell.end, cell.reach)), sentence.at(at)
+    if barred != ";" and "where" in sentence.told and any(i.value == "where" for i in sentence[first:last]):
         return False
-    between = "".join([item.code for item in passed])
+    between = sentence.codes[first:last]
     between = _OTHER_COUNTED.sub("", between)
     if "," in between:
         between = _ASIDE.sub("", between)

@@ -25,8 +25,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from itertools import pairwise, takewhile
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tsanalysis.statements.ahead import (
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.tokens import Word
     from tsanalysis.statements.windows import WindowWords
 
-__all__ = ["Item", "between_places", "build_items", "index_at"]  # fmt: skip
+__all__ = ["Item", "Sentence", "build_items"]
 
 
 class Item(NamedTuple):
@@ -61,7 +61,31 @@ class Item(NamedTuple):
     one: bool = False
 
 
-_START = itemgetter(Item._fields.index("start"))
+class Sentence(list[Item]):
+    """The items of one sentence, which stay as they are, and what is asked of them for each of its numbers."""
+
+    @cached_property
+    def codes(self) -> str:
+        """The letters of its items."""
+        return "".join([item.code for item in self])
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What its words mean: what is not here, none of them says."""
+        return frozenset([item.value for item in self if isinstance(item.value, str)])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [item.start for item in self]
+
+    def at(self, place: int) -> int:
+        """Return the index of the first item that starts at a place of the text or behind it."""
+        return bisect_left(self._starts, place)
+
+    def between(self, first: int, last: int) -> str:
+        """Return the letters of the items that start from one place of the text and before another."""
+        return self.codes[self.at(first) : self.at(last)]
+
 
 _CLASSES = (
     ("than", "t"), ("revised", "Z"), ("fraction", "H"), ("subset", "s"), ("rest", "r"), ("except", "x"), ("respectively", "p"), ("together", "j"), ("singly", "1"), ("none", "z"), ("earlier", "E"), ("elsewhere", "Y"), ("same", "D"), ("reaching", "J"), ("headline", "K"),
@@ -84,16 +108,6 @@ _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
 _LASTING = frozenset(("hours", "minutes"))
 _OPENING_WORDS = frozenset(("territory", "rest", "function", "own", "one", "more", "together", "all"))
 _OPENING_CLASSES = _PLACE_CLASSES | _NUMBER_CLASSES | {"there", "own", "each"}
-
-
-def index_at(sentence: list[Item], place: int) -> int:
-    """Return the index of the first item that starts at a place of the text or behind it."""
-    return bisect_left(sentence, place, key=_START)
-
-
-def between_places(sentence: list[Item], first: int, last: int) -> list[Item]:
-    """Return the items that start from one place of the text and before another."""
-    return sentence[index_at(sentence, first) : index_at(sentence, last)]
 
 
 def build_items(

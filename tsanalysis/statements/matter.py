@@ -9,9 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.drafts import FATES
+from tsanalysis.statements.items import Sentence
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
     from tsanalysis.statements.lexicon import Lexicon
 
 __all__ = ["on_the_matter"]
@@ -33,12 +33,12 @@ _ADDRESS = re.compile("[NCbgw,]*u[bf]*P(?:[,¶\n].*)?", re.DOTALL)  # `Residents
 _LABEL = re.compile(".{1,3}:b*W.*", re.DOTALL)  # `Time: from 9 pm to 5 am`
 
 
-def on_the_matter(sentence: list[Item], lexicon: Lexicon) -> list[Item]:
+def on_the_matter(sentence: Sentence, lexicon: Lexicon) -> Sentence:
     """Return a sentence without a number as it bears on those of others: of another matter it has no time, place or claimant.
 
     Its matter is an attack or the defence against it; or it is a heading, or speaks of the time itself.
     """
-    codes = "".join([item.code for item in sentence])
+    codes = sentence.codes
     if not set("WCP") & set(codes) or _is_of_matter(sentence, codes, lexicon):
         return sentence
     subject = _SUBJECT.match(codes)
@@ -49,15 +49,15 @@ def on_the_matter(sentence: list[Item], lexicon: Lexicon) -> list[Item]:
     harm = any(item.value in {"hurt", "damage"} for item in sentence)
     says &= harm or len(codes) < _LONG or _CLOSING.search(codes) is not None
     bare = {"W": "b"} if says else {"W": "b", "C": "N", "P": "N"}
-    return [
+    return Sentence(
         item._replace(code=bare[item.code], value=None)
         if item.code in bare and item.value not in _DEFENDERS
         else item
         for item in sentence
-    ]
+    )
 
 
-def _is_of_matter(sentence: list[Item], codes: str, lexicon: Lexicon) -> bool:
+def _is_of_matter(sentence: Sentence, codes: str, lexicon: Lexicon) -> bool:
     """Return whether a sentence speaks of an attack, of what flies, falls or befalls it, or of the defence."""
     if _THINGS & set(codes):
         return True

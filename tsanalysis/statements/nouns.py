@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
     from tsanalysis.statements.numbers import Amount
 
@@ -37,14 +37,14 @@ class Quantity(NamedTuple):
 
 
 def noun_after(
-    sentence: list[Item], codes: str, index: int, lexicon: Lexicon, *, participles: bool = False
+    sentence: Sentence, codes: str, index: int, lexicon: Lexicon, *, participles: bool = False
 ) -> int | None:
     """Return the item of what a number counts: an object, or a weapon named without one."""
     noun = _object_after(sentence, codes, index, lexicon, participles=participles)
     return _weapon_after(sentence, codes, index) if noun is None else noun
 
 
-def _weapon_after(sentence: list[Item], codes: str, index: int) -> int | None:
+def _weapon_after(sentence: Sentence, codes: str, index: int) -> int | None:
     """Return the item of a weapon's name that stands for the thing: `12 Shahed-136 were downed`."""
     for position in range(index + 1, min(len(codes), index + 2 + _MOST_ADJECTIVES)):
         if codes[position] not in "gNb":
@@ -55,7 +55,7 @@ def _weapon_after(sentence: list[Item], codes: str, index: int) -> int | None:
 
 
 def _object_after(
-    sentence: list[Item], codes: str, index: int, lexicon: Lexicon, *, participles: bool
+    sentence: Sentence, codes: str, index: int, lexicon: Lexicon, *, participles: bool
 ) -> int | None:
     """Return the item of the object that a number counts, if adjectives alone part them."""
     last = min(len(codes), index + 2 + _MOST_ADJECTIVES)
@@ -83,7 +83,7 @@ def _object_after(
     return None
 
 
-def is_score(sentence: list[Item], index: int) -> bool:
+def is_score(sentence: Sentence, index: int) -> bool:
     """Return whether a number is the second of two with a hyphen that are no range: `won 3-1`."""
     if index < 2:
         return False
@@ -92,7 +92,7 @@ def is_score(sentence: list[Item], index: int) -> bool:
     return joined and first.code == "N" and first.word.isdigit()
 
 
-def is_glued(sentence: list[Item], index: int) -> bool:
+def is_glued(sentence: Sentence, index: int) -> bool:
     """Return whether a number is the first half of a word with a hyphen: `a 47-year-old`, `a 60-drone raid`."""
     if index + 2 >= len(sentence) or sentence[index + 1].word != "-" or sentence[index + 2].code in "AP•":
         return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
 
 __all__ = [
@@ -41,7 +41,7 @@ _OF_A_DAY = re.compile("A[gNb]*[OS]?o?W[>j]b?A")
 _RANGE_OF_OTHERS = re.compile("[>-]b?A[bg]*u")  # `at heights of 300 to 500 metres`
 
 
-def counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
+def counts_otherwise(sentence: Sentence, codes: str, index: int) -> bool:
     """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
     before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
     if codes[:index].rstrip("fb").endswith("z") or before == "R" or _CHANGE.match(codes, max(index - 2, 0)):
@@ -69,7 +69,7 @@ def counts_otherwise(sentence: list[Item], codes: str, index: int) -> bool:
     )
 
 
-def _counts_other_nouns(sentence: list[Item], codes: str, index: int) -> bool:
+def _counts_other_nouns(sentence: Sentence, codes: str, index: int) -> bool:
     """Return whether a number shares the noun of the next one, tells of occasions, or counts others, or pieces, of no thing flown."""
     if _OTHER_NOUN_SHARED.match(codes, index + 1):
         return True
@@ -85,9 +85,9 @@ def _counts_other_nouns(sentence: list[Item], codes: str, index: int) -> bool:
     return (last is None and bool(pieces)) or (last is not None and last.group() == "u")
 
 
-def _is_average(sentence: list[Item], index: int) -> bool:
+def _is_average(sentence: Sentence, index: int) -> bool:
     """Return whether the clause before a number speaks of an average: no count of what befell anything."""
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, -1, -1) if "average" in sentence.told else ():
         item = sentence[at]
         if item.code in ",;:&A":
             return False
@@ -96,8 +96,10 @@ def _is_average(sentence: list[Item], index: int) -> bool:
     return False
 
 
-def _is_supplied(sentence: list[Item], codes: str, index: int) -> bool:
+def _is_supplied(sentence: Sentence, codes: str, index: int) -> bool:
     """Return whether things are made, bought, given or expected, and nothing befell them: `received 400 drones`."""
+    if "supply" not in sentence.told:
+        return False
     if _BEFALLEN.match(codes, index + 1):  # `residents received wounds when four drones hit X`
         return False
     behind = _SUPPLIED.match(codes, index + 1)
@@ -108,7 +110,7 @@ def _is_supplied(sentence: list[Item], codes: str, index: int) -> bool:
     return any(_SUPPLIES.fullmatch(codes, at + 1, index) is not None for at in given)
 
 
-def is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
+def is_of_address(sentence: Sentence, codes: str, index: int) -> bool:
     """Return whether a number tells a house, a road or an age: `in Kirov Street, 14`, `highway 7`, `a man, 43,`."""
     lead = codes[max(index - _LONGEST_LEAD, 0) : index]
     found = _BESIDE.search(lead) if "u" in lead else None
@@ -118,7 +120,7 @@ def is_of_address(sentence: list[Item], codes: str, index: int) -> bool:
     return kind == "address" or (kind == "person" and found.group() == "u,")
 
 
-def goes_on_from_other(sentence: list[Item], codes: str, index: int) -> bool:
+def goes_on_from_other(sentence: Sentence, codes: str, index: int) -> bool:
     """Return whether a bare number counts no thing flown: `three houses were damaged in X, four more in Y`.
 
     So also `he gave the number of damaged houses as four`.
@@ -135,16 +137,18 @@ def is_of_debris(codes: str, index: int) -> bool:
     return _OF_DEBRIS.search(codes, 0, index) is not None
 
 
-def is_toll(sentence: list[Item], index: int) -> bool:
+def is_toll(sentence: Sentence, index: int) -> bool:
     """Return whether a clause tells how many were hurt: `the number of injured in the attack rose to seven`, `rose to 7 the number of injured`."""
+    if "hurt" not in sentence.told:
+        return False
     before = takewhile(lambda item: item.code not in ";:vA", reversed(sentence[:index]))
     behind = takewhile(lambda item: item.code in "bgfwNu", sentence[index + 1 :])
     return any(item.value == "hurt" for item in chain(before, behind))
 
 
-def _follows_people(sentence: list[Item], index: int) -> bool:
+def _follows_people(sentence: Sentence, index: int) -> bool:
     """Return whether those hurt are counted last before a number: `two died, 15 were wounded, three in a grave state`."""
-    for at in range(index - 1, -1, -1):
+    for at in range(index - 1, -1, -1) if "hurt" in sentence.told else ():
         if sentence[at].code in "OSvP;:":
             return False
         if sentence[at].value == "hurt":
@@ -152,7 +156,7 @@ def _follows_people(sentence: list[Item], index: int) -> bool:
     return False
 
 
-def counts_people(sentence: list[Item], index: int, after: str, lexicon: Lexicon) -> bool:
+def counts_people(sentence: Sentence, index: int, after: str, lexicon: Lexicon) -> bool:
     """Return whether a number without a noun counts people: after `wounded`, or by the form of the numeral."""
     if index and sentence[index - 1].value == "hurt":
         return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.nouns import Quantity
 
 __all__ = ["Pairs", "pairs_of"]
@@ -26,7 +26,7 @@ class Pairs(NamedTuple):
     end: int
 
 
-def pairs_of(sentence: list[Item], codes: str, quantities: list[Quantity]) -> Pairs | None:
+def pairs_of(sentence: Sentence, codes: str, quantities: list[Quantity]) -> Pairs | None:
     """Return the numbers and places that are paired: where the words say so, or where both are listed and nothing else."""
     listed = _LISTED.search(codes) if "&" in codes else None
     if "p" not in codes and listed is None:

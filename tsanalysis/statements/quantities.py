@@ -26,7 +26,7 @@ from tsanalysis.statements.singles import (
 )
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
@@ -70,7 +70,7 @@ _EVERY = frozenset(("every", "each", "каждый", "каждая", "каждо
 _YEARS = range(1900, 2101)
 
 
-def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[Quantity]:
+def read_quantities(sentence: Sentence, codes: str, lexicon: Lexicon) -> list[Quantity]:
     """Return the quantities of a sentence, in order."""
     found: list[Quantity] = []
     for match in _COUNTING.finditer(codes):
@@ -110,7 +110,7 @@ def read_quantities(sentence: list[Item], codes: str, lexicon: Lexicon) -> list[
     return _with_labels(_with_shared_noun(found, codes), sentence, codes)
 
 
-def _bare(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+def _bare(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one thing told of with neither a number nor an article."""
     if lexicon.pack.articles:
         return headline_single(sentence, codes, index)
@@ -154,7 +154,7 @@ def _with_shared_noun(found: list[Quantity], codes: str) -> list[Quantity]:
     return shared if sum(a is not b for a, b in zip(found, shared, strict=True)) > 1 else found
 
 
-def _with_labels(found: list[Quantity], sentence: list[Item], codes: str) -> list[Quantity]:
+def _with_labels(found: list[Quantity], sentence: Sentence, codes: str) -> list[Quantity]:
     """Give bare numbers the kind that labels them: `missiles: 2 of 3 downed; drones: 41 of 54`."""
     labels = [(match.end(1), match.end()) for match in _LABEL.finditer(codes)] if "O:" in codes else []
     if not labels:
@@ -174,7 +174,7 @@ def _label_of(quantity: Quantity, labels: list[tuple[int, int]], codes: str) -> 
     return None if set(";OS\n¶") & set(codes[label[1] : quantity.at]) else label[0]
 
 
-def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+def _of_them(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of `34 of 35 launched drones`: those that it befell, and how many there were."""
     found = _N_OF_M.match(codes, index)
     if found is None:
@@ -210,7 +210,7 @@ def _of_them(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     return Quantity(index, part, kind, until, whole=whole, whole_event=fate, assumed=assumed, clause=clause)
 
 
-def _clause_of_all(sentence: list[Item], codes: str, bounds: tuple[int, int], lexicon: Lexicon) -> int:
+def _clause_of_all(sentence: Sentence, codes: str, bounds: tuple[int, int], lexicon: Lexicon) -> int:
     """Return where the participle clause of all there were ends: `4 of the 6 drones downed over X were flying on`."""
     at, until = bounds
     if not lexicon.pack.articles:
@@ -226,7 +226,7 @@ def _clause_of_all(sentence: list[Item], codes: str, bounds: tuple[int, int], le
     return found.end() if found and codes[until] == "v" else 0
 
 
-def _clause_of_told(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> int:
+def _clause_of_told(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> int:
     """Return where the participle clause of those told before ends: `4 of those downed over X were flying on`, `4 из сбитых над X`."""
     found = _OF_TOLD.match(codes, index)
     if found is None:
@@ -236,7 +236,7 @@ def _clause_of_told(sentence: list[Item], codes: str, index: int, lexicon: Lexic
     return found.end() if done and (lexicon.pack.articles or lexicon.participle(verb.word)) else 0
 
 
-def _all_but(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+def _all_but(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of `all but three of the 26 drones`: what the words say, 23."""
     found = _of_them(sentence, codes, index, lexicon)
     if found is None or found.whole is None or found.amount.count is None or found.whole.count is None:
@@ -245,7 +245,7 @@ def _all_but(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     return found._replace(amount=Amount(left, left, left, sentence[index - 1].start, found.whole.end))
 
 
-def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+def _counted(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of an amount, unless it counts something else."""
     amount = sentence[index].value
     otherwise = counts_otherwise(sentence, codes, index) or _OF_OTHERS.match(codes, index + 1)
@@ -280,7 +280,7 @@ def _counted(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     return found
 
 
-def _deed_after(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> int | None:
+def _deed_after(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> int | None:
     """Return the item of a noun that counts what befell things: `14 interceptions`."""
     found = _DEED.match(codes, index + 1)
     if found is None or "deed" not in lexicon.look_up(sentence[found.end() - 1].word):
@@ -289,7 +289,7 @@ def _deed_after(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) 
 
 
 def _of_noun(
-    sentence: list[Item], codes: str, amount: Amount, lexicon: Lexicon, *, index: int, noun: int
+    sentence: Sentence, codes: str, amount: Amount, lexicon: Lexicon, *, index: int, noun: int
 ) -> Quantity | None:
     """Return a quantity with its noun; not a rate, and not the first half of a compound."""
     follow = codes[noun + 1 : noun + 2]
@@ -322,7 +322,7 @@ def _of_noun(
     return found if event not in {None, "launched"} or assumed else _launched_and(sentence, codes, found)
 
 
-def _launched_and(sentence: list[Item], codes: str, quantity: Quantity) -> Quantity:
+def _launched_and(sentence: Sentence, codes: str, quantity: Quantity) -> Quantity:
     """Return a quantity of `all 38 drones that Russia launched were shot down`: what befell all that came."""
     before = codes[: quantity.at].rstrip("b")
     at = len(before) - before.endswith("v")
@@ -336,7 +336,7 @@ def _launched_and(sentence: list[Item], codes: str, quantity: Quantity) -> Quant
     return quantity._replace(event=fate, whole=quantity.amount)
 
 
-def _told_of_all(sentence: list[Item], codes: str, noun: int) -> str | None:
+def _told_of_all(sentence: Sentence, codes: str, noun: int) -> str | None:
     """Return what befell all of `of the 50 drones that it says it downed,`: the verb behind the noun."""
     found = _BEHIND.match(codes, noun + 1)
     if found is None or codes[found.end() :].lstrip("b").startswith("A"):  # `of the 12 were downed nine`
@@ -351,7 +351,7 @@ def is_whole(codes: str, index: int) -> bool:
     return ("f" in lead or "H" in lead) and _OF_ALL.search(lead) is not None
 
 
-def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> bool:
+def _elliptic(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> bool:
     """Return whether a number without a noun can count what was counted before."""
     amount, after = sentence[index].value, codes[index + 1 :].lstrip("ba")
     before = codes[index - 1 : index] if index else ""
@@ -378,7 +378,7 @@ def _elliptic(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     return before != "N" or _AT_UNKNOWN.search(codes, 0, index) is not None or after[:1] in {"e", "v", "P"}
 
 
-def _is_of_kind(sentence: list[Item], codes: str, after: str, lexicon: Lexicon) -> bool:
+def _is_of_kind(sentence: Sentence, codes: str, after: str, lexicon: Lexicon) -> bool:
     """Return whether an adjective behind a number leaves its noun out, or is an adverb: `65 of theirs`, `ten safely`."""
     item = sentence[len(codes) - len(after)]
     if _OF_KIND.match(after) and sentence[len(codes) - len(after.lstrip("g"))].value == "ones":

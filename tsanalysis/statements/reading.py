@@ -12,7 +12,7 @@ from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
 from tsanalysis.statements.discourse import draft_tallies
 from tsanalysis.statements.drafts import FLOWN
-from tsanalysis.statements.items import Item, build_items
+from tsanalysis.statements.items import Item, Sentence, build_items
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
 from tsanalysis.statements.matter import on_the_matter
@@ -150,7 +150,7 @@ def _tallies(
     return tuple(build_tally(draft, known) for draft in drafts)
 
 
-def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
+def _all_cells(found: list[Sentence], lexicon: Lexicon) -> list[Cell]:
     """Return the cells of every sentence; a window named before holds until another is named.
 
     A sentence of another matter is put in `found` without its time and its claimant.
@@ -178,7 +178,7 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
         day = next((cell.date for cell in reversed(own) if {"on_day", "dated"} & cell.flags), day)
         hint = next((str(item.value) for item in reversed(sentence) if item.code in "OS"), hint)
         named = [item.value for item in sentence if isinstance(item.value, WindowWords)]
-        if named and not own and _TIME_OF_BOX.match("".join([item.code for item in sentence])):
+        if named and not own and _TIME_OF_BOX.match(sentence.codes):
             box = next((candidate for candidate in named if candidate.kind in _CARRIED), None)
             cells[boxed:] = [cell if cell.window else cell._replace(window=box) for cell in cells[boxed:]]
             boxed = len(cells) if box else boxed
@@ -190,7 +190,7 @@ def _all_cells(found: list[list[Item]], lexicon: Lexicon) -> list[Cell]:
     return cells
 
 
-def _is_heading(sentence: list[Item]) -> bool:
+def _is_heading(sentence: Sentence) -> bool:
     """Return whether a sentence without a verb names no more than what is told of, and when."""
     return len(sentence) < _LONGEST_HEADING and not any(item.code in "vyn" for item in sentence)
 
@@ -274,7 +274,7 @@ def _parse_published(
     return None, published
 
 
-def _only_claimant(found: list[list[Item]]) -> str | None:
+def _only_claimant(found: list[Sentence]) -> str | None:
     """Return who speaks, where the text names one claimant only."""
     said = (item for sentence in found for item in sentence if item.code == "C")
     names = {str(item.value) for item in said if item.value != "?head"}

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.items import Sentence
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.windows import WindowWords
 
@@ -108,7 +109,7 @@ def _is_seat_of_writing(items: list[Item], codes: str) -> bool:
     return isinstance(group, PlaceGroup) and group.codes[0] in _SEATS and items[0].word.isascii()
 
 
-def sharpened(sentence: list[Item]) -> list[Item]:
+def sharpened(sentence: list[Item]) -> Sentence:
     """Return a sentence in which words that the others leave no sense of their own are small words, or words of saying."""
     kept, codes = list(sentence), "".join([item.code for item in sentence])
     if "P" in codes:
@@ -120,7 +121,7 @@ def sharpened(sentence: list[Item]) -> list[Item]:
     taken_up = _OF_THESE.match(codes)
     if taken_up is not None:  # `of these 76, 34 were over X`
         kept[taken_up.start(1)] = sentence[taken_up.start(1)]._replace(code="f", value=None)
-    return kept
+    return Sentence(kept)
 
 
 def _silent(sentence: list[Item], codes: str) -> Iterator[int]:

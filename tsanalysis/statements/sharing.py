@@ -8,11 +8,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.items import between_places
-
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
 
 __all__ = [
     "at_place_of",
@@ -80,7 +78,7 @@ def at_place_of(cell: Cell, place: Cell) -> Cell:
     )
 
 
-def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+def share_places(cells: list[Cell], sentence: Sentence) -> list[Cell]:
     """Give the place of the last of several coordinated kinds of things to all: missiles and drones over X."""
     found = list(cells)
     shared = False
@@ -104,7 +102,7 @@ def share_places(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
     return found
 
 
-def share_comparison(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+def share_comparison(cells: list[Cell], sentence: Sentence) -> list[Cell]:
     """Let two coordinated kinds be compared with, and told of one time: `than 42 drones and 7 missiles in May`."""
     found = list(cells)
     for at, (cell, following) in enumerate(pairwise(cells)):
@@ -116,7 +114,7 @@ def share_comparison(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
     return found
 
 
-def share_fates(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+def share_fates(cells: list[Cell], sentence: Sentence) -> list[Cell]:
     """Give the place of what was shot down to what was jammed beside it, and the other way round."""
     found = list(cells)
     for index, (cell, following) in enumerate(pairwise(cells)):
@@ -146,7 +144,7 @@ def share_fate_of_sum(cells: list[Cell]) -> list[Cell]:
     return [*listed, last._replace(places=(), place_span=None) if placed else last]
 
 
-def _coordinated(sentence: list[Item], cell: Cell, following: Cell, shared: bool) -> bool:  # noqa: FBT001
+def _coordinated(sentence: Sentence, cell: Cell, following: Cell, shared: bool) -> bool:  # noqa: FBT001
     """Return whether two numbers of different things are the last of a list, or go on one that is shared."""
     between = _between(sentence, cell, following)
     if "&" not in between and not shared:
@@ -155,6 +153,6 @@ def _coordinated(sentence: list[Item], cell: Cell, following: Cell, shared: bool
     return None not in kinds and len(kinds) == 2 and between <= set(",&mbNg")
 
 
-def _between(sentence: list[Item], cell: Cell, following: Cell) -> set[str]:
+def _between(sentence: Sentence, cell: Cell, following: Cell) -> set[str]:
     """Return the letters of what parts two numbers."""
-    return {item.code for item in between_places(sentence, cell.reach, following.start)}
+    return set(sentence.between(cell.reach, following.start))

@@ -9,7 +9,7 @@ from tsanalysis.statements.nouns import Quantity, noun_after
 from tsanalysis.statements.numbers import Amount
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
 
 __all__ = [
@@ -40,7 +40,7 @@ _COUPLED = re.compile("S[gN]*&b?A[gNb]*[OS]")  # `сбиты ракета и 26 
 _COUPLED_LAST = re.compile("A[^,;v]*[OSN][gN]*&[gNb]*$")  # `сбиты 2 ракеты и управляемая авиабомба`
 
 
-def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+def one_thing(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for an article before a single object, or a pronoun before what happened to it."""
     item = sentence[index]
     noun = noun_after(sentence, codes, index, lexicon)
@@ -69,19 +69,19 @@ def one_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) ->
     return None
 
 
-def _has_fallen(sentence: list[Item], verb: int) -> bool:
+def _has_fallen(sentence: Sentence, verb: int) -> bool:
     """Return whether a fall is told, and no threat of one: `the risk of a drone crash`."""
     threat = any(item.value == "threat" for item in sentence[max(verb - _NEAR, 0) : verb])
     return sentence[verb].value == "crashed" and not threat
 
 
-def counts_time(sentence: list[Item], index: int, lexicon: Lexicon) -> bool:
+def counts_time(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
     """Return whether what stands behind a number is a noun of time: `another night of terror`."""
     following = sentence[index + 1] if index + 1 < len(sentence) else None
     return following is not None and following.code == "W" and "period" in lexicon.look_up(following.word)
 
 
-def headline_single(sentence: list[Item], codes: str, index: int) -> Quantity | None:
+def headline_single(sentence: Sentence, codes: str, index: int) -> Quantity | None:
     """Return one, for a headline that leaves its article out: `Drone shot down over Kursk`."""
     verb = _HEADLINE.match(codes, index)
     begins = not index or codes[index - 1] in "\n¶"
@@ -90,7 +90,7 @@ def headline_single(sentence: list[Item], codes: str, index: int) -> Quantity | 
     return _one(sentence, index, index)
 
 
-def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+def bare_single(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for a single object without an article that something happened to.
 
     A passive of the singular stands anywhere in the clause; an active verb only before its object; a
@@ -117,7 +117,7 @@ def bare_single(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) 
     return found._replace(event=str(sentence[own].value)) if lexicon.participle(sentence[own].word) else found
 
 
-def bare_genitive(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+def bare_genitive(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for a thing in the genitive that was downed, or whose attack was: `уничтожение беспилотника`, `отразили атаку дрона`."""
     item, before = sentence[index], codes[:index].rstrip("gN")
     if not lexicon.genitive(item.word) or not before:
@@ -138,7 +138,7 @@ def bare_genitive(sentence: list[Item], codes: str, index: int, lexicon: Lexicon
     return _one(sentence, index, index)
 
 
-def _one(sentence: list[Item], index: int, noun: int | None) -> Quantity:
+def _one(sentence: Sentence, index: int, noun: int | None) -> Quantity:
     """Return one thing, told by the items from a word to its noun, or by a word alone."""
     last = index if noun is None else noun
     kind = None if noun is None else str(sentence[noun].value)
@@ -146,7 +146,7 @@ def _one(sentence: list[Item], index: int, noun: int | None) -> Quantity:
     return Quantity(index, one, kind, last + 1, implicit=True)
 
 
-def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: Lexicon) -> bool:
+def _concerns(sentence: Sentence, codes: str, verb: int, noun: int, lexicon: Lexicon) -> bool:
     """Return whether a verb tells of one thing: a passive of the singular, or an active one before it."""
     word = sentence[verb].word
     between = set(codes[min(verb, noun) + 1 : max(verb, noun)])
@@ -170,7 +170,7 @@ def _concerns(sentence: list[Item], codes: str, verb: int, noun: int, lexicon: L
     return between <= set("gNbmPW")
 
 
-def no_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+def no_thing(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return zero, for `no drones over X`, or `in X, none`."""
     noun = noun_after(sentence, codes, index, lexicon)
     told = codes[index + 1 : index + 2] in {"v", "P"} or _ENDS_WITH_NONE.search(codes[: index + 2])
@@ -182,7 +182,7 @@ def no_thing(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> 
     return Quantity(index, zero, kind, index + 1 if noun is None else noun + 1)
 
 
-def ordinal(sentence: list[Item], codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
+def ordinal(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for the sixth drone."""
     noun = noun_after(sentence, codes, index, lexicon)
     told = codes[index - 1 : index] == "i" and codes[index + 1 : index + 2] in {"v", "b", "P"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from tsanalysis.statements.sharing import at_place_of
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
 
 __all__ = ["at_targets"]
 
@@ -26,13 +25,11 @@ _KINDS = frozenset(",&mbNgv")
 _OTHERWISE_PLACED = frozenset(("subset", "earlier", "nationwide", "assumed"))
 
 
-def at_targets(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
+def at_targets(cells: list[Cell], sentence: Sentence) -> list[Cell]:
     """Return cells with those launched over the place attacked, if the words name one and the number has none."""
     found = list(cells)
     if not any(cell.event == "launched" and not cell.places for cell in cells):
         return found
-    codes = "".join([item.code for item in sentence])
-    starts = [item.start for item in sentence]
     for index, cell in enumerate(found):
         if cell.event != "launched" or cell.places or cell.amount is None or cell.flags & _OTHERWISE_PLACED:
             continue
@@ -40,12 +37,12 @@ def at_targets(cells: list[Cell], sentence: list[Item]) -> list[Cell]:
         if all_downed and found[index - 1].places:  # `все 14 выпущенных по X ракет сбиты`
             found[index] = at_place_of(cell, found[index - 1])
             continue
-        group = _attacked(sentence, codes, _bounds(starts, cells, index))
+        group = _attacked(sentence, _bounds(sentence, cells, index))
         if group is not None:
             found[index] = _at(cell, group)
         if group is not None and all_downed:  # `all 15 drones that attacked X were shot down`
             found[index - 1] = _at(found[index - 1], group)
-    return _shared(found, codes, starts)
+    return _shared(found, sentence)
 
 
 def _at(cell: Cell, group: PlaceGroup) -> Cell:
@@ -58,20 +55,20 @@ def _at(cell: Cell, group: PlaceGroup) -> Cell:
     )
 
 
-def _bounds(starts: list[int], cells: list[Cell], index: int) -> tuple[int, int, int, int]:
+def _bounds(sentence: Sentence, cells: list[Cell], index: int) -> tuple[int, int, int, int]:
     """Return the items where the stretch of a number begins, where the number stands, where its noun ends, and where the next one is."""
     cell = cells[index]
     before = cells[index - 1].reach if index else 0
     reach = before if "whole" in cell.flags else cell.reach
-    after = cells[index + 1].start if index + 1 < len(cells) else starts[-1] + 1
+    after = cells[index + 1].start if index + 1 < len(cells) else sentence[-1].start + 1
     edges = (before, cell.start, max(reach, cell.end), after)
-    first, at, until, last = (bisect_left(starts, edge) for edge in edges)
+    first, at, until, last = map(sentence.at, edges)
     return max(min(first, at), at - _FARTHEST), at, until, min(last, until + _FARTHEST)
 
 
-def _attacked(sentence: list[Item], codes: str, bounds: tuple[int, int, int, int]) -> PlaceGroup | None:
+def _attacked(sentence: Sentence, bounds: tuple[int, int, int, int]) -> PlaceGroup | None:
     """Return the place that stands behind a number, or before it, as what was attacked."""
-    first, at, until, last = bounds
+    (first, at, until, last), codes = bounds, sentence.codes
     behind = _BEHIND.match(codes, until, last)
     if behind is not None:
         return _place(sentence, behind.end() - 1)
@@ -81,7 +78,7 @@ def _attacked(sentence: list[Item], codes: str, bounds: tuple[int, int, int, int
     return _place(sentence, ahead.start())
 
 
-def _place(sentence: list[Item], index: int) -> PlaceGroup | None:
+def _place(sentence: Sentence, index: int) -> PlaceGroup | None:
     """Return a group of regions, unless things came from it, or it tells who speaks."""
     group = sentence[index].value
     around = (
@@ -93,7 +90,7 @@ def _place(sentence: list[Item], index: int) -> PlaceGroup | None:
     return None if any(item.code == "C" for item in around) or len(group.codes[0]) == 2 else group
 
 
-def _shared(cells: list[Cell], codes: str, starts: list[int]) -> list[Cell]:
+def _shared(cells: list[Cell], sentence: Sentence) -> list[Cell]:
     """Give the place of one of several kinds launched side by side to the others: `5 missiles and 34 drones at X`."""
     found = list(cells)
     order = [
@@ -112,9 +109,6 @@ def _shared(cells: list[Cell], codes: str, starts: list[int]) -> list[Cell]:
         ):
             continue
         early, late = sorted((one, two), key=lambda cell: cell.start)
-        between = {
-            code for code, start in zip(codes, starts, strict=True) if early.reach <= start < late.start
-        }
-        if between <= _KINDS | {"P"}:
+        if (_KINDS | {"P"}).issuperset(sentence.between(early.reach, late.start)):
             found[bare] = at_place_of(one, two)
     return found

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tsanalysis.statements.items import between_places
 from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
 
 __all__ = [
     "Times",
@@ -25,6 +24,7 @@ __all__ = [
     "with_time",
 ]
 
+_LEADING = frozenset(",bvmWg")
 _CLOCKED = frozenset(("clock", "point"))
 _DATELESS = frozenset(("date", "unknown"))
 _SHARPNESS = {"clock": 4, "point": 4, "overnight": 3, "day": 2}
@@ -34,7 +34,7 @@ _LONGEST_SAYING = 10
 _Named = list[tuple[int, WindowWords]]
 
 
-def own_window(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
+def own_window(sentence: Sentence, codes: str, start: int, end: int) -> WindowWords | None:
     """Return the window that a segment names for its own number."""
     at = start
     while at and codes[at - 1] in "W,-b" and codes[at] != "W":
@@ -51,8 +51,10 @@ def own_window(sentence: list[Item], codes: str, start: int, end: int) -> Window
     return _first_window(sentence, codes, start, end) or state or _own_state(sentence, start, end)
 
 
-def _own_state(sentence: list[Item], start: int, end: int) -> WindowWords | None:
+def _own_state(sentence: Sentence, start: int, end: int) -> WindowWords | None:
     """Return the hour up to which a number is told, beside others of other hours: `14 by 8 am, 20 by noon`."""
+    if sentence.codes.count("W") < 2:
+        return None
     values = ((at, item.value) for at, item in enumerate(sentence) if item.code == "W")
     states = [
         (at, value) for at, value in values if isinstance(value, WindowWords) and value.kind == "unknown"
@@ -60,7 +62,7 @@ def _own_state(sentence: list[Item], start: int, end: int) -> WindowWords | None
     return next((state for at, state in states if start <= at < end), None) if len(states) > 1 else None
 
 
-def own_date(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
+def own_date(sentence: Sentence, codes: str, start: int, end: int) -> WindowWords | None:
     """Return the day relative to publication that a segment names for its own number: `15 today`."""
     led = _LED.search(codes[:start])
     first = led.start(1) if led else start
@@ -70,7 +72,7 @@ def own_date(sentence: list[Item], codes: str, start: int, end: int) -> WindowWo
     return next((day for day in days if day.start_day is None), None)
 
 
-def _first_window(sentence: list[Item], codes: str, start: int, end: int) -> WindowWords | None:
+def _first_window(sentence: Sentence, codes: str, start: int, end: int) -> WindowWords | None:
     """Return the first window of a stretch that is not only compared with: `more than in August`.
 
     Behind a bracket that closes what went before, the time is that of what follows.
@@ -98,7 +100,7 @@ class Times(NamedTuple):
     """Where its clauses end for good: the semicolons."""
 
 
-def times_of(sentence: list[Item], codes: str) -> Times:
+def times_of(sentence: Sentence, codes: str) -> Times:
     """Return the times that a sentence names for what it counts."""
     named = _named_windows(sentence, codes) if "W" in codes else []
     windows = [(at, window) for at, window in named if window.kind not in _DATELESS]
@@ -109,7 +111,7 @@ def times_of(sentence: list[Item], codes: str) -> Times:
     return Times(windows, dates, told_on, [item.start for item in sentence if item.code == ";"])
 
 
-def with_time(cell: Cell, times: Times, bounds: tuple[int, int], sentence: list[Item]) -> Cell:
+def with_time(cell: Cell, times: Times, bounds: tuple[int, int], sentence: Sentence) -> Cell:
     """Return a number with the window and the day that it is told of, between its neighbours, the first one after nothing."""
     if not times.windows and not times.dates:
         return cell
@@ -122,21 +124,19 @@ def with_time(cell: Cell, times: Times, bounds: tuple[int, int], sentence: list[
     return cell._replace(window=window, date=cell.date or _nearest(times.dates, cell.start), flags=flags)
 
 
-def _led_by_time(cell: Cell, windows: _Named, sentence: list[Item]) -> bool:
+def _led_by_time(cell: Cell, windows: _Named, sentence: Sentence) -> bool:
     """Return whether a time stands before the first number of a sentence, with nothing but its verb between them."""
     led = [at for at, window in windows if at < cell.start and window.kind in _CLOCKED]
-    return bool(led) and {item.code for item in between_places(sentence, led[-1] + 1, cell.start)} <= set(
-        ",bvmWg"
-    )
+    return bool(led) and _LEADING.issuperset(sentence.between(led[-1] + 1, cell.start))
 
 
-def _is_of_saying(sentence: list[Item], at: int) -> bool:
+def _is_of_saying(sentence: Sentence, at: int) -> bool:
     """Return whether a date is that of saying it: `the president said on Sunday`."""
-    before = [item.code for item in between_places(sentence, 0, at)]
-    return _SAID.search("".join(before[-_LONGEST_SAYING:])) is not None
+    before = sentence.codes[: sentence.at(at)]
+    return _SAID.search(before[-_LONGEST_SAYING:]) is not None
 
 
-def _named_windows(sentence: list[Item], codes: str) -> _Named:
+def _named_windows(sentence: Sentence, codes: str) -> _Named:
     """Return the windows of a sentence, but not the hour of saying, nor a time that is only compared with."""
     found = []
     for index, item in enumerate(sentence):

@@ -13,7 +13,7 @@ from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.items import Sentence
 
 __all__ = ["with_topic"]
 
@@ -22,7 +22,7 @@ _SIGNED = re.compile("[b\n¶.-]*(?:[bw]*y)?NN[.\n¶]*")  # `Ivan Petrenko`, `So 
 _OFFICES = ("governor", "authorities")
 
 
-def with_topic(cells: list[Cell], found: list[list[Item]]) -> list[Cell]:
+def with_topic(cells: list[Cell], found: list[Sentence]) -> list[Cell]:
     """Return cells that know the region of the office that speaks, or the one that the text is about."""
     if not cells:
         return cells
@@ -52,7 +52,7 @@ def with_topic(cells: list[Cell], found: list[list[Item]]) -> list[Cell]:
     ]
 
 
-def _before_claimant(cells: list[Cell], found: list[list[Item]], region: str | None) -> list[Cell]:
+def _before_claimant(cells: list[Cell], found: list[Sentence], region: str | None) -> list[Cell]:
     """Return cells that know the region of a heading, where nobody named tells them, and a claimant counts there then."""
     first = next((number for number, sentence in enumerate(found) if _is_heading(sentence)), len(found))
     last = next((number for number, sentence in enumerate(found) if sources(sentence)), 0)
@@ -61,8 +61,8 @@ def _before_claimant(cells: list[Cell], found: list[list[Item]], region: str | N
     return [cell._replace(topic=region) if first < cell.sentence < last else cell for cell in cells]
 
 
-def _is_heading(sentence: list[Item]) -> bool:
-    return _HEADING.fullmatch("".join([item.code for item in sentence])) is not None
+def _is_heading(sentence: Sentence) -> bool:
+    return _HEADING.fullmatch(sentence.codes) is not None
 
 
 def _seated(cell: Cell, bare: set[str | None], region: str) -> Cell:
@@ -70,7 +70,7 @@ def _seated(cell: Cell, bare: set[str | None], region: str) -> Cell:
     return cell._replace(source=f"{region}-{cell.source}") if cell.source in bare else cell
 
 
-def _only_region(found: list[list[Item]]) -> str | None:
+def _only_region(found: list[Sentence]) -> str | None:
     """Return the only region that a text names: where something was, else where something went."""
     groups = [item.value for sentence in found for item in sentence if isinstance(item.value, PlaceGroup)]
     over = {code for group in groups if group.role in {"over", "bare"} for code in group.codes}
@@ -81,16 +81,16 @@ def _only_region(found: list[list[Item]]) -> str | None:
     return code if len(named) == 1 and "-" in code and not code.startswith("XZ-") else None
 
 
-def _is_signed(found: list[list[Item]]) -> bool:
+def _is_signed(found: list[Sentence]) -> bool:
     """Return whether a text ends with the name of a person who speaks, as those of a region do on their pages."""
-    return _SIGNED.fullmatch("".join([item.code for item in found[-1]])) is not None
+    return _SIGNED.fullmatch(found[-1].codes) is not None
 
 
-def _at_sea(found: list[list[Item]]) -> bool:
+def _at_sea(found: list[Sentence]) -> bool:
     return any(item.code == "u" and item.value in {"sea", "gulf"} for sentence in found for item in sentence)
 
 
-def _opening(found: list[list[Item]], cells: list[Cell], *, local: bool) -> int:
+def _opening(found: list[Sentence], cells: list[Cell], *, local: bool) -> int:
     """Return the first sentence for whose numbers a heading, or words to those who live there, have named the region.
 
     Where an office of a region speaks, any sentence of attack or defence does; else the number may be the country's.
@@ -100,7 +100,7 @@ def _opening(found: list[list[Item]], cells: list[Cell], *, local: bool) -> int:
         at = next((i for i, item in enumerate(sentence) if isinstance(item.value, PlaceGroup)), None)
         if at is None:
             continue
-        codes = "".join([item.code for item in sentence])
+        codes = sentence.codes
         if number in counted:
             leads = ":" in codes[at:] and "A" not in codes[: codes.index(":", at)]
             return number if leads else len(found)

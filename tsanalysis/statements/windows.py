@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.clocks import date_at, half_at, letters_of, time_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tsanalysis.statements.tokens import Word
 
 __all__ = ["WindowWords", "read_windows"]
@@ -65,7 +68,8 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
     if not _TEMPORAL.search(line):
         return [], set()
     found = _date_ranges(line, words)
-    used: set[int] = {i for window in found for i in range(window.first, window.last + 1)}
+    used = _used(found)
+    line = "".join(["_" if at in used else letter for at, letter in enumerate(line)]) if used else line
     for pattern, reader in (
         (_DUSK_TO_DAWN, _night),
         (_RANGE, _range),
@@ -77,14 +81,28 @@ def read_windows(words: list[Word]) -> tuple[list[WindowWords], set[int]]:
         (_YEAR, _year),
         (_ALONE, _alone),
     ):
-        free = "".join(["_" if at in used else letter for at, letter in enumerate(line)]) if used else line
-        for match in pattern.finditer(free):
-            window = reader(match, words)
-            if window is not None:
-                found.append(window)
-                used.update(range(*match.span()))
+        line = pattern.sub(partial(_taken, reader, words, found), line)
     found.sort(key=lambda window: window.first)
-    return _without_second_zone(found, words), used
+    return _without_second_zone(found, words), _used(found)
+
+
+def _taken(
+    reader: Callable[[re.Match[str], list[Word]], WindowWords | None],
+    words: list[Word],
+    found: list[WindowWords],
+    match: re.Match[str],
+) -> str:
+    """Add the window of a match to those found, if it is one; return the letters that are left for others."""
+    window = reader(match, words)
+    if window is None:
+        return match.group()
+    found.append(window)
+    return "_" * len(match.group())
+
+
+def _used(found: list[WindowWords]) -> set[int]:
+    """Return the indexes of the words of windows."""
+    return {index for window in found for index in range(window.first, window.last + 1)}
 
 
 def _later(match: re.Match[str], words: list[Word]) -> WindowWords:
