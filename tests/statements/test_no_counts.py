@@ -19,6 +19,8 @@ CASES = [
         "The S-300, S-400 and Pantsir-S1 systems shot down 6 drones over Tula Region in 2025.",
         ["6 balanced: TUL 6"],
     ),
+    ("Seventeen drones were downed over Kursk Region. Windows broke in school No. 12.", ["17 balanced: KRS 17"]),
+    ("Сбиты 17 БПЛА над Курской областью. Повреждена школа № 12.", ["17 balanced: KRS 17"]),
     ("The 47th brigade shot down 3 drones.", ["3 no_breakdown: ? 3"]),
     ("Ukraine can produce 10 million drones a year.", []),
     (

@@ -44,7 +44,7 @@ _RANGE_OF_OTHERS = re.compile("[>-]b?A[bg]*u")  # `at heights of 300 to 500 metr
 def counts_otherwise(sentence: Sentence, codes: str, index: int) -> bool:
     """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
     before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
-    if codes[:index].rstrip("fb").endswith("z") or before == "R" or _CHANGE.match(codes, max(index - 2, 0)):
+    if codes[:index].rstrip("fab").endswith("z") or before == "R" or _CHANGE.match(codes, max(index - 2, 0)):
         return True
     of_place = sentence[index + 1].value if after == "P" else None
     if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
