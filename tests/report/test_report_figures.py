@@ -16,9 +16,10 @@ from report_rows import make_store
 
 import tsanalysis as tsa
 from tsanalysis.report import palette
+from tsanalysis.report.canvas import figure_style, figure_svg, new_figure
 from tsanalysis.report.contents import gather
 from tsanalysis.report.document import compile_figures
-from tsanalysis.report.figures import BUILDERS, figure_style, figure_svg, new_figure
+from tsanalysis.report.figures import BUILDERS
 from tsanalysis.report.narrator import Narrator
 from tsanalysis.report.plots.calendar import day_number, draw_calendar
 from tsanalysis.report.plots.fit import draw_remainders, draw_weekdays

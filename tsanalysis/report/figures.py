@@ -1,23 +1,21 @@
-"""Whole figures of a report, built from contents, and how they become SVG.
+"""Whole figures of a report, built from contents.
 
-They show numbers that others computed. No global figure is used, and no file is written.
+They show numbers that others computed, and write no file.
 """
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from tsanalysis.frames import ALL_REGIONS
+from tsanalysis.report.canvas import new_figure, widest
 from tsanalysis.report.findings import capitalised
 from tsanalysis.report.maps import codes_on_map, group_of, parts_of, place_tiles
 from tsanalysis.report.numbers import format_number
-from tsanalysis.report.palette import COLOURS, FIGURE_STYLE, WIDTH_INCHES
+from tsanalysis.report.palette import COLOURS, WIDTH_INCHES
 from tsanalysis.report.panels import choose_panels, heat_codes
 from tsanalysis.report.plots.calendar import day_number, day_span
 from tsanalysis.report.plots.fit import draw_remainders, draw_weekdays
@@ -33,18 +31,17 @@ from tsanalysis.report.plots.time import (
     draw_signals,
 )
 from tsanalysis.report.plots.windows import draw_hours, draw_shares, draw_windows
-from tsanalysis.resources import fonts_folder
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     from matplotlib.figure import Figure
 
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.outlines import Outlines
 
-__all__ = ["BUILDERS", "Plotted", "figure_style", "figure_svg", "new_figure"]
+__all__ = ["BUILDERS", "Plotted"]
 
 _PANELS_ACROSS = 3
 _PANEL_HEIGHT_INCHES = 0.86
@@ -60,76 +57,23 @@ _KEY_INCHES = 0.22
 _HEAT_KEY_INCHES = 0.2
 _EDGE_INCHES = 0.03
 _HEAT_ROW_INCHES = 0.135
+_SHORTEST, _SHORTEST_ROWS = 0.8, 0.9
+"""Share of its height at which a figure with a free scale still reads well, and one of rows of words."""
 
 
 @dataclass(frozen=True)
 class Plotted:
-    """A figure and the numbers that it shows."""
+    """A figure and the numbers that it shows; `shortest`: the share of its height at which it still reads well."""
 
     figure: Figure
     numbers: pl.DataFrame
-
-
-@contextlib.contextmanager
-def figure_style() -> Iterator[None]:
-    """Use the type and colours of the report inside the block, and leave matplotlib's own untouched."""
-    import matplotlib as mpl  # noqa: PLC0415 -- 0.3 s, needed by figures only
-
-    _load_fonts()
-    with mpl.rc_context(FIGURE_STYLE):  # type: ignore[arg-type]  # the stubs want literal keys
-        yield
-
-
-@functools.cache
-def _load_fonts() -> None:
-    """Tell matplotlib of the fonts that come with the package."""
-    from matplotlib import font_manager  # noqa: PLC0415 -- as above
-
-    for weight in ("Regular", "Semibold"):
-        font_manager.fontManager.addfont(fonts_folder() / f"SourceSansPro-{weight}.ttf")
-
-
-def new_figure(
-    height_inches: float, *, left: float = 0.4, right: float = 0.02, bottom: float = 0.36, top: float = 0.24
-) -> Figure:
-    """Return an empty figure as wide as the text of a page, with margins in inches: the axes of all stand in line."""
-    from matplotlib.figure import Figure  # noqa: PLC0415 -- as above
-
-    figure = Figure(figsize=(WIDTH_INCHES, height_inches))
-    figure.subplots_adjust(
-        left=left / WIDTH_INCHES,
-        right=1 - right / WIDTH_INCHES,
-        bottom=bottom / height_inches,
-        top=1 - top / height_inches,
-    )
-    return figure
-
-
-def _widest(texts: Iterable[str]) -> float:
-    """Return the width in inches of the widest label, with the room before an axis."""
-    from matplotlib.font_manager import FontProperties  # noqa: PLC0415 -- as above
-    from matplotlib.textpath import text_to_path  # noqa: PLC0415 -- as above
-
-    font = FontProperties(family=FIGURE_STYLE["font.family"], size=FIGURE_STYLE["font.size"])
-    widths = (text_to_path.get_text_width_height_descent(text, font, ismath=False)[0] for text in texts)
-    return max(widths, default=0.0) / 72 + 0.08
-
-
-def figure_svg(figure: Figure) -> bytes:
-    """Return a figure as SVG; the same figure gives the same bytes."""
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415 -- as above
-
-    svg = io.BytesIO()
-    with figure_style():
-        FigureCanvasSVG(figure)  # which measures text as it will stand
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-    return svg.getvalue()
+    shortest: float = 1.0
 
 
 def _room_for(counts: pl.Series) -> float:
     """Return the margin in inches that the largest count on a vertical axis needs."""
     largest = counts.drop_nulls().sort().tail(1)
-    return max(0.4, _widest(map(format_number, largest)))
+    return max(0.4, widest(map(format_number, largest)))
 
 
 def build_daily(narrator: Narrator) -> Plotted:
@@ -158,7 +102,7 @@ def build_daily(narrator: Narrator) -> Plotted:
         {"mean": "mean_7_days"}
     )
     return Plotted(
-        figure, numbers.select("date", "count", "low", "high", "status", "coverage", "mean_7_days")
+        figure, numbers.select("date", "count", "low", "high", "status", "coverage", "mean_7_days"), _SHORTEST
     )
 
 
@@ -180,7 +124,7 @@ def build_level(narrator: Narrator) -> Plotted:
     numbers = fitted.select("date", "level", "lower", "upper").join(
         weeks.select("date", week_mean="mean", week_days="days"), on="date", how="left", maintain_order="left"
     )
-    return Plotted(figure, numbers)
+    return Plotted(figure, numbers, _SHORTEST)
 
 
 def build_fit(narrator: Narrator) -> Plotted:
@@ -224,7 +168,7 @@ def build_regions(narrator: Narrator) -> Plotted:
         )
     for axes in places[len(codes) :]:
         axes.set_axis_off()
-    return Plotted(figure, panels.bars)
+    return Plotted(figure, panels.bars, _SHORTEST_ROWS)
 
 
 def build_heat(narrator: Narrator) -> Plotted:
@@ -233,13 +177,13 @@ def build_heat(narrator: Narrator) -> Plotted:
     codes = heat_codes(contents)
     names = {code: narrator.region(code) for code in codes}
     grid = _HEAT_ROW_INCHES * max(4, len(codes))
-    figure = new_figure(_HEAT_KEY_INCHES + grid + 0.4, left=_widest(names.values()), top=0.02)
+    figure = new_figure(_HEAT_KEY_INCHES + grid + 0.4, left=widest(names.values()), top=0.02)
     key, axes = figure.subplots(2, 1, height_ratios=[_HEAT_KEY_INCHES, grid])
     figure.subplots_adjust(hspace=0.1)
     draw_heat_key(key, narrator.say)
     draw_heat(axes, contents.regional, codes, names, narrator.say)
     shown = contents.regional.filter(pl.col("region").is_in(codes))
-    return Plotted(figure, shown.select("region", "date", "count", "low", "high", "status"))
+    return Plotted(figure, shown.select("region", "date", "count", "low", "high", "status"), _SHORTEST_ROWS)
 
 
 def build_map(narrator: Narrator) -> Plotted:
@@ -322,6 +266,7 @@ def build_signals(narrator: Narrator) -> Plotted:
         judged.select(
             "date", "count", "expected", "lower", "upper", "p_value", "q_value", "is_anomaly", "reason"
         ),
+        _SHORTEST,
     )
 
 
@@ -359,7 +304,9 @@ def build_forecast(narrator: Narrator) -> Plotted:
     title = say("{things} a day", things=capitalised(narrator.things))
     axes.set_title(title, weight="normal", color=COLOURS["muted"])
     return Plotted(
-        figure, ahead.select("date", "method", "median", "lower_50", "upper_50", "lower_90", "upper_90")
+        figure,
+        ahead.select("date", "method", "median", "lower_50", "upper_50", "lower_90", "upper_90"),
+        _SHORTEST,
     )
 
 
@@ -373,7 +320,7 @@ def build_windows(narrator: Narrator) -> Plotted:
     left.set_title(title, weight="normal", color=COLOURS["muted"])
     draw_hours(right, contents.hours, say)
     right.set_title(say("Windows that cover the hour"), weight="normal", color=COLOURS["muted"])
-    return Plotted(figure, contents.windows.select("tally_id", "date", "hours", "total"))
+    return Plotted(figure, contents.windows.select("tally_id", "date", "hours", "total"), _SHORTEST)
 
 
 def _marked(narrator: Narrator) -> pl.DataFrame | None:
@@ -393,7 +340,7 @@ def build_quality(narrator: Narrator) -> Plotted:
         ("shared", say("several regions"), COLOURS["line"]),
         ("unallocated", say("no region told"), COLOURS["highlight"]),
     )
-    figure = new_figure(2.0, right=_widest(label for _, label, _ in parts), top=0.06)
+    figure = new_figure(2.0, right=widest(label for _, label, _ in parts), top=0.06)
     axes = figure.subplots()
     draw_shares(axes, months, parts, say)
     return Plotted(figure, months.select("date", "events", "own", "shared", "unallocated"))

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 from tsanalysis import __version__
 from tsanalysis.errors import InputError
 from tsanalysis.report import blocks as b
+from tsanalysis.report.arrangement import Room, arrange
+from tsanalysis.report.canvas import figure_style, figure_svg, height_points, shorten
 from tsanalysis.report.document import Front, compile_figures, compile_pages, compile_pdf, typeset
-from tsanalysis.report.figures import BUILDERS, figure_style, figure_svg
+from tsanalysis.report.figures import BUILDERS
 from tsanalysis.report.findings import capitalised
 from tsanalysis.report.html import make_html
 from tsanalysis.report.sections import make_sections
@@ -63,30 +65,33 @@ def write_report(
         block.name: block for section in sections for block in section.blocks if isinstance(block, b.Plot)
     }
     tell("figures")
-    files: dict[str, bytes] = {}
-    images: dict[str, bytes] = {}
-    tables: dict[str, pl.DataFrame] = {}
-    for name, block in plots.items():
-        with figure_style():
-            plotted = BUILDERS[name](narrator)
-        images[name] = figure_svg(plotted.figure)
-        tables[name] = plotted.numbers
-        files[f"figures/{name}.svg"] = images[name]
-        files[f"figures/{name}.csv"] = plotted.numbers.write_csv(float_precision=6).encode()
-        words = f"{b.as_text(block.alternative)}\n\n{b.as_text(block.caption)}\n"
-        files[f"figures/{name}.txt"] = words.encode()
+    with figure_style():
+        drawn = {name: BUILDERS[name](narrator) for name in plots}
     tell("pages")
     front = _front(narrator)
+    rooms = {name: Room(height_points(one.figure), one.shortest) for name, one in drawn.items()}
+    arranged = arrange(front, sections, rooms)
+    files: dict[str, bytes] = {}
+    images: dict[str, bytes] = {}
+    for name, block in plots.items():
+        shorten(drawn[name].figure, arranged.shares.get(name, 1))
+        images[name] = figure_svg(drawn[name].figure)
+        files[f"figures/{name}.svg"] = images[name]
+        files[f"figures/{name}.csv"] = drawn[name].numbers.write_csv(float_precision=6).encode()
+        words = f"{b.as_text(block.alternative)}\n\n{b.as_text(block.caption)}\n"
+        files[f"figures/{name}.txt"] = words.encode()
     files["report.json"] = _as_json(
         trace_numbers(narrator, front, sections)
     )  # before the compiler takes its memory
     files["report.html"] = make_html(front, sections, images, narrator.say).encode()
     files |= {f"figures/{name}.png": image for name, image in compile_figures(images).items()}
-    source = typeset(front, sections, images)
+    source = typeset(front, arranged.sections, images, arranged.floating)
     files["report.pdf"] = compile_pdf(source, narrator.contents.cut_off)
     if pages:
         files |= {f"pages/{n}.png": page for n, page in enumerate(compile_pages(source), 1)}
-    files["datapackage.json"] = _as_json(_data_package(front, tables, plots))
+    files["datapackage.json"] = _as_json(
+        _data_package(front, {name: one.numbers for name, one in drawn.items()}, plots)
+    )
     manifest = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
     files["manifest.json"] = _as_json(
         {"version": __version__, "input": narrator.contents.fingerprint, "files": manifest}
