@@ -99,7 +99,8 @@ def read_cells(sentence: Sentence, number: int, lexicon: Lexicon) -> list[Cell]:
     paired = pairs_of(sentence, codes, quantities)
     start, end = (paired.start, paired.end) if paired is not None else (len(codes), len(codes))
     by_place = {quantity.at: quantity for quantity in quantities}
-    parts = segments(codes, quantities) if start or end < len(codes) else []
+    counted = tuple((quantity.at, quantity.until) for quantity in quantities)
+    parts = segments(codes, counted) if start or end < len(codes) else ()
     before = [(one, min(two, start)) for one, two in parts if one < start]
     single = [
         cell

@@ -20,7 +20,7 @@ from tsanalysis.statements.events import (
 )
 from tsanalysis.statements.sharing import share_fate_of_sum, share_fates
 from tsanalysis.statements.targets import at_targets
-from tsanalysis.statements.times import times_of, with_time
+from tsanalysis.statements.times import time_of, times_of
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
@@ -57,11 +57,14 @@ def in_context(cells: list[Cell], sentence: Sentence, codes: str, number: int) -
             or nearest_event(of_share(events, cell), cell, (previous, following), sentence, codes)
         )
         source = _nearest_source(claimants, cell, sentence)
-        told = with_time(cell, times, (previous, following), sentence)
-        told = told._replace(sentence=number, event=event, hint=hint, source=source)
+        window, date, flags = time_of(cell, times, (previous, following), sentence)
         if named_people and index and is_of_other_speaker(named_people, cells[index - 1].start, cell.start):
-            told = told.marked("countered")
-        found.append(told)
+            flags |= {"countered"}
+        found.append(
+            cell._replace(
+                sentence=number, event=event, hint=hint, source=source, window=window, date=date, flags=flags
+            )
+        )
     found = share_fate_of_sum(share_fates(sharing_verb(found, events, sentence, codes), sentence))
     found = _struck(found)
     return at_targets(found, sentence)

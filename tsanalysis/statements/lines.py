@@ -21,24 +21,28 @@ def without_wraps(words: list[Word]) -> list[Word]:
         return words
     words = _with_wrapped_thousands(words)
     last = len(words) - 1
-    return [word for at, word in enumerate(words) if not (0 < at < last and _wraps(words, at))]
+    return [
+        word
+        for at, word in enumerate(words)
+        if word.kind != "line" or not (0 < at < last and _wraps(words, at))
+    ]
 
 
 def _with_wrapped_thousands(words: list[Word]) -> list[Word]:
     """Return words in which `1` at the end of a line and `240` at the beginning of the next are one number."""
     kept: list[Word] = []
     for at, word in enumerate(words):
-        before = kept[-3:] if word.kind == "number" and len(kept) > 2 else []
-        joined = [other.kind for other in before[1:]] == ["number", "line"]
+        broken = word.kind == "number" and len(kept) > 2 and kept[-1].kind == "line"
         if (
-            joined
-            and before[0].kind == "word"
-            and _NAMING.isdisjoint(before[0].tags)
-            and _are_thousands(before[1], word)
+            broken
+            and kept[-2].kind == "number"
+            and kept[-3].kind == "word"
+            and _NAMING.isdisjoint(kept[-3].tags)
+            and _are_thousands(kept[-2], word)
         ):
             following = words[at + 1] if at + 1 < len(words) else None
             if following is not None and following.kind == "word":
-                kept[-2:] = [_joined(before[1], word)]
+                kept[-2:] = [_joined(kept[-2], word)]
                 continue
         kept.append(word)
     return kept
@@ -57,7 +61,7 @@ def _are_thousands(one: Word, two: Word) -> bool:
 def _wraps(words: list[Word], at: int) -> bool:
     """Return whether a line goes on in the next one: behind a small word, with a small word, or before its noun."""
     word, before, after = words[at], words[at - 1], words[at + 1]
-    if word.kind != "line" or word.word.count("\n") != 1:
+    if word.word.count("\n") != 1:
         return False
     if after.word in {"–", "-"}:  # not the dash of a list, which stands before a name
         following = words[min(at + 2, len(words) - 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.quantities import is_whole
@@ -18,6 +19,7 @@ _ANNOUNCES = re.compile(
 )  # `13 more - seven over X and six over Y -`
 _UNKNOWN = re.compile("o[bgf]*N")  # `over Gryazovets`
 _MORE = frozenset("mq")
+_REMEMBERED_FORMS = 4096  # statements are worded alike: most have the form of others
 _FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")
 _SPEAKER = re.compile("^[^A:]*C[^A:]*:")  # `The ministry: 5 drones`
 _SUMMED = re.compile("(?<![^;:])j,b*P[bhv]*$")  # `between them, X and Y saw 17`
@@ -31,30 +33,40 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
     own = codes[start:end]
     if quantity is None:
         return {"rest"} if "r" in own else set()
-    at = quantity.at
-    before, after, ahead = codes[max(start, at - 4) : at], codes[quantity.until : end], codes[:at]
+    told = {
+        "each": quantity.each,
+        "partitive": quantity.partitive,
+        "of_part": quantity.partitive and quantity.clause > 0,
+        "assumed": quantity.assumed and quantity.whole is None,
+    }
+    of_letters = _of_letters(codes, (start, end), quantity.at, quantity.until, bare=quantity.object is None)
+    return {*of_letters, *(name for name, holds in told.items() if holds)}
+
+
+@lru_cache(maxsize=_REMEMBERED_FORMS)
+def _of_letters(codes: str, bounds: tuple[int, int], at: int, until: int, *, bare: bool) -> frozenset[str]:
+    """Return what the letters around a number say of it, from where it stands until its noun ends, or with none."""
+    start, end = bounds
+    own = codes[start:end]
+    before, after, ahead = codes[max(start, at - 4) : at], codes[until:end], codes[:at]
     lead = _SPEAKER.sub("", ahead) if "C" in ahead else ahead
     told = {
-        "revised": "Z" in ahead and quantity.object is None,
-        "each": quantity.each
-        or (
-            "e" in codes
-            and (
-                before.rstrip("vbh").endswith("e")
-                or "e" in (after[:-1] if codes[end : end + 1] == "A" else after).partition("V")[0]
-                or "e" in codes[at : quantity.until]
-            )
+        "revised": "Z" in ahead and bare,
+        "each": "e" in codes
+        and (
+            before.rstrip("vbh").endswith("e")
+            or "e" in (after[:-1] if codes[end : end + 1] == "A" else after).partition("V")[0]
+            or "e" in codes[at:until]
         ),
-        "joint": "r" in (own if "P" in own else codes[start:at]) or _is_joint(codes, before, after, quantity),
+        "joint": "r" in (own if "P" in own else codes[start:at])
+        or _is_joint(codes, before, after, at, bare=bare),
         "subset": "s" in codes
         and (
             codes.startswith("s", start)
             or (codes[start - 2 : start] == "s," and codes[start - 3 : start - 2] != "A")
-            or codes.startswith("s", quantity.until)
+            or codes.startswith("s", until)
         ),
-        "announces": _ANNOUNCES.match(codes, quantity.until) is not None,
-        "partitive": quantity.partitive,
-        "of_part": quantity.partitive and quantity.clause > 0,
+        "announces": _ANNOUNCES.match(codes, until) is not None,
         "more": before.rstrip("b").endswith("m") or not _MORE.isdisjoint(codes[at : at + 2]),
         "remaining": "r" in codes[start:at],
         "item": ":" in lead or "•" in lead or "\n" in lead,
@@ -62,13 +74,10 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         "apart": codes[start - 1 : start] == ";",
         "earlier": _is_earlier(codes, at, end),
         "retold": "E" in ahead and re.search("Ey[^A;]*$|yE[^A;]*$", ahead) is not None,
-        "compared": "t" in ahead
-        and _COMPARED.search(ahead) is not None
-        and not _AGAINST.match(codes, quantity.until),
-        "assumed": quantity.assumed and quantity.whole is None,
+        "compared": "t" in ahead and _COMPARED.search(ahead) is not None and not _AGAINST.match(codes, until),
         "negated": "nv" in own or "nbv" in own or before.endswith("n"),
     }
-    return {name for name, holds in told.items() if holds} | _whereabouts(after, codes[start:at])
+    return frozenset(name for name, holds in told.items() if holds) | _whereabouts(after, codes[start:at])
 
 
 def _is_earlier(codes: str, at: int, end: int) -> bool:
@@ -79,16 +88,15 @@ def _is_earlier(codes: str, at: int, end: int) -> bool:
     return "E" in codes[begin:at] or "E" in codes[at:end]
 
 
-def _is_joint(codes: str, before: str, after: str, quantity: Quantity) -> bool:
+def _is_joint(codes: str, before: str, after: str, at: int, *, bare: bool) -> bool:
     """Return whether a number is said to hold for all its places, or to sum up what was said."""
-    at = quantity.at
     if "j" not in codes:
         return False
     ahead = codes[max(codes.rfind("A", 0, at), 0) : at]
     if "j" in codes[:at] and _SUMMED.search(codes[:at]):
         return True
-    sums = quantity.object is None and re.search("j[^v]*(?:[Og]v[^v]*)?$", ahead) is not None
-    sums |= quantity.object is None and "P" not in after and re.search("j[^vP]*v[bW]*$", ahead) is not None
+    sums = bare and re.search("j[^v]*(?:[Og]v[^v]*)?$", ahead) is not None
+    sums |= bare and "P" not in after and re.search("j[^vP]*v[bW]*$", ahead) is not None
     follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
     return sums or follows or before.rstrip("bfhvP,>-W").endswith("j")
 

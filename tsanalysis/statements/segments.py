@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from tsanalysis.statements.quantities import is_whole
-
-if TYPE_CHECKING:
-    from tsanalysis.statements.quantities import Quantity
 
 __all__ = ["APPOSED", "segments"]
 
@@ -19,6 +16,7 @@ _PLACED_ON = re.compile("[,)]b?P")  # `41 drones, seven of them jets, over X`
 _PARTING = re.compile("[-;•:xs,&\n¶()/m]")
 _OF_OTHERS = re.compile("wg?fA>Au")  # `at heights of 300 to 500 metres`: it begins nothing
 _NUMBERS = frozenset("A1r")
+_REMEMBERED_FORMS = 4096  # statements are worded alike: most have the form of others
 _FRONTED_SHARE = re.compile("A[gNb]*[OS]?[bW]*(P)[bW]*v[bW]*")
 _IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubvgw,;&-])")  # `Kaluga (9) and Tula (5) regions`
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
@@ -35,11 +33,12 @@ _APPOSED_TO_PLACE = re.compile("(?:P[bghNw]+|[bgw]+-P),A(?:[,;)]|$)")  # `X had 
 _BRACKETED = re.compile(r"P\([A1][OSbe]{0,2}[),;]")
 
 
-def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
-    """Part a sentence where a new number, with what belongs to it, may begin."""
-    numbers = [quantity.at for quantity in quantities]
+@lru_cache(maxsize=_REMEMBERED_FORMS)
+def segments(codes: str, counted: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Part a sentence where a new number, with what belongs to it, may begin: where each is and where its noun ends."""
+    numbers = [at for at, _ in counted]
     at = set(numbers)
-    closers = {found.end() - 1 for q in quantities if (found := APPOSED.match(codes, q.until))}
+    closers = {found.end() - 1 for _, until in counted if (found := APPOSED.match(codes, until))}
     others = {index for found in _OF_OTHERS.finditer(codes) for index in range(*found.span())} - at
     starters = [
         index for index, code in enumerate(codes) if index in at or (code in "rA" and index not in others)
@@ -68,7 +67,7 @@ def segments(codes: str, quantities: list[Quantity]) -> list[tuple[int, int]]:
             pieces.append((start, place))
             start, own = place, own[1:]  # noqa: PLW2901 -- the same stretch, without them
         pieces += _split_at_numbers(codes, start, end, own)
-    return [piece for piece in pieces if piece[0] < piece[1]]
+    return tuple(piece for piece in pieces if piece[0] < piece[1])
 
 
 def _resumes(codes: str, start: int, index: int) -> bool:

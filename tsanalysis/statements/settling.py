@@ -135,22 +135,25 @@ def without_headlines(drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for at, draft in enumerate(drafts)
-        if not any(_tells_again(later, draft) for later in drafts[at + 1 : at + NEAR])
+        if draft.parts
+        or draft.rests
+        or draft.subsets
+        or draft.date
+        or not any(_tells_again(later, draft) for later in drafts[at + 1 : at + NEAR])
     ]
 
 
 def _tells_again(later: Draft, draft: Draft) -> bool:
     """Return whether a later tally is an earlier one once more: the same number of the same things, of no other time or place."""
-    one, two = (other.chief or next(iter(other.parts), None) for other in (draft, later))
+    one, two = draft.chief, later.chief or next(iter(later.parts), None)
     if one is None or two is None or one.amount is None or two.amount is None:
         return False
     alike = (draft.object, draft.outcome, one.amount.count) == (later.object, later.outcome, two.amount.count)
     timed = draft.window is not None and (later.window is None or not same_window(draft.window, later.window))
-    bare = not (draft.parts or draft.rests or draft.subsets or timed or draft.date)
     named = two.object is not None or "subset" in two.flags
     apart = one.sentence < two.sentence and named and one.amount.count is not None
     sides = may_be_one(draft.source, later.source)
-    return alike and bare and apart and sides and not later.doubtful
+    return alike and not timed and apart and sides and not later.doubtful
 
 
 def within_launch(drafts: list[Draft]) -> None:

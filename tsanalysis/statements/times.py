@@ -20,8 +20,8 @@ __all__ = [
     "own_window",
     "same_window",
     "sharpness",
+    "time_of",
     "times_of",
-    "with_time",
 ]
 
 _LEADING = frozenset(",bvmWg")
@@ -111,17 +111,19 @@ def times_of(sentence: Sentence, codes: str) -> Times:
     return Times(windows, dates, told_on, [item.start for item in sentence if item.code == ";"])
 
 
-def with_time(cell: Cell, times: Times, bounds: tuple[int, int], sentence: Sentence) -> Cell:
-    """Return a number with the window and the day that it is told of, between its neighbours, the first one after nothing."""
-    if not times.windows and not times.dates:
-        return cell
+def time_of(
+    cell: Cell, times: Times, bounds: tuple[int, int], sentence: Sentence
+) -> tuple[WindowWords | None, WindowWords | None, frozenset[str]]:
+    """Return the window and the day that a number is told of, between its neighbours, the first one after nothing, and its flags."""
     flags = cell.flags
+    if not times.windows and not times.dates:
+        return cell.window, cell.date, flags
     if bounds[0] < 0 and _led_by_time(cell, times.windows, sentence):
         flags |= {"timed"}
     if any(at < cell.start for at, _ in times.told_on):  # `on 5 May 12 drones were shot down`
         flags |= {"on_day"}
     window = cell.window or _window_of(cell, times, bounds)
-    return cell._replace(window=window, date=cell.date or _nearest(times.dates, cell.start), flags=flags)
+    return window, cell.date or _nearest(times.dates, cell.start), flags
 
 
 def _led_by_time(cell: Cell, windows: _Named, sentence: Sentence) -> bool:
