@@ -198,6 +198,37 @@ LISTS = [
     ("Аварии за ночь:\n- Тула – 3 пожара\n- Орёл – 2 пожара", []),
 ]
 
+DISTRICTS = [
+    (
+        "Нижнезыбинский округ за сутки атаковали 24 беспилотника, из них 17 сбиты. Двое ранены, сообщили в правительстве Брянской области.",
+        ["launched 24 balanced: BRY 24", "17 balanced: BRY 17"],
+    ),
+    (
+        "Губернатор Ленобласти: 7 дронов уничтожено в Кингисеппском районе, 5 — в Лужском, 2 — в Гатчине. Итого 14.",
+        ["14 balanced: LEN 7, LEN 5, LEN 2"],
+    ),
+    (
+        "Ночью уничтожено 19 БПЛА: 11 над Таганрогом, 8 — над Миллеровским районом. В Ростовской области без света остались хутора.",
+        ["19 balanced: ROS 11, ROS 8"],
+    ),
+    (
+        "Overnight eight drones were shot down over the Millerovo district. In Rostov Region two villages are without power.",
+        ["8 balanced: ROS 8"],
+    ),
+    (
+        "Збито 8 БпЛА над Білопільською громадою. На Сумщині пошкоджено дві школи.",
+        ["8 balanced: UA-59 8"],
+    ),
+    (
+        "В Польше упали четыре дрона: три в Люблинском воеводстве, один в Мазовецком.",
+        ["crashed 4 balanced: PL-06 3, PL-14 1"],
+    ),
+    # a region counted beside the district is not the one that has it
+    ("Сбито 20 БПЛА: 12 над Курской областью, 8 — над Нехаевским районом.", ["20 balanced: KRS 12, ? 8"]),
+    ("Над Усть-Кутским районом сбито 7 беспилотников, над Тулой — 5.", ["none no_total: ? 7, TUL 5"]),
+    ("Сбито 20 БПЛА над Нехаевским районом.", ["20 no_breakdown: ? 20"]),
+]
+
 OFFICES = [
     ("Five drones fell in Lublin Voivodeship, the interior ministry in Warsaw says.", "warsaw-ministry"),
     ("The defence ministry in Chisinau said two drones fell in Soroca district.", "md-mod"),
@@ -259,3 +290,9 @@ def test_lists_of_towns(text, expected):
 def test_offices_in_other_capitals(text, source):
     """A ministry that sits in another country's capital is not the Russian one."""
     assert {tally.source for tally in extract(text).tallies} == {source}
+
+
+@pytest.mark.parametrize(("text", "expected"), DISTRICTS)
+def test_districts_of_the_region_spoken_of(text, expected):
+    """A district of no gazetteer lies in the region of the office that speaks, or of the other sentences."""
+    assert told(text) == expected

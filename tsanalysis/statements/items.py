@@ -384,7 +384,7 @@ def _plain(words: list[Word], index: int, lexicon: Lexicon) -> Item:
         known = word.tags.get("item letter")  # worked out once for each word of the lexicon
         if known is None:
             known = next(((c, word.tags[n]) for n, c in _CLASSES if n in word.tags), ("w", None))
-            known = (known[0], "district") if known[0] in "uw" and "district" in word.tags else known
+            known = (known[0], "district") if known[0] in "uwb" and "district" in word.tags else known
             word.tags["item letter"] = known
         code, value = known
         if code == "w" and word.capital and "place" in word.tags:

@@ -26,7 +26,7 @@ _HEADING = re.compile(
     "[NWPCbfo\n¶•,:;()/-]*|[b\n¶•]*P,.{1,5}", re.DOTALL
 )  # `Сводка за ночь`, `Odesa, the morning of May 6`
 _OF_TIME = re.compile(
-    "[^W]*b+n?[im][gb]*W.*|b*W(?:P|[wo]b*u)*b*n?g?[¶\n]*"
+    "[^W]*b+n?[im][gb]*W.*|b*W(?:P|[wo]b*u)*b*n?g?[¶\n]*|(?:[NCbguw]{1,3},)?[big]*W(?:[bo]*[uP])?[¶\n]*"
 )  # `it was a loud night in X`, `the night in X was restless`
 _SUBJECT = re.compile("(?:[NCbguw]{1,3},)?b*W")  # `friends, the night in X was restless`
 _ADDRESS = re.compile("[NCbgw,]*u[bf]*P(?:[,¶\n].*)?", re.DOTALL)  # `Residents of X!`
@@ -47,8 +47,8 @@ def on_the_matter(sentence: Sentence, lexicon: Lexicon) -> Sentence:
         return sentence
     says = bool(_SAYS & set(codes)) or any(item.value == "reported" for item in sentence)
     harm = any(item.value in {"hurt", "damage"} for item in sentence)
-    says &= harm or len(codes) < _LONG or _CLOSING.search(codes) is not None
-    bare = {"W": "b"} if says else {"W": "b", "C": "N", "P": "N"}
+    says &= len(codes) < _LONG or _CLOSING.search(codes) is not None
+    bare = {"W": "b"} if says or harm else {"W": "b", "C": "N", "P": "N"}
     return Sentence(
         item._replace(code=bare[item.code], value=None)
         if item.code in bare and item.value not in _DEFENDERS

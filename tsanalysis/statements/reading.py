@@ -20,7 +20,7 @@ from tsanalysis.statements.sentences import sentences, sharpened, without_dateli
 from tsanalysis.statements.tallies import Extraction, Statement, Tally
 from tsanalysis.statements.tallying import Circumstances, build_tally
 from tsanalysis.statements.tokens import CleanText, clean, tokenize
-from tsanalysis.statements.topics import with_topic
+from tsanalysis.statements.topics import in_districts, with_topic
 from tsanalysis.statements.windows import WindowWords, read_windows
 
 if TYPE_CHECKING:
@@ -128,8 +128,9 @@ def _tallies(
     windows, used = read_windows(words)
     items = without_dateline(build_items(words, lexicon, windows, used))
     found = [sharpened(sentence) for sentence in without_repeats(sentences(items))]
+    named = list(found)  # also the places of another matter
     cells = _all_cells(found, lexicon)
-    cells = with_topic(cells, found)
+    cells = with_topic(in_districts(cells, named), found)
     cut = truncated or _looks_cut(cleaned, items)
     if cut and cells and _at_the_cut(cells[-1], cleaned):
         cells.pop()

@@ -9,16 +9,18 @@ import re
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.claimants import sources
+from tsanalysis.statements.offices import own_region
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
     from tsanalysis.statements.items import Sentence
 
-__all__ = ["with_topic"]
+__all__ = ["in_districts", "with_topic"]
 
 _HEADING = re.compile("[bN•\n¶]*P[bWw,:!\n¶•-]*")  # `Тульская область`, `Kursk Region, in the night:`
 _SIGNED = re.compile("[b\n¶.-]*(?:[bw]*y)?NN[.\n¶]*")  # `Ivan Petrenko`, `So said Ivan Petrenko.`
+_UNKNOWN = frozenset(("unknown", "elsewhere", "nowhere", "general"))
 _OFFICES = ("governor", "authorities")
 
 
@@ -50,6 +52,30 @@ def with_topic(cells: list[Cell], found: list[Sentence]) -> list[Cell]:
         )
         for cell in cells
     ]
+
+
+def in_districts(cells: list[Cell], found: list[Sentence]) -> list[Cell]:
+    """Return cells with the districts of no gazetteer in the region of the office that speaks, or of the other sentences.
+
+    Not where that region is counted beside them. Behind a district the noun may be left out: `в Лужском районе 7, в Гатчинском 5`.
+    """
+    if not any("district" in cell.flags for cell in cells):
+        return cells
+    region = _only_region(found)
+    named = {n for n, sentence in enumerate(found) if any(isinstance(i.value, PlaceGroup) for i in sentence)}
+    beside = {(cell.sentence, cell.places) for cell in cells if cell.headed and "district" not in cell.flags}
+    told: list[Cell] = []
+    last = -1  # the sentence in which a district was told last
+    for cell in cells:
+        goes_on = "unknown" in cell.flags and last == cell.sentence
+        last = cell.sentence if "district" in cell.flags or goes_on else last
+        own = own_region(cell.source) or (region if named - {cell.sentence} else None)
+        unplaced = (goes_on or "district" in cell.flags) and not cell.places
+        if unplaced and own and cell.amount is not None and (cell.sentence, (own,)) not in beside:
+            told.append(cell._replace(places=(own,), flags=cell.flags - _UNKNOWN, headed=False))
+        else:
+            told.append(cell)
+    return told
 
 
 def _before_claimant(cells: list[Cell], found: list[Sentence], region: str | None) -> list[Cell]:

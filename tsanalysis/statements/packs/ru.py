@@ -55,8 +55,8 @@ def _forms(word: str) -> Iterator[tuple[str, str]]:
         yield from ((stem + end, cases) for end, cases in (_MASCULINE | _PLURAL).items())
     elif word.endswith("ой"):
         yield from ((stem + end, cases) for end, cases in (_OY_MASCULINE | _PLURAL).items())
-    elif word.endswith(("ское", "ное", "лое", "тое")):
-        plural = _PLURAL if word.endswith("ское") else _HARD_PLURAL
+    elif word.endswith(("ское", "цкое", "ное", "лое", "тое")):
+        plural = _PLURAL if word.endswith(("ское", "цкое")) else _HARD_PLURAL
         yield from ((stem + end, cases) for end, cases in (_NEUTER | plural).items())
     else:
         yield from _noun_forms(word)
@@ -96,7 +96,7 @@ PACK = Pack(
         "function=threat": "угроза|угрозы|угрозе|угрозу|угрозой|риск|риска|опасность|опасности|вероятность|возможность",
         "function=direction": "направление|направления",
         "function=or": "или|либо",
-        "district": "район|районы|районе|районом|районах|районами|округе|округом|округах|округами|муниципалитетах|муниципалитетами|поселке|поселком|селе|селом|деревне|деревней",
+        "district": "округ|округу|округа|район|районы|районе|районом|районах|районами|округе|округом|округах|округами|муниципалитетах|муниципалитетами|поселке|поселком|селе|селом|деревне|деревней",
         "and": "и|а также|и также|да|плюс|и еще",
         "each=along": "по",
         "each": "каждого|в каждой из|над каждой из|каждый|каждая|каждое|каждой|каждом|каждым",
