@@ -261,3 +261,21 @@ def test_the_brief_is_one_page_and_the_full_report_lists_every_total(tmp_path):
     assert "All statements" in words_of(tmp_path / "full/report.pdf")
     with pytest.raises(InputError, match="wanted one of brief, standard, full"):
         tsa.report(store, template="long")
+
+
+def test_an_incident_is_in_the_title_of_its_report(tmp_path):
+    """The template `incident` is titled by the window that it tells of, not by the whole period."""
+    store, _ = make_store(tmp_path, days=60)
+    tsa.report(store, output=tmp_path / "out", template="incident", scope=Scope(incident="latest"))
+    title = PdfReader(tmp_path / "out/report.pdf").metadata.title.replace("\u00a0", " ")
+    assert title == "Drones reported intercepted: 1 March 2025, 06:00\u201314:00 MSK (UTC+3)"
+    assert "in the context of 1 January to 1 March 2025" in words_of(tmp_path / "out/report.pdf")
+
+
+def test_a_single_total_has_no_quantiles_of_its_delay(tmp_path):
+    """One total with clock times: when it came, not what half and nine in ten of them did."""
+    store, _ = make_store(tmp_path, days=1)
+    tsa.report(store, output=tmp_path / "out")
+    text = words_of(tmp_path / "out/report.pdf")
+    assert "the one total with clock times was published 60 min after the end of its window" in text
+    assert "nine in ten" not in text

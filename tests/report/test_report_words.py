@@ -1,10 +1,11 @@
 """Words for codes: claimants, kinds of numbers, captions of cut tables; what is only bounded, and what is not there."""
 
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
-from report_rows import make_store
+from report_rows import make_store, statements_of
 
 from tsanalysis.frames import COUNT_KINDS, WINDOW_KINDS
 from tsanalysis.regions import name_of, regions
@@ -22,7 +23,9 @@ from tsanalysis.report.sections.methods import methods_section
 from tsanalysis.report.sections.quality import quality_section
 from tsanalysis.report.sections.regions import regions_section
 from tsanalysis.report.sections.signals import signals_section
+from tsanalysis.report.sections.sources import source_section
 from tsanalysis.report.subject import name_subject
+from tsanalysis.report.typesetting import kept_together
 from tsanalysis.report.wording import Wording
 
 SAY = Wording()
@@ -191,3 +194,29 @@ def test_the_methods_say_whose_claims_the_numbers_are(contents, source, claims):
     scope = replace(contents.scope, source=source)
     section = methods_section(Narrator(replace(contents, scope=scope), SAY))
     assert claims in as_text(section.blocks[-1].sentences[0])
+
+
+def test_periods_that_follow_each_other_name_a_year_once():
+    """The year stands after the last period that ends in it."""
+    runs = [
+        (date(2025, 4, 20), date(2025, 4, 20)),
+        (date(2025, 5, 7), date(2025, 5, 12)),
+        (date(2026, 1, 1), date(2026, 1, 1)),
+    ]
+    told = "; ".join(Wording("ru").periods(runs)).replace("\u00a0", " ")
+    assert told == "20 апреля; 7\u201312 мая 2025 года; 1 января 2026 года"
+
+
+def test_a_fraction_in_a_sentence_stays_on_one_line():
+    """Neither its slash nor its signs are places to break a line."""
+    assert kept_together("by (1 + ρ)/(1 − ρ), so") == "by (1\u00a0+\u00a0ρ)\u2060/\u2060(1\u00a0−\u00a0ρ), so"
+
+
+def test_the_annex_says_where_the_tables_pool_a_region(tmp_path):
+    """A region that is read by itself, but stands under an aggregate in the tables, is explained where it stands."""
+    store, _ = make_store(tmp_path, days=3, places=1)
+    store.add_frames(*statements_of({4: {"RU-MOS": 4}, 5: {"RU-MOSCOW-REGION": 7}}))
+    contents = gather(store, Scope())
+    section = source_section(Narrator(contents, SAY, "standard"), frozenset(contents.tallies["tally_id"]))
+    (table,) = section.blocks
+    assert "Moscow Oblast: as read here; in tables and figures a part of Moscow Region" in as_text(table.note)

@@ -39,7 +39,7 @@ __all__ = [
 
 _PAGE_DOTS_PER_INCH = 110
 _TITLE_POINTS = 920
-"""A title of n letters is set so large, divided by n, that it fits a line."""
+"""A title of n letters is set so large, divided by n, that it fits a line; never smaller than 15."""
 _FIGURE_DOTS_PER_INCH = 200
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
@@ -187,7 +187,7 @@ def page_style(front: Front) -> str:
 #set text(lang: {quoted(front.language)})
 #set page(paper: "a4", margin: (left: 20mm, right: 20mm, top: 17mm, bottom: 19mm), footer-descent: 35%,
   footer: context [#line(length: 100%, stroke: plain-rule)#v(-0.5em)#small[#{quoted(front.footer)}#h(1fr)#counter(page).display() #{quoted(front.page_of)} #counter(page).final().first()]])
-#show title: set text(size: {min(20, _TITLE_POINTS / len(front.title)):.1f}pt, weight: 600)
+#show title: set text(size: {max(15, min(20, _TITLE_POINTS / len(front.title))):.1f}pt, weight: 600)
 #show title: set block(above: 0.9em, below: 0.5em)
 """
 

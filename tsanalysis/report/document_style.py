@@ -25,7 +25,7 @@ PREAMBLE = """
 #let small(body) = text(size: 8pt, fill: muted, body)
 #let plain-rule = 0.4pt + grid-line
 #let head(body) = text(size: 7.5pt, weight: 600, fill: muted, body)
-#let first-rows = block(height: 66pt, above: 0pt, below: 0pt) + v(-60pt)
+#let first-rows = block(height: 50pt, above: 0pt, below: 0pt) + v(-44pt)
 #let share(part) = box(width: 100%, height: 0.55em, baseline: -0.05em)[#place(left + horizon,
   rect(width: part, height: 0.5em, fill: bar, stroke: none))]
 """

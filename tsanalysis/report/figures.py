@@ -340,8 +340,9 @@ def build_quality(narrator: Narrator) -> Plotted:
         ("shared", say("several regions"), COLOURS["line"]),
         ("unallocated", say("no region told"), COLOURS["highlight"]),
     )
-    figure = new_figure(2.0, right=widest(label for _, label, _ in parts), top=0.06)
+    figure = new_figure(2.0, right=widest(label for _, label, _ in parts))
     axes = figure.subplots()
+    axes.set_title(say("Share of each month\u2019s counts"), weight="normal", color=COLOURS["muted"])
     draw_shares(axes, months, parts, say)
     return Plotted(figure, months.select("date", "events", "own", "shared", "unallocated"))
 

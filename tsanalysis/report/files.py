@@ -20,6 +20,7 @@ from tsanalysis.report.figures import BUILDERS
 from tsanalysis.report.findings import capitalised
 from tsanalysis.report.html import make_html
 from tsanalysis.report.sections import make_sections
+from tsanalysis.report.sections.incident import incident_window
 from tsanalysis.report.tracing import trace_numbers
 
 if TYPE_CHECKING:
@@ -138,15 +139,23 @@ def _front(narrator: Narrator) -> Front:
     """Return title, banner and footer."""
     say, contents, subject = narrator.say, narrator.contents, narrator.subject
     as_of = narrator.instant(contents.cut_off)
+    title = say("{things}, by region and day", things=capitalised(narrator.things))
     stated = "As stated by the {claimant}, {period}"
     claims = "Claims of the {claimant} \u00b7 data until {instant} \u00b7 tsanalysis {version}"
+    is_incident = narrator.template == "incident" and contents.incident.result is not None
+    if is_incident:
+        things, window = capitalised(narrator.things), incident_window(narrator)
+        title = say("{things}: {window}", things=things, window=window)
+        stated = "As stated by the {claimant}, in the context of {period}"
     if subject.standing == "unnamed":
         stated = "As stated by sources that are not named, {period}"
+        if is_incident:
+            stated = "As stated by sources that are not named, in the context of {period}"
         claims = (
             "Claims of sources that are not named \u00b7 data until {instant} \u00b7 tsanalysis {version}"
         )
     return Front(
-        title=say("{things}, by region and day", things=capitalised(narrator.things)),
+        title=title,
         banner=_banner(narrator),
         subtitle=say(
             stated,

@@ -36,14 +36,20 @@ _SHORT_WORD = re.compile(r"(?<!\w)(?!(?:бы?|же?|ли|би|чи) )([а-яґє
 """A Cyrillic word of one or two letters that belongs to the next one, or to the number that follows."""
 
 
+_FRACTION = re.compile(r"\([^()]{1,9}\)/\([^()]{1,9}\)")
+"""One sum over another, in one line of text."""
+_JOINED = str.maketrans({" ": "\u00a0", "/": "\u2060/\u2060"})
+
+
 def kept_together(text: str) -> str:
-    r"""Keep a number and its sign on one line; in Russian and Ukrainian also a short word and the next, a dash and what is before it.
+    r"""Keep a number and its sign on one line, and a fraction; in Russian and Ukrainian also a short word and the next, a dash and what is before it.
 
     Examples
     --------
     >>> kept_together("95 % CI"), kept_together("не в срок – и всё же позже")
     ('95\u202f% CI', 'не\xa0в\xa0срок\xa0– и\xa0всё же позже')
     """
+    text = _FRACTION.sub(lambda found: found[0].translate(_JOINED), text)
     return _SHORT_WORD.sub("\\1\u00a0", text.replace(" %", f"{THIN}%")).replace(" \u2013 ", "\u00a0\u2013 ")
 
 

@@ -175,16 +175,22 @@ class Wording:
         is_last = [a.year != b.year for a, b in itertools.pairwise(told)] + [True]
         return [self.date(day, year=year) for day, year in zip(told, is_last, strict=False)]
 
-    def period(self, first: dt.date, last: dt.date, *, short: bool = False) -> str:
-        """Write a period of days; month and year once where they are the same."""
+    def period(self, first: dt.date, last: dt.date, *, year: bool = True, short: bool = False) -> str:
+        """Write a period of days; month and year once where they are the same; `year`: that of its end."""
+        end = self.date(last, year=year, short=short)
         if first == last:
-            return self.date(first, short=short)
+            return end
         same_year = first.year == last.year
         if same_year and first.month == last.month:
-            day = Label(str(first.day), "date")
-            return self("{first}\u2013{last}", first=day, last=self.date(last, short=short))
+            return self("{first}\u2013{last}", first=Label(str(first.day), "date"), last=end)
         begin = self.date(first, year=not same_year, short=short)
-        return self("{first} to {last}", first=begin, last=self.date(last, short=short))
+        return self("{first} to {last}", first=begin, last=end)
+
+    def periods(self, runs: Iterable[tuple[dt.date, dt.date]]) -> list[str]:
+        """Write periods that follow each other in a sentence; a year once, after the last one that ends in it."""
+        told = list(runs)
+        is_last = [a.year != b.year for (_, a), (_, b) in itertools.pairwise(told)] + [True]
+        return [self.period(*run, year=year) for run, year in zip(told, is_last, strict=False)]
 
     def _as_text(self, value: object) -> object:
         if isinstance(value, Number):

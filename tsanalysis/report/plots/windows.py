@@ -71,10 +71,10 @@ def draw_windows(
         axes.annotate(
             say("{rate} an hour", rate=rate),
             (x, rate * x),
-            xytext=(0 if on_the_right else 4, 2 if on_the_right else 0),
+            xytext=(0, 2) if on_the_right else (3, -2),  # where the curve, which rises, does not go
             textcoords="offset points",
             ha="right" if on_the_right else "left",
-            va="bottom" if on_the_right else "center",
+            va="bottom" if on_the_right else "top",
             fontsize=7,
             color=COLOURS["muted"],
             bbox={"facecolor": COLOURS["paper"], "edgecolor": "none", "alpha": 0.85, "pad": 0.4},

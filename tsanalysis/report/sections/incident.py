@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tsanalysis.report.narrator import Narrator
     from tsanalysis.report.numbers import Number
 
-__all__ = ["incident_section"]
+__all__ = ["incident_section", "incident_window"]
 
 REGIONS_SHOWN = 12
 
@@ -31,7 +31,7 @@ def incident_section(narrator: Narrator) -> Section:
             (Note(say.sentence("No incident is shown: {reason}.", reason=_why(narrator, found.reason))),),
         )
     row = found.result.frame.row(0, named=True)
-    title = say("One incident in context: {window}", window=_window(narrator, row))
+    title = say("One incident in context: {window}", window=incident_window(narrator))
     sentences: list[Sentence | None] = [_claim(narrator, row)]
     if row["expected"] is None:
         why = _why(narrator, row["reason"])
@@ -56,9 +56,10 @@ def _why(narrator: Narrator, reason: str) -> Sentence:
     return narrator.reason(reason, "incident.reason", "incident")
 
 
-def _window(narrator: Narrator, row: dict[str, Any]) -> str:
+def incident_window(narrator: Narrator) -> str:
     """Write the window: day and hours, or the days with their hours; the zone once, at the end."""
-    say, start, end = narrator.say, row["window_start"], row["window_end"]
+    say, found = narrator.say, narrator.contents.incident.known.frame
+    start, end = found["window_start"][0], found["window_end"][0]
     days = narrator.day(start), narrator.day(end)
     if days[0] == days[1]:
         hours = narrator.clock(start), "\u2013", narrator.hour(end)

@@ -104,8 +104,8 @@ def _completeness(narrator: Narrator) -> Sentence:
                 partial=partial,
             )
         return (say("Every day of the period has a statement."),)
-    runs = [say.period(a, b) for a, b in runs_of_days(silent)]
-    dates: Parts = (joined_text("; ", runs[:_RUNS_SHOWN]),)
+    runs = runs_of_days(silent)
+    dates: Parts = (joined_text("; ", say.periods(runs[:_RUNS_SHOWN])),)
     if len(runs) > _RUNS_SHOWN:
         more = narrator.number("days.silent.more", len(runs) - _RUNS_SHOWN, "periods", "days")
         dates += say.sentence(" and {n} more", n=more)
@@ -125,11 +125,26 @@ def _timeliness(narrator: Narrator) -> Sentence | None:
     )["minutes"].drop_nulls()
     if delays.is_empty():
         return None
+    median, most = _level(delays, 0.5), _level(delays, 0.9)
+    if delays.len() == 1:
+        words = {
+            True: "Timely: the one total with clock times was published {delay} min before the end of its window.",
+            False: "Timely: the one total with clock times was published {delay} min after the end of its window.",
+        }
+        only = narrator.number("delay.most", abs(delays[0]), "minutes", "quality")
+        return say.sentence(words[delays[0] < 0], delay=only)
+    early = narrator.number("delay.early", int((delays < 0).sum()), "totals", "quality")
+    if median == most:
+        return say.sentence(
+            "Timely: at least nine in ten of the totals with clock times were published within {most} minutes of the end of their window; before it ended: {early}.",
+            most=narrator.number("delay.most", most, "minutes", "quality"),
+            early=early,
+        )
     return say.sentence(
         "Timely: half of the totals with clock times were published within {median} minutes of the end of their window, nine in ten within {most}; before it ended: {early}.",
-        median=narrator.number("delay.median", _level(delays, 0.5), "minutes", "quality"),
-        most=narrator.number("delay.most", _level(delays, 0.9), "minutes", "quality"),
-        early=narrator.number("delay.early", int((delays < 0).sum()), "totals", "quality"),
+        median=narrator.number("delay.median", median, "minutes", "quality"),
+        most=narrator.number("delay.most", most, "minutes", "quality"),
+        early=early,
     )
 
 

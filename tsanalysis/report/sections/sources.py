@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from tsanalysis.regions import members_of
 from tsanalysis.report.blocks import Column, Listing, Note, Section, Table
 from tsanalysis.report.codes import balance_words
 from tsanalysis.report.labels import Label, joined_text
@@ -88,8 +89,25 @@ def _entries(narrator: Narrator, shown: pl.DataFrame, *, quoted: bool) -> Table:
         "the total against its parts, and each figure. *: not added, its events are counted elsewhere."
     )
     words = say("In quotation marks: the words of the statement.") if quoted else _no_quotes(narrator)
+    words = joined_text(" ", (words, *_pooled(narrator, shown)))
     anchors = tuple(anchor_of(key) for key in shown["tally_id"])
     return Table(columns, rows, caption, note=words, anchors=anchors, small=True)
+
+
+def _pooled(narrator: Narrator, shown: pl.DataFrame) -> list[str]:
+    """Say which regions stand under the name of an aggregate in the tables, because some statements name only that."""
+    say, contents = narrator.say, narrator.contents
+    stated = contents.stated.filter(pl.col("tally_id").is_in(shown["tally_id"].to_list()))
+    read, told = set(stated["regions"].list.explode().drop_nulls()), set(contents.regions["region"])
+    return [
+        say(
+            "{parts}: as read here; in tables and figures a part of {whole}, as some statements name that undivided.",
+            parts=narrator.regions(parts),
+            whole=narrator.region(whole),
+        )
+        for whole in sorted(told)
+        if (parts := [code for code in members_of(whole) if code in read - told])
+    ]
 
 
 def _published(narrator: Narrator, row: dict[str, Any]) -> Label:
