@@ -21,7 +21,7 @@ from tsanalysis.statements.sharing import join_fronted, share_comparison, share_
 from tsanalysis.statements.times import own_date, own_window
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item, Sentence
+    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
     from tsanalysis.statements.windows import WindowWords
 
@@ -50,6 +50,7 @@ _LEADING = re.compile(
 )  # `Kursk Region saw the largest share at 31`, `took the brunt (31)`
 _APPOSED_COUNT = re.compile("[bghNw]+,")  # `X had the most, 31, and`
 _PREDICATE = frozenset("vb-Wnejmah\n)OS")
+_HARM = frozenset(("hurt", "damage"))
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
 _SPOKEN = frozenset(("nationwide", "raising", "them", "district", "flew", "sea", "gulf"))
@@ -216,7 +217,7 @@ def _counted(
         for at, group in places
         if not (
             _is_of_damage(sentence, codes, at)
-            or _is_of_harm(sentence[quantity.until : at])
+            or _is_of_harm(sentence, quantity.until, at)
             or _OF_SHARE.search(codes, quantity.until, at)
         )
     ]
@@ -264,12 +265,13 @@ def _start_of_aside(codes: str, start: int) -> int:
     return start if comma < 0 or "A" in codes[comma:start] else comma + 1
 
 
-def _is_of_harm(between: list[Item]) -> bool:
+def _is_of_harm(sentence: Sentence, start: int, end: int) -> bool:
     """Return whether people were hurt where a place behind a number is: `40 drones in an attack that killed two in X`."""
-    hurt = next(
-        (at for at, item in enumerate(between) if item.code == "u" and item.value in {"hurt", "damage"}), -1
-    )
-    return hurt >= 0 and "v" not in [item.code for item in between[hurt:]]
+    if _HARM.isdisjoint(sentence.told):
+        return False
+    hurt = (at for at in range(start, end) if sentence[at].code == "u" and sentence[at].value in _HARM)
+    first = next(hurt, -1)
+    return first >= 0 and "v" not in sentence.codes[first:end]
 
 
 def _is_of_damage(sentence: Sentence, codes: str, index: int) -> bool:

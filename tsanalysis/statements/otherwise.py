@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 _LONGEST_LEAD = 12
+_REMEMBERED_FORMS = 4096  # statements are worded alike: most have the form of others
 _CHANGE = re.compile(",[gv]A<[bg]*W")  # `, down 12 from Monday`
 _BESIDE = re.compile("u[gNP]{0,3},?(?:A(?:,A)*,?&)?$")  # a street, a road, a person, before a number
 _OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three more`
@@ -43,30 +45,32 @@ _RANGE_OF_OTHERS = re.compile("[>-]b?A[bg]*u")  # `at heights of 300 to 500 metr
 
 def counts_otherwise(sentence: Sentence, codes: str, index: int) -> bool:
     """Return whether a number is a share's whole, a time, a price, a rate, or counts what is not looked for."""
+    of_place = sentence[index + 1].value if codes[index + 1 : index + 3] == "Pu" else None
+    if isinstance(of_place, PlaceGroup) and of_place.role == "bare":
+        return True  # `three Rostov districts`
+    lead = codes[:index].rstrip("b") if "damage" in sentence.told else ""
+    damaged = lead.endswith("u") and sentence[len(lead) - 1].value == "damage"
+    return (
+        damaged
+        or _stands_otherwise(codes, index)
+        or _is_average(sentence, index)
+        or _is_supplied(sentence, codes, index)
+        or _counts_other_nouns(sentence, codes, index)
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED_FORMS)
+def _stands_otherwise(codes: str, index: int) -> bool:
+    """Return whether the letters around a number alone tell that it counts none of what is looked for."""
     before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]
     if codes[:index].rstrip("fab").endswith("z") or before == "R" or _CHANGE.match(codes, max(index - 2, 0)):
         return True
-    of_place = sentence[index + 1].value if after == "P" else None
-    if isinstance(of_place, PlaceGroup) and of_place.role == "bare" and codes[index + 2 : index + 3] == "u":
-        return True  # `three Rostov districts`
-    if _is_average(sentence, index) or _is_supplied(sentence, codes, index):
-        return True
-    lead = codes[:index].rstrip("b")
-    damaged = lead.endswith("u") and sentence[len(lead) - 1].value == "damage"
     departed = before == "<" and codes[index - 2 : index - 1] != "u"  # but an attack from 40 drones
     departed &= _OF_A_DAY.match(codes, index) is None  # but `rose from 12 on Monday to 30 on Tuesday`
     priced = codes[:index].rstrip("fgb").endswith("#") and after not in {"f", "s"}  # `debris of two drones`
     if codes[index + 1 : index + 3] == "mu" or _RANGE_OF_OTHERS.match(codes, index + 1):
         return True  # `over eight more regions`
-    if _counts_other_nouns(sentence, codes, index):
-        return True
-    return (
-        departed
-        or priced
-        or damaged
-        or after in {"u", "R", "q", "#", "t"}
-        or (before == "o" and after == "W")
-    )
+    return departed or priced or after in {"u", "R", "q", "#", "t"} or (before == "o" and after == "W")
 
 
 def _counts_other_nouns(sentence: Sentence, codes: str, index: int) -> bool:
@@ -78,10 +82,9 @@ def _counts_other_nouns(sentence: Sentence, codes: str, index: int) -> bool:
         return True
     others = _OTHERS.match(codes, index + 1)
     pieces = _PIECES.match(codes, index + 1) and sentence[index + 1].value == "pieces"
-    last = _LAST_NOUN.search(codes, 0, index) if others or pieces else None
-    beside = {codes[:index].rstrip("b")[-1:], codes[index + 1 :].lstrip("br")[:1]}
-    if not (others or pieces) or "v" in beside:
+    if not (others or pieces) or "v" in {codes[:index].rstrip("b")[-1:], codes[index + 1 :].lstrip("br")[:1]}:
         return False
+    last = _LAST_NOUN.search(codes, 0, index)
     return (last is None and bool(pieces)) or (last is not None and last.group() == "u")
 
 

@@ -331,7 +331,30 @@ def _name_follows(words: list[Word], index: int) -> bool:
 
 
 def _resolve(elements: list[_Element], words: list[Word]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give each name the head noun that is its own, or shared, and return the codes in order."""
+    """Return the codes of names in order, each under its head noun, and those that a name may have besides."""
+    one = len(elements) == 1 or (len(elements) == 2 and elements[1].name is None)
+    heads = {0: elements[-1].head} if one and elements[0].name is not None else _heads(elements, words)
+    codes: list[str] = []
+    unsure: list[str] = []
+    for number, element in enumerate(elements):
+        if element.name is None:
+            continue
+        head = heads.get(number, "")
+        needs = element.name.needs
+        if (needs == "head" and not head) or (needs and not words[element.at].capital):
+            continue
+        code = _code(element.name, head)
+        if code is None:
+            continue
+        if len(code) > 1:
+            unsure += code
+        unsure += _either(elements, number, words, code) if head else ()
+        codes.append(code[0])
+    return tuple(codes), tuple(unsure)
+
+
+def _heads(elements: list[_Element], words: list[Word]) -> dict[int, str]:
+    """Give each name of several the head noun that is its own, or shared."""
     heads: dict[int, str] = {}
     pending: list[int] = []
     leading = ""
@@ -356,23 +379,7 @@ def _resolve(elements: list[_Element], words: list[Word]) -> tuple[tuple[str, ..
         else:
             leading = element.head
             pending = []
-    codes: list[str] = []
-    unsure: list[str] = []
-    for number, element in enumerate(elements):
-        if element.name is None:
-            continue
-        head = heads.get(number, "")
-        needs = element.name.needs
-        if (needs == "head" and not head) or (needs and not words[element.at].capital):
-            continue
-        code = _code(element.name, head)
-        if code is None:
-            continue
-        if len(code) > 1:
-            unsure += code
-        unsure += _either(elements, number, words, code) if head else ()
-        codes.append(code[0])
-    return tuple(codes), tuple(unsure)
+    return heads
 
 
 def _may_be(name: Name | None, head: str) -> bool:

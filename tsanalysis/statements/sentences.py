@@ -6,7 +6,6 @@ It counts nothing: it only gives a word another letter where the words around it
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -99,7 +98,7 @@ def without_dateline(items: list[Item]) -> list[Item]:
     if not end or getattr(items[0].value, "role", "") != "bare":
         return items
     days = [(item, item.value) for item in items[:end] if isinstance(item.value, WindowWords)]
-    written = [item._replace(value=replace(day, name="dateline")) for item, day in days[:1]]
+    written = [item._replace(value=day._replace(name="dateline")) for item, day in days[:1]]
     return written + items[end:]
 
 

@@ -6,9 +6,8 @@ Reading marks the words that time has used. This module never dates a window: `d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tsanalysis.statements.clocks import date_at, half_at, letters_of, time_at
 
@@ -44,8 +43,7 @@ _KINDS = {"m": "longer", "G": "overnight", "Y": "day", "L": "longer"}
 _Date = tuple[int | None, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class WindowWords:
+class WindowWords(NamedTuple):
     """A window as it is worded, before anything but the words dates it: the words it uses, times in minutes of the day."""
 
     kind: str
@@ -254,7 +252,7 @@ def _one_edge(match: re.Match[str], words: list[Word], edge: str) -> WindowWords
         zone=_zone(match, words, "z1"), weekday=weekday, relative=relative,
     )  # fmt: skip
     day = _date_in(match, words, "d1")
-    return replace(told, start=at, start_day=day) if edge == "start" else replace(told, end=at, end_day=day)
+    return told._replace(start=at, start_day=day) if edge == "start" else told._replace(end=at, end_day=day)
 
 
 def _point(match: re.Match[str], words: list[Word]) -> WindowWords | None:
