@@ -294,6 +294,7 @@ class Lexicon:
         words: list[Word] = []
         phrases, look_up = self._phrases, self.look_up
         index, size = 0, len(tokens)
+        noun = ""  # the last noun of a place, that a name behind it may leave out
         while index < size:
             word = tokens[index]
             index += 1
@@ -304,10 +305,14 @@ class Lexicon:
                     found = None
                 if found is None:
                     word.tags = look_up(word.word)
+                    if noun and known is not None and word.capital and not word.tags:
+                        shared = (tags for rest, tags in known.get(noun, ()) if rest == (noun,))
+                        word.tags = next(shared, word.tags)
                 else:
                     parts = tokens[index - 1 : index + found[0]]
                     index += found[0]
                     joined = " ".join([part.word for part in parts])
+                    noun = parts[-1].word if "place" in found[1] else noun
                     word = Word("word", joined, word.start, parts[-1].end, word.capital, found[1])
             elif word.kind == "model":
                 word.tags = self._model(word.word)

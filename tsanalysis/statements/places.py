@@ -148,6 +148,8 @@ def _is_heading(words: list[Word], index: int, after: int) -> bool:
         return False
     if ends or (words[after].word == ":" and not words[index].word.isascii()):
         return True
+    if words[after].word == "," and after + 1 < len(words) and "period" in words[after + 1].tags:
+        return True  # `Одеса, ніч видалася важкою`
     return line and words[after].word in {":", *_DASHES} and number_follows(words, after + 1)
 
 
