@@ -38,8 +38,9 @@ __all__ = [
 ]
 
 _PAGE_DOTS_PER_INCH = 110
+_LONG_TITLE = 60
 _TITLE_POINTS = 920
-"""A title of n letters is set so large, divided by n, that it fits a line; never smaller than 15."""
+"""A line of n letters is set so large, divided by n, that it fits; a long title has two, the second after its colon."""
 _FIGURE_DOTS_PER_INCH = 200
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
@@ -187,15 +188,21 @@ def page_style(front: Front) -> str:
 #set text(lang: {quoted(front.language)})
 #set page(paper: "a4", margin: (left: 20mm, right: 20mm, top: 17mm, bottom: 19mm), footer-descent: 35%,
   footer: context [#line(length: 100%, stroke: plain-rule)#v(-0.5em)#small[#{quoted(front.footer)}#h(1fr)#counter(page).display() #{quoted(front.page_of)} #counter(page).final().first()]])
-#show title: set text(size: {max(15, min(20, _TITLE_POINTS / len(front.title))):.1f}pt, weight: 600)
+#show title: set text(size: {min(20, _TITLE_POINTS / max(map(len, _title_lines(front)))):.1f}pt, weight: 600)
 #show title: set block(above: 0.9em, below: 0.5em)
 """
+
+
+def _title_lines(front: Front) -> list[str]:
+    """Break a long title after its colon."""
+    head, colon, rest = front.title.partition(": ")
+    return [head + colon.rstrip(), rest] if rest and len(front.title) > _LONG_TITLE else [front.title]
 
 
 def title(front: Front) -> str:
     """Set the lines above the first section."""
     return f"""
 #text(size: 7.5pt, weight: 600, tracking: 0.09em, fill: warning)[#{quoted(front.banner)}]
-#title()
+#title[{"#linebreak()".join(f"#{quoted(line)}" for line in _title_lines(front))}]
 #text(size: 11pt, fill: muted)[#{quoted(front.subtitle)}]
 """

@@ -212,7 +212,7 @@ def _lines(block: Listing, head: str, lines: list[str]) -> str:
     """Set lines as a table without rules."""
     widths = ", ".join(["auto"] * (len(block.header) - 1) + ["1fr"])
     return (
-        f"table(columns: ({widths}), column-gutter: 5pt, stroke: none, inset: (x: 0.5pt, y: 1.6pt), "
+        f"table(columns: ({widths}), column-gutter: 5pt, stroke: none, inset: (x: 0.5pt, y: 1.9pt), "
         f"align: ({', '.join(block.aligns)}), table.header({head}, table.hline(stroke: 0.6pt + muted)), {', '.join(lines)})"
     )
 
