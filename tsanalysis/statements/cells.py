@@ -201,7 +201,6 @@ def _counted(
     """Return the cell of a quantity, with the places and the time that its segment gives it."""
     (start, end), (places, flags), amount = bounds, nearby, quantity.amount
     flags |= _said_of_all(sentence, start, quantity.at)
-    flags |= {name for name in ("deed", "implicit") if getattr(quantity, name)}
     if not _SPOKEN.isdisjoint(sentence.told):
         spoken = sentence[_start_of_aside(codes, start) : end]
         flags |= _SPOKEN.intersection([value for item in spoken if isinstance(value := item.value, str)])
@@ -211,7 +210,10 @@ def _counted(
     apposed = APPOSED.match(codes, quantity.until)
     if apposed is not None:
         window = own_window(sentence, codes, apposed.end(), codes.index("W", apposed.end()) + 1)
-    flags |= ({"timed"} if window is not None else set()) | ({"dated"} if date is not None else set())
+    if window is not None:
+        flags.add("timed")
+    if date is not None:
+        flags.add("dated")
     places = [
         (at, group)
         for at, group in places

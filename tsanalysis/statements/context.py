@@ -47,9 +47,8 @@ def in_context(cells: list[Cell], sentence: Sentence, codes: str, number: int) -
     found: list[Cell] = []
     for index, cell in enumerate(cells):
         place = cell.place_span[0] if cell.place_span else 0  # behind an aside: `20, five of them, over X`
-        behind = (other.start for other in cells[index + 1 :] if "whole" not in other.flags)
-        following = next((start for start in behind if start > place), _FAR)
-        following = min([following, *(start for start in vague if start > cell.start)])
+        behind = (c.start for c in cells[index + 1 :] if c.start > place and "whole" not in c.flags)
+        following = min(next(behind, _FAR), *(start for start in vague if start > cell.start), _FAR)
         previous = cells[index - 1].end if index else -1
         event = (
             cell.event

@@ -167,7 +167,8 @@ def _items(
     while index < size:
         word = words[index]
         if index in used:
-            items += _of_time(words, index, starts.get(index))
+            if index in starts or word.kind == "meridiem":
+                items += _of_time(words, index, starts.get(index))
             index += 1
             continue
         if word.kind == "number" and _is_list_number(words, index):
@@ -181,19 +182,10 @@ def _items(
         )
         if not found:
             plain = _plain(words, index, lexicon)
-            if items and items[-1].code == "A" and "over" in word.tags and unknown_follows(words, index + 1):
-                plain = plain._replace(code="o")  # `three in the Volkhov district`
             if plain.code in ":yvj" and items:
                 _capital_acts(items, plain)
-            if (
-                "gapped" in word.tags
-                and items
-                and items[-1].code == "P"
-                and (number_follows(words, index + 1) or rest_follows(words, index + 1))
-            ):
-                plain = plain._replace(code="h")
-            elif word.tags.get("gapped") == "behind" and _is_share_for(words, index, items):
-                plain = plain._replace(code="f")
+            if word.tags and items:
+                plain = _joining(plain, words, index, items[-1].code)
             items.append(plain)
             figured = same_place(words, index, recent, lexicon) if plain.code in "jv" else None
             index += 1
@@ -233,10 +225,21 @@ def _owner(word: Word) -> PlaceGroup | None:
     return PlaceGroup(codes, "bare", word.start, word.end, ()) if len(codes) == 1 else None
 
 
-def _is_share_for(words: list[Word], index: int, items: list[Item]) -> bool:
-    """Return whether a number goes before its place: `nine for Kursk Region`."""
-    follows = (word.capital and "place" in word.tags for word in words[index + 1 : index + 3])
-    return bool(items) and items[-1].code == "A" and any(follows)
+def _joining(plain: Item, words: list[Word], index: int, before: str) -> Item:
+    """Return the item of a word as one that joins a number and its place, where it does: `nine for Kursk Region`."""
+    tags, following = words[index].tags, index + 1
+    gapped = tags.get("gapped")
+    if before == "P" and gapped is not None:
+        follows = number_follows(words, following) or rest_follows(words, following)
+        return plain._replace(code="h") if follows else plain
+    if before != "A":
+        return plain
+    if gapped == "behind" and any(
+        word.capital and "place" in word.tags for word in words[following : following + 2]
+    ):
+        return plain._replace(code="f")
+    unknown = "over" in tags and unknown_follows(words, following)  # `three in the Volkhov district`
+    return plain._replace(code="o") if unknown else plain
 
 
 def _opens(word: Word) -> bool:

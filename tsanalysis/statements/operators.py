@@ -35,6 +35,8 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
         return {"rest"} if "r" in own else set()
     told = {
         "each": quantity.each,
+        "deed": quantity.deed,
+        "implicit": quantity.implicit,
         "partitive": quantity.partitive,
         "of_part": quantity.partitive and quantity.clause > 0,
         "assumed": quantity.assumed and quantity.whole is None,

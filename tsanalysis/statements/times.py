@@ -67,6 +67,8 @@ def own_date(sentence: Sentence, codes: str, start: int, end: int) -> WindowWord
     led = _LED.search(codes[:start])
     first = led.start(1) if led else start
     told = max(codes.find("y", start, end), 0) or end  # the day of saying it is not that of what is said
+    if "W" not in codes[first:told]:
+        return None
     values = (sentence[at].value for at in range(first, told) if codes[at] == "W")
     days = (v for v in values if isinstance(v, WindowWords) and v.kind == "date" and v.name != "dateline")
     return next((day for day in days if day.start_day is None), None)
@@ -77,6 +79,8 @@ def _first_window(sentence: Sentence, codes: str, start: int, end: int) -> Windo
 
     Behind a bracket that closes what went before, the time is that of what follows.
     """
+    if "W" not in codes[start:end]:
+        return None
     closed = codes.find(")", start, end)
     if closed > start and codes.find("(", start, closed) < 0:
         end = closed
