@@ -75,6 +75,10 @@ FATES = [
         "Air defences downed 40 drones. Eleven drones flew toward Tula.",
         ["40 no_breakdown: ? 40, (11 of total)"],
     ),
+    (
+        "На Одещину летіли 5 ракет і 40 дронів.",
+        ["missile launched 5 balanced: UA-51 5", "launched 40 balanced: UA-51 40"],
+    ),
     ("Сбито 40 дронов. Девять дронов летели на Москву.", ["40 no_breakdown: ? 40, (9 of total)"]),
     (
         "The enemy launched 35 drones at Sumy region. In all Ukraine 126 were shot down.",
@@ -141,6 +145,10 @@ AREAS = [
 ]
 
 PLACED_LAST = [
+    (
+        "Shot down overnight: 12 drones. All in the Odesa region, the command said.",
+        ["12 balanced: UA-51 12"],
+    ),
     (
         "Ліквідовано 20 ударних безпілотників і 2 керовані авіаційні ракети. Усі — в межах Одеської області.",
         ["20 balanced: UA-51 20", "missile 2 balanced: UA-51 2"],

@@ -80,7 +80,8 @@ def _nearest_of_several(
 def _came(events: list[tuple[int, str]], cell: Cell, sentence: Sentence, codes: str) -> bool:
     """Return whether so many came: an attack was that large, or all that is told is that they flew: `38 drones flew at X`."""
     told = cell.object is None or "subset" in cell.flags or any(at < cell.start for at, _ in events)
-    return ("flew" in cell.flags and not told) or _is_of_attack(sentence, codes, cell)
+    flew = not told and any(item.value == "flew" for item in sentence)
+    return flew or _is_of_attack(sentence, codes, cell)
 
 
 def _event_elsewhere(events: list[tuple[int, str]], cell: Cell, sentence: Sentence) -> str | None:
