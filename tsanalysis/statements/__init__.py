@@ -13,8 +13,9 @@ a sentence             of each; ``operators``, ``pairs``, ``sharing``: its small
                        ``context``, with ``events``, ``times``, ``claimants`` and ``targets``: what
                        befell, when, who says it, where to; ``cells`` puts it together
 cells to drafts of     ``topics``: the region of the text; ``sifting``: what tells no number;
-tallies                ``discourse`` gathers cells into ``drafts``, by what ``belonging`` and
-                       ``beginning`` answer, with what ``ellipsis`` and ``offices`` add;
+tallies                ``closing``: totals told behind their parts; ``discourse`` gathers cells into
+                       ``drafts``, by what ``belonging`` and ``beginning`` answer, with what
+                       ``ellipsis`` and ``offices`` add;
                        ``settling``: what only the whole text settles
 drafts to tallies      ``balance``: parts against the total; ``dating``; ``tallying``; ``tallies``:
                        the values that leave, as JSON and frames

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.belonging import adds_up, counters_unnamed, is_of_another, is_told_again
+from tsanalysis.statements.belonging import counters_unnamed, is_of_another, is_told_again
 from tsanalysis.statements.drafts import (
     FATES,
     FLOWN,
@@ -17,7 +17,6 @@ from tsanalysis.statements.drafts import (
     Draft,
     State,
     is_general,
-    is_sum,
     least,
     reached,
     same_amount,
@@ -40,8 +39,6 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     """Return whether a cell speaks of other things, another fate, another source or another time."""
     if "kind" in cell.flags or (cell.object is not None and cell.object != draft.object):
         return True
-    if is_sum(cell) and adds_up(cell, draft):
-        return False  # `12 over X and nine over Y; in all 21`
     fates = FATES if cell.places and draft.total is not None else FATES | {"crashed"}
     if cell.event in fates and cell.event != draft.outcome:
         return True

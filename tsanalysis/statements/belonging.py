@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
 __all__ = [
-    "adds_up",
     "contained_in",
     "counters_unnamed",
     "is_of_another",
@@ -26,12 +25,10 @@ __all__ = [
     "is_told_again",
     "places_total",
     "sharpens",
-    "sums_up_kinds",
     "whole_in",
 ]  # fmt: skip
 
 _MANY = 100
-_WIDER = frozenset(("aircraft", "target"))
 
 
 def sharpens(cell: Cell, draft: Draft) -> bool:
@@ -47,7 +44,7 @@ def is_placeless_part(cell: Cell, draft: Draft) -> bool:
     """Return whether a number without a place is an item of a list: over nothing, or with the total above."""
     if "nowhere" in cell.flags and "item" in cell.flags:
         return True
-    if cell.flags & {"of", "revised"} or _is_sum_of(cell, draft):
+    if cell.flags & {"of", "revised"}:
         return False
     if cell.flags & {"elsewhere", "general", "remaining"} and cell.object is None:
         return True
@@ -62,8 +59,6 @@ def is_placeless_part(cell: Cell, draft: Draft) -> bool:
 
 def is_subset(cell: Cell, draft: Draft) -> bool:
     """Return whether a number is contained in the one before: of which, or on its way somewhere."""
-    if _is_sum_of(cell, draft):
-        return False  # `four over X, three over Y. All seven were flying to factories`
     if "flew" in cell.flags and draft.outcome != "launched" and _is_within(cell, draft):
         return True  # `40 were downed. Nine drones flew to X`
     if cell.amount is None or (cell.places and not _is_part_of_part(cell, draft)):
@@ -198,23 +193,6 @@ def is_told_again(cell: Cell, draft: Draft) -> bool:
         and (part.amount and part.amount.count) == (cell.amount and cell.amount.count)
         for part in told
     )
-
-
-def adds_up(cell: Cell, draft: Draft) -> bool:
-    """Return whether a number without a place is just what the parts told before it make together."""
-    told = draft.told
-    bare = draft.total is None and not cell.places and cell.amount is not None
-    return bare and len(told) > 1 and cell.amount is not None and reached(told) == cell.amount.count
-
-
-def _is_sum_of(cell: Cell, draft: Draft) -> bool:
-    """Return whether a number is said to sum up, and is just what the parts told before it make together."""
-    return is_sum(cell) and adds_up(cell, draft)
-
-
-def sums_up_kinds(cell: Cell, draft: Draft) -> bool:
-    """Return whether a wider noun counts just the parts told before: `9 drones over A, 7 over B, 16 aircraft in all`."""
-    return cell.object in _WIDER - {draft.object} and adds_up(cell, draft)
 
 
 def is_running(cell: Cell, draft: Draft) -> bool:

@@ -17,9 +17,9 @@ from tsanalysis.statements.belonging import (
     is_told_again,
     places_total,
     sharpens,
-    sums_up_kinds,
     whole_in,
 )
+from tsanalysis.statements.closing import with_closing_totals
 from tsanalysis.statements.drafts import (
     FATES,
     FLOWN,
@@ -28,7 +28,6 @@ from tsanalysis.statements.drafts import (
     Draft,
     State,
     is_general,
-    reached,
     same_amount,
     same_side,
 )
@@ -72,7 +71,7 @@ def draft_tallies(cells: list[Cell]) -> list[Draft]:
 
 def _gathered(cells: list[Cell]) -> list[Draft]:
     state = State()
-    for cell in cells:
+    for cell in with_closing_totals(cells):
         _place(cell, state)
     doubt_leftovers(state.drafts, state.unread)
     worth = [draft for draft in state.drafts if is_worth_telling(draft, state.drafts)]
@@ -99,6 +98,9 @@ def _with_verbless(drafts: list[Draft], state: State) -> list[Draft]:
 
 def _place(cell: Cell, state: State) -> None:
     """Put a cell where it belongs: a subset, a part, a total, or a new tally."""
+    if cell.flags & {"closes", "closed"}:
+        _close(cell, state)
+        return
     taken_up = _with_all(_with_known_fate(with_known_office(cell, state), state), state)
     if taken_up is None:
         return
@@ -106,8 +108,6 @@ def _place(cell: Cell, state: State) -> None:
     if cell.object is not None:
         state.spoken_of = (cell.sentence, cell.object)
     draft = state.current
-    if draft is not None and sums_up_kinds(cell, draft):
-        cell = cell._replace(object=None, flags=cell.flags | {"joint"})
     if "whole" in cell.flags and _is_known_whole(cell, state):
         return
     draft = _come(cell, state) or draft
@@ -131,6 +131,21 @@ def _place(cell: Cell, state: State) -> None:
     if draft.source is None or (cell.source and same_side(cell.source, draft.source)):
         draft.source = cell.source or draft.source
     _add(cell, draft, state)
+
+
+def _close(cell: Cell, state: State) -> None:
+    """Begin the tally of a total that closes its parts, or give it such a part."""
+    if "closed" in cell.flags:
+        summed = (draft for draft in reversed(state.drafts) if draft.chief and "closes" in draft.chief.flags)
+        state.current = next(draft for draft in summed if draft.object == cell.object)
+        state.current.parts.append(cell)
+        return
+    draft = new_draft(with_known_office(cell, state), state)
+    assert draft is not None  # noqa: S101 -- what closes has its object and its event
+    if cell.places and not is_general(cell.places):
+        draft.lead = cell
+    else:
+        draft.total_cell = cell
 
 
 def _come(cell: Cell, state: State) -> Draft | None:
@@ -316,13 +331,9 @@ def _add_total(cell: Cell, draft: Draft, state: State) -> None:
         return
     if draft.total is None and not is_running(cell, draft):
         draft.total_cell = cell
-        if state.orphans and not draft.parts and draft.lead is None and reached(state.orphans) == amount.low:
-            draft.parts, state.orphans = state.orphans, []
         if draft.lead is not None:
             draft.parts.insert(0, draft.lead)
             draft.lead = None
-    elif draft.total is not None and draft.loose and draft.total.low + reached(draft.loose) == amount.low:
-        draft.total_cell, draft.loose = cell, []  # `by planes 4, by guns 6, 10 in all`
     elif draft.total is not None and "revised" in cell.flags:
         draft.notes.append(f"revised from {draft.total.count} in the same statement")
         draft.total_cell, draft.doubtful = cell, True

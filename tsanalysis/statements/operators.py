@@ -23,6 +23,9 @@ _REMEMBERED_FORMS = 4096  # statements are worded alike: most have the form of o
 _FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")
 _SPEAKER = re.compile("^[^A:]*C[^A:]*:")  # `The ministry: 5 drones`
 _SUMMED = re.compile("(?<![^;:])j,b*P[bhv]*$")  # `between them, X and Y saw 17`
+_OPENS = re.compile(
+    "[b\n•¶]*j(?:[bW]*,|[begowP]*(?:A[bguw]+)?)[bW:-]*$"
+)  # `In all, 28 drones`, `in all over the two regions: 15`
 _COMPARED = re.compile("tb?$|t[bfgNimE]*[W(E][bWfgNim(E]*$|tW,w[^;:A]*$")  # `than on the night before (38)`
 
 _AGAINST = re.compile("f?P(?![^,;A]*W)")  # `44 over X, against nine over Y`
@@ -100,6 +103,8 @@ def _is_joint(codes: str, before: str, after: str, at: int, *, bare: bool) -> bo
     sums = bare and re.search("j[^v]*(?:[Og]v[^v]*)?$", ahead) is not None
     sums |= bare and "P" not in after and re.search("j[^vP]*v[bW]*$", ahead) is not None
     follows = "j" in after[:4] or after.rstrip("\n)").endswith("j")
+    if _OPENS.match(codes[:at]):
+        return True
     return sums or follows or before.rstrip("bfhvP,>-W").endswith("j")
 
 

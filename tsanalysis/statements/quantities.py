@@ -67,6 +67,7 @@ _ONE_OF_KINDS = re.compile("Af[bgN]*O,?&A[fgbN]*O")  # `one of the missiles and 
 _LABEL = re.compile("(?:^|[;\n¶•,])([bgN]*)O:")  # `missiles: 2 of 3`
 _EACH_NTH = re.compile("[eN]qfb*$")
 _EVERY = frozenset(("every", "each", "каждый", "каждая", "каждого", "кожен", "кожна", "кожного"))
+_SUMMED_OVER = re.compile("[b\n•¶]*j[befo]+A[bg]*[uw][bgw,:-]*$")  # `in all over the two regions, 15`
 _YEARS = range(1900, 2101)
 
 
@@ -358,6 +359,7 @@ def _elliptic(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> b
     other = counts_people(sentence, index, after, lexicon) or is_of_address(sentence, codes, index)
     other |= counts_time(sentence, index, lexicon)
     other |= "u" in codes[:index] and goes_on_from_other(sentence, codes, index)
+    other &= not _SUMMED_OVER.match(codes[:index])
     other |= "#" in codes and is_of_debris(codes, index)
     if before == "o" or other or is_glued(sentence, index) or is_score(sentence, index):
         return False

@@ -29,7 +29,9 @@ _SHARE_BEHIND = re.compile(
     "(?<=P),hb?A(?=[,;&]|$)"
 )  # `30 drones were split between X, with 17, and Y, with 13`
 _LISTED = re.compile("\n?P,A[OS]?(?:[;\n•]|$)")  # `Bryansk Region, 5; Oryol Region, 12`
-_APPOSED_TO_PLACE = re.compile("(?:P[bghNw]+|[bgw]+-P),A(?:[,;)]|$)")  # `X had the most, 31, and`
+_APPOSED_TO_PLACE = re.compile(
+    "(?:P-?[bghNw]+|[bgw]+-P),A(?:[,;)]|$)"
+)  # `X had the most, 31, and`, `over X - half as many, five`
 _BRACKETED = re.compile(r"P\([A1][OSbe]{0,2}[),;]")
 
 
@@ -117,6 +119,8 @@ def _labels(codes: str, index: int) -> bool:
 
 def _opens(codes: str, index: int, starters: list[int]) -> bool:
     """Return whether a number, or a place followed by its number, comes before the next separator."""
+    if _APPOSED_TO_PLACE.match(codes, index + 1):
+        return True
     end = index + 1
     stops = ";•\n¶" if codes[index] in "\n¶" else ";•:,\n¶&sx("
     while end < len(codes) and (codes[end] not in stops or (codes[end] == ":" and _labels(codes, end))):
