@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.tokens import Tags, Word
 
 __all__ = [
+    "district_follows",
     "falls_to_number",
     "leads_to_number",
     "number_follows",
@@ -77,6 +78,18 @@ def _is_unread_name(word: Word) -> bool:
 
 def _is_water(word: Word) -> bool:
     return word.tags.get("territory") == "waters" or word.tags.get("head") in {"sea", "gulf"}
+
+
+def district_follows(words: list[Word], index: int) -> bool:
+    """Return whether the noun of a district comes next, or of several behind further names: `the A, B and C districts`."""
+    at = _past(words, index, _joins_names)
+    district = words[at].tags.get("district") if at < len(words) else None
+    return district is not None and (at == index or district == "many")
+
+
+def _joins_names(word: Word) -> bool:
+    listed = word.word == "," or "and" in word.tags
+    return listed or (word.kind == "word" and word.capital and "district" not in word.tags)
 
 
 def number_follows(words: list[Word], index: int) -> bool:

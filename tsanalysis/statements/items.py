@@ -29,7 +29,9 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from tsanalysis import regions
 from tsanalysis.statements.ahead import (
+    district_follows,
     falls_to_number,
     leads_to_number,
     number_follows,
@@ -43,6 +45,8 @@ from tsanalysis.statements.places import PlaceGroup, read_places
 from tsanalysis.statements.taken_up import other_sea, same_place, there
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tsanalysis.statements.lexicon import Lexicon
     from tsanalysis.statements.tokens import Word
     from tsanalysis.statements.windows import WindowWords
@@ -115,8 +119,25 @@ def build_items(
 ) -> list[Item]:
     """Turn words into items: an amount, a group of places or a window is one item."""
     items = _items(words, lexicon, windows, used, [])
-    home = _home(items)
-    return _in_country(items if home is None else _items(words, lexicon, windows, used, [home]))
+    home, namesakes = _home(items), _namesakes(items)
+    if home is not None or namesakes:
+        recent = [] if home is None else [home]
+        items = _items(words, lexicon, windows, used, recent, namesakes)
+    return _in_country(items)
+
+
+def _namesakes(items: list[Item]) -> list[Item]:
+    """Return the items in which districts are named that only sound like places of regions that the text does not tell of."""
+    named: list[Item] = []
+    told: set[str] = set()
+    for item in items:
+        if not isinstance(group := item.value, PlaceGroup) or group.role == "launch":
+            continue
+        if group.district:
+            named.append(item)
+        else:
+            told |= {code for code in group.codes if "-" in code and not code.startswith("XZ-")}
+    return [item for item in named if told and told.isdisjoint(item.value.codes)]  # type: ignore[union-attr]
 
 
 def _in_country(items: list[Item]) -> list[Item]:
@@ -159,7 +180,12 @@ def _home(items: list[Item]) -> PlaceGroup | None:
 
 
 def _items(
-    words: list[Word], lexicon: Lexicon, windows: list[WindowWords], used: set[int], recent: list[PlaceGroup]
+    words: list[Word],
+    lexicon: Lexicon,
+    windows: list[WindowWords],
+    used: set[int],
+    recent: list[PlaceGroup],
+    namesakes: Sequence[Item] = (),
 ) -> list[Item]:
     items: list[Item] = []
     starts = {window.first: window for window in windows}
@@ -178,7 +204,10 @@ def _items(
         found = _opens(word) and (
             _districts(words, index, items)
             or _amount(words, index, used, items)
-            or _places(words, index, lexicon, items, recent)
+            or (
+                not any(other.start <= word.start < other.end for other in namesakes)
+                and _places(words, index, lexicon, items, recent)
+            )
         )
         if not found:
             plain = _plain(words, index, lexicon)
@@ -337,6 +366,22 @@ def _names_none(group: PlaceGroup, after: int, words: list[Word], lexicon: Lexic
     return len(group.codes) == 1 < len(group.unsure) and words[after - 1].word in lexicon.plural_heads
 
 
+def _names_district(
+    group: PlaceGroup, after: int, words: list[Word], lexicon: Lexicon, items: list[Item]
+) -> bool:
+    """Return whether names are those of districts: before their noun, or like one told in this sentence, `over the X district 3, over the Y 2`."""
+    name = words[after - 1]
+    abroad = any(regions.region(code).kind == "subdivision" for code in group.codes)  # `Tulcea county`
+    if "place" not in name.tags or group.role not in {"over", "toward"} or abroad:
+        return False
+    if district_follows(words, after):
+        return lexicon.pack.articles or lexicon.of_district(name.word)
+    return lexicon.of_district(name.word) and any(
+        item.value == "district" or (isinstance(item.value, PlaceGroup) and item.value.district)
+        for item in takewhile(lambda item: item.code not in ".¶", reversed(items[-_LONGEST_SENTENCE:]))
+    )
+
+
 def _places(
     words: list[Word], index: int, lexicon: Lexicon, items: list[Item], recent: list[PlaceGroup]
 ) -> tuple[Item, int] | None:
@@ -347,6 +392,8 @@ def _places(
         found = read_places(words, index)
     if found is not None and _names_none(*found, words, lexicon):
         found = None
+    if found is not None and _names_district(*found, words, lexicon, items):
+        found = found[0]._replace(district=True), found[1]
     found = (
         found
         or same_place(words, index, recent, lexicon)

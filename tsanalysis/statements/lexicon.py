@@ -87,6 +87,7 @@ class Lexicon:
         self._passive = re.compile(pack.passive).fullmatch
         self._plural = re.compile(pack.plural).fullmatch
         self._lone = re.compile(pack.lone).fullmatch
+        self._of_district = re.compile(pack.of_district).fullmatch
         self._impersonal = re.compile(pack.impersonal).fullmatch
         self._deverbal = re.compile(pack.deverbal).fullmatch
         self._genitive = re.compile(pack.genitive).fullmatch
@@ -230,6 +231,10 @@ class Lexicon:
     def lone(self, word: str) -> bool:
         """Return whether an adjective's form says that its noun is one thing."""
         return self._lone(word) is not None
+
+    def of_district(self, word: str) -> bool:
+        """Return whether an adjective's form agrees with the noun of a district."""
+        return self._of_district(word) is not None
 
     def impersonal(self, word: str) -> bool:
         """Return whether a verb's form is active and of many: a noun in the singular before it is its object."""

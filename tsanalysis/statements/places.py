@@ -38,7 +38,8 @@ _VOWELS = frozenset("аеиоуыэюяіїє")
 class PlaceGroup(NamedTuple):
     """Places named together: their codes in order, how the group is introduced, and where it stands.
 
-    ``unlisted`` says that the list goes on with a place of no gazetteer.
+    ``unlisted`` says that the list goes on with a place of no gazetteer; ``district`` that the names are those
+    of districts, which towns and regions elsewhere may bear.
     """
 
     codes: tuple[str, ...]
@@ -49,6 +50,7 @@ class PlaceGroup(NamedTuple):
     headed: bool = True
     each: bool = False
     unlisted: bool = False
+    district: bool = False
 
 
 class _Element(NamedTuple):

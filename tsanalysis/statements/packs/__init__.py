@@ -26,7 +26,7 @@ CLASSES = {
     "launch": "leads to a place of departure",
     "agent": "leads to who did it",
     "territory": "says nothing beside a place: territory, waters, skies",
-    "district": "a part of a region, of whatever name",
+    "district": "a part of a region, of whatever name; many: several of them",
     "of": "joins a head noun to its place",
     "and": "joins equals",
     "having": "joins a place to the number after it",
@@ -132,6 +132,8 @@ class Pack:
         Patterns of the verbs whose form says that one thing, or several, were concerned.
     indeclinable
         Nouns that do not tell singular from plural.
+    of_district
+        Pattern of the adjectives that name a district and agree with its noun.
     lone
         Pattern of the adjectives whose form says that their noun is one thing.
     impersonal
@@ -174,6 +176,7 @@ class Pack:
     attack: str = r"(?!)"
     indeclinable: str = ""
     lone: str = r"(?!)"
+    of_district: str = r"(?!)"
     impersonal: str = r"(?!)"
     deverbal: str = r"(?!)"
     genitive: str = r"(?!)"
