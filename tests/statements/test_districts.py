@@ -32,8 +32,28 @@ NAMESAKES = [
     ("Над Курским районом Ставропольского края сбиты два БПЛА.", ["2 balanced: STA 2"]),
     ("Над Брянским районом уничтожено семь беспилотников.", ["7 balanced: BRY 7"]),
     (
-        "Губернатор Ростовской области: над Таганрогом сбиты 5 БПЛА, над Каменском — ни одного.",
+        "Губернатор Калужской области: 8 БПЛА уничтожены над Жуковским районом, три — над Подольским.",
+        ["none no_total: KLU 8, KLU 3"],
+    ),
+    (
+        "Миколаївська ОВА: у Баштанському районі збито 5 дронів, у Первомайському — 2.",
+        ["none no_total: UA-48 5, UA-48 2"],
+    ),
+    (
+        "Five drones were downed over the Kamensk and Sumy districts, Rostov Region governor Ivan Petrov said.",
         ["5 balanced: ROS 5"],
+    ),
+    (
+        "Two drones were shot down over the Nenets Autonomous District and three over Komi.",
+        ["none no_total: NEN 2, KO 3"],
+    ),
+    (
+        "Сбиты два БПЛА над Ненецким округом, ещё три — над Коми.",
+        ["none no_total: NEN 2, KO 3"],
+    ),
+    (
+        "Шесть беспилотников сбили над Брянской областью, три — над Рославлем и два — над Смоленском.",
+        ["none no_total: BRY 6, SMO 3, SMO 2"],
     ),
 ]
 

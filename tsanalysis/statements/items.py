@@ -370,9 +370,12 @@ def _names_district(
     group: PlaceGroup, after: int, words: list[Word], lexicon: Lexicon, items: list[Item]
 ) -> bool:
     """Return whether names are those of districts: before their noun, or like one told in this sentence, `over the X district 3, over the Y 2`."""
+    if {"head", "district"} <= words[after - 1].tags.keys():
+        after -= 1
     name = words[after - 1]
     abroad = any(regions.region(code).kind == "subdivision" for code in group.codes)  # `Tulcea county`
-    if "place" not in name.tags or group.role not in {"over", "toward"} or abroad:
+    kinds = name.tags["place"].codes if "place" in name.tags else {"okrug": ()}
+    if "okrug" in kinds or group.role not in {"over", "toward"} or abroad:
         return False
     if district_follows(words, after):
         return lexicon.pack.articles or lexicon.of_district(name.word)
