@@ -122,7 +122,7 @@ def build_items(
     home, namesakes = _home(items), _namesakes(items)
     if home is not None or namesakes:
         recent = [] if home is None else [home]
-        items = _items(words, lexicon, windows, used, recent, namesakes)
+        items = _items(words, lexicon, windows, used, recent, namesakes=namesakes)
     return _in_country(items)
 
 
@@ -185,6 +185,7 @@ def _items(
     windows: list[WindowWords],
     used: set[int],
     recent: list[PlaceGroup],
+    *,
     namesakes: Sequence[Item] = (),
 ) -> list[Item]:
     items: list[Item] = []
