@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1_000_000
 REGIONS = ("Kursk", "Oryol", "Tula", "Ryazan", "Bryansk", "Kaluga", "Rostov", "Smolensk")
+UKRAINIAN_OBLASTS = ("Сумською", "Харківською", "Полтавською", "Одеською", "Київською")
 OBLASTS = ("Курской", "Орловской", "Тульской", "Рязанской", "Брянской", "Калужской")
 
 
@@ -36,9 +37,24 @@ def russian(chance: random.Random) -> str:
     )
 
 
+def ukrainian(chance: random.Random) -> str:
+    """Return a sentence with a night, its hours, a total of one kind and three places."""
+    one, joint = chance.randint(2, 90), chance.randint(2, 90)
+    a, b, c = chance.sample(UKRAINIAN_OBLASTS, 3)
+    return (
+        f"У ніч на {chance.randint(1, 28)} липня з 20:00 до 06:30 сили ППО збили {one + joint} ударних БпЛА типу Shahed: "
+        f"{one} – над {a} областю, {joint} – над {b} та {c} областями. "
+    )
+
+
 def line(chance: random.Random) -> str:
     """Return a line of a list."""
     return f"{chance.randint(2, 400)} drones over {chance.choice(REGIONS)} Region\n"
+
+
+def table(chance: random.Random) -> str:
+    """Return a row of a table."""
+    return f"{chance.choice(REGIONS)} Region | {chance.randint(2, 400)} | drones\n"
 
 
 def figures(chance: random.Random) -> str:
@@ -70,11 +86,11 @@ def seconds(text: str) -> tuple[float, int]:
 
 def main() -> None:
     """Print the CPU seconds of half a megabyte and of one, their ratio, and the tallies."""
-    print("text      CPU s of 1 MB  against half  tallies")
-    for sentence in (english, russian, line, figures, prose):
+    print("text       CPU s of 1 MB  against half  tallies")
+    for sentence in (english, russian, ukrainian, line, table, figures, prose):
         half, _ = seconds(text_of(sentence, MEGABYTE // 2))
         whole, tallies = seconds(text_of(sentence, MEGABYTE))
-        print(f"{sentence.__name__:8}  {whole:13.2f}  {whole / half:12.2f}  {tallies:7}")
+        print(f"{sentence.__name__:9}  {whole:13.2f}  {whole / half:12.2f}  {tallies:7}")
 
 
 if __name__ == "__main__":

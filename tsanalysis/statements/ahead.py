@@ -41,8 +41,10 @@ def unlisted_follows(words: list[Word], index: int) -> bool:
     comma = index < len(words) and words[index].word == ","
     at = index + comma
     joined = at < len(words) and "and" in words[at].tags
+    if not (comma or joined):
+        return False
     led = "over" in words[min(at + joined, len(words) - 1)].tags
-    if not (comma or joined) or (comma and led):
+    if comma and led:
         return False
     name = _past(words, at + joined + led, _leads_to_name)
     after = _past(words, name, _is_unread_name)

@@ -51,7 +51,10 @@ if TYPE_CHECKING:
     from tsanalysis.statements.tokens import Word
     from tsanalysis.statements.windows import WindowWords
 
-__all__ = ["Item", "Sentence", "build_items"]
+__all__ = ["REMEMBERED_FORMS", "Item", "Sentence", "build_items"]
+
+REMEMBERED_FORMS = 4096
+"""Of so many sentences, and numbers in them, what the letters alone tell is worked out once: statements are worded alike."""
 
 
 class Item(NamedTuple):

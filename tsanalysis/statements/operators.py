@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.items import REMEMBERED_FORMS
 from tsanalysis.statements.quantities import is_whole
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _ANNOUNCES = re.compile(
 )  # `13 more - seven over X and six over Y -`
 _UNKNOWN = re.compile("o[bgf]*N")  # `over Gryazovets`
 _MORE = frozenset("mq")
-_REMEMBERED_FORMS = 4096  # statements are worded alike: most have the form of others
 _FRONTED_UNKNOWN = re.compile("[bW,&¶\n•]*o[bg]*N+[^,A]*$")
 _SPEAKER = re.compile("^[^A:]*C[^A:]*:")  # `The ministry: 5 drones`
 _SUMMED = re.compile("(?<![^;:])j,b*P[bhv]*$")  # `between them, X and Y saw 17`
@@ -48,7 +48,7 @@ def operators(codes: str, start: int, end: int, quantity: Quantity | None) -> se
     return {*of_letters, *(name for name, holds in told.items() if holds)}
 
 
-@lru_cache(maxsize=_REMEMBERED_FORMS)
+@lru_cache(maxsize=REMEMBERED_FORMS)
 def _of_letters(codes: str, bounds: tuple[int, int], at: int, until: int, *, bare: bool) -> frozenset[str]:
     """Return what the letters around a number say of it, from where it stands until its noun ends, or with none."""
     start, end = bounds

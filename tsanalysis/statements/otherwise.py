@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
+from tsanalysis.statements.items import REMEMBERED_FORMS
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ __all__ = [
 ]
 
 _LONGEST_LEAD = 12
-_REMEMBERED_FORMS = 4096  # statements are worded alike: most have the form of others
 _CHANGE = re.compile(",[gv]A<[bg]*W")  # `, down 12 from Monday`
 _BESIDE = re.compile("u[gNP]{0,3},?(?:A(?:,A)*,?&)?$")  # a street, a road, a person, before a number
 _OF_DEBRIS = re.compile("#b*[^,;:OSbfA][^,;:OSA]*$")  # `debris fell at three more`
@@ -59,7 +59,7 @@ def counts_otherwise(sentence: Sentence, codes: str, index: int) -> bool:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED_FORMS)
+@lru_cache(maxsize=REMEMBERED_FORMS)
 def _stands_otherwise(codes: str, index: int) -> bool:
     """Return whether the letters around a number alone tell that it counts none of what is looked for."""
     before, after = codes[index - 1 : index] if index else "", codes[index + 1 : index + 2]

@@ -63,10 +63,9 @@ class _Element(NamedTuple):
 
 def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     """Return the group of places that begins at a word, and the index after it."""
-    role, position = _introduction(words, index)
+    role, start = _introduction(words, index)
     elements: list[_Element] = []
-    after = position
-    start = position
+    position = after = start
     while True:
         found, position = _unit(words, position)
         if not found:
@@ -88,13 +87,8 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
         return None
     if (region := _and_region(words, after, codes[-1])) is not None:
         codes, after = (*codes, region[0]), region[1]
-    role_needed = any(e.name is not None and e.name.needs == "preposition" for e in names)
-    subject = after < len(words) and ("having" in words[after].tags or _governs(words[after]))
-    led = index > 0 and _governs(words[index - 1]) and not _is_surname(words[index - 1], words[index])
-    led = led or _is_heading(words, index, after)
-    if role_needed and role == "bare" and not (_headed(elements) or subject or led):
+    if role == "bare" and _lacks_preposition(elements) and not _stands_by_itself(words, index, after):
         return None
-    first = words[max(start, index)]
     if codes[-1].startswith("XZ-") and after < len(words) and "head" in words[after].tags:
         return None
     last = elements[-1].name
@@ -103,7 +97,7 @@ def read_places(words: list[Word], index: int) -> tuple[PlaceGroup, int] | None:
     return PlaceGroup(
         codes,
         role,
-        first.start,
+        words[start].start,
         words[after - 1].end,
         unsure,
         headed,
@@ -122,6 +116,20 @@ def _and_region(words: list[Word], index: int, code: str) -> tuple[str, int] | N
     head = words[position].tags.get("head")
     own = head in {"oblast", "region"} and not _name_follows(words, position)
     return (AROUND[code], position + 1) if own else None
+
+
+def _lacks_preposition(elements: list[_Element]) -> bool:
+    """Return whether a city without its noun is named, which is a place behind a preposition only."""
+    cities = any(element.name is not None and element.name.needs == "preposition" for element in elements)
+    return cities and not any(element.head for element in elements)
+
+
+def _stands_by_itself(words: list[Word], index: int, after: int) -> bool:
+    """Return whether the words before a city, or behind it, need no preposition: `мер Харкова`, `Kursk saw 12`."""
+    if after < len(words) and ("having" in words[after].tags or _governs(words[after])):
+        return True
+    led = index > 0 and _governs(words[index - 1]) and not _is_surname(words[index - 1], words[index])
+    return led or _is_heading(words, index, after)
 
 
 def _governs(word: Word) -> bool:
@@ -160,10 +168,6 @@ def _tells_a_part(word: Word) -> bool:
     return word.capital or word.kind == "number" or "number" in word.tags
 
 
-def _headed(elements: list[_Element]) -> bool:
-    return any(element.head for element in elements)
-
-
 def _introduction(words: list[Word], index: int) -> tuple[str, int]:
     """Return how a group is introduced, and the index of its first word."""
     tags = words[index].tags
@@ -184,11 +188,13 @@ def _introduction(words: list[Word], index: int) -> tuple[str, int]:
 
 def _past_part(words: list[Word], index: int) -> int:
     """Return the index of the noun of a part that has adjectives: `an uninhabited area of ...`, `безлюдной части ...`."""
-    position = index
-    while position < min(index + _MOST_ADJECTIVES, len(words) - 1) and _is_adjective(words[position]):
+    position, last = index, min(index + _MOST_ADJECTIVES, len(words) - 1)
+    while position < last and _is_adjective(words[position]):
         position += 1
+    if position == index:
+        return index
     part = words[position].tags if position < len(words) else {}
-    return position if position > index and "territory" in part and "place" not in part else index
+    return position if "territory" in part and "place" not in part else index
 
 
 def _is_adjective(word: Word) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
 
+from tsanalysis.statements.items import REMEMBERED_FORMS
 from tsanalysis.statements.quantities import is_whole
 
 __all__ = ["APPOSED", "segments"]
@@ -16,7 +17,6 @@ _PLACED_ON = re.compile("[,)]b?P")  # `41 drones, seven of them jets, over X`
 _PARTING = re.compile("[-;•:xs,&\n¶()/m]")
 _OF_OTHERS = re.compile("wg?fA>Au")  # `at heights of 300 to 500 metres`: it begins nothing
 _NUMBERS = frozenset("A1r")
-_REMEMBERED_FORMS = 4096  # statements are worded alike: most have the form of others
 _FRONTED_SHARE = re.compile("A[gNb]*[OS]?[bW]*(P)[bW]*v[bW]*")
 _IN_BRACKETS = re.compile(r"\([^()]*\)(?:$|[ubvgw,;&-])")  # `Kaluga (9) and Tula (5) regions`
 APPOSED = re.compile("[bW]*[-(][^-();]*A[^-();]*P[^-();A]*[-)](?=[bv]*W)")
@@ -35,7 +35,7 @@ _APPOSED_TO_PLACE = re.compile(
 _BRACKETED = re.compile(r"P\([A1][OSbe]{0,2}[),;]")
 
 
-@lru_cache(maxsize=_REMEMBERED_FORMS)
+@lru_cache(maxsize=REMEMBERED_FORMS)
 def segments(codes: str, counted: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """Part a sentence where a new number, with what belongs to it, may begin: where each is and where its noun ends."""
     numbers = [at for at, _ in counted]
