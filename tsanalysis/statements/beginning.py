@@ -17,6 +17,7 @@ from tsanalysis.statements.drafts import (
     Draft,
     State,
     is_general,
+    is_sum,
     least,
     reached,
     same_amount,
@@ -39,6 +40,8 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     """Return whether a cell speaks of other things, another fate, another source or another time."""
     if "kind" in cell.flags or (cell.object is not None and cell.object != draft.object):
         return True
+    if _is_put_in_place(cell, draft):
+        return False
     fates = FATES if cell.places and draft.total is not None else FATES | {"crashed"}
     if cell.event in fates and cell.event != draft.outcome:
         return True
@@ -47,6 +50,7 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     told_before = "earlier" in cell.flags and not cell.places and _is_increment(draft)
     if (
         told_before
+        or _is_of_next_entry(cell, draft)
         or _is_of_other_label(cell, draft)
         or _is_of_own_region(cell, draft)
         or counters_unnamed(cell, draft)
@@ -63,6 +67,31 @@ def begins_new(cell: Cell, draft: Draft) -> bool:
     sums_up = _sums_up_there(cell, draft)
     added = "more" in cell.flags and _is_added(cell, draft, total_like=total_like)
     return other or sums_up or added or _is_of_another_time(cell, draft, alone=total_like, speaks=speaks)
+
+
+def _is_put_in_place(cell: Cell, draft: Draft) -> bool:
+    """Return whether a bare number takes the place of that of a tally, even hours later: `he corrected it: 24, not 21`."""
+    told = draft.chief
+    if cell.instead_of is None or cell.places or cell.object is not None or told is None:
+        return False
+    return "revised" in cell.flags and same_amount(told.amount, cell.instead_of)
+
+
+def _is_total_again(cell: Cell, draft: Draft) -> bool:
+    return draft.total is not None and same_amount(cell.amount, draft.total)
+
+
+def _is_of_next_entry(cell: Cell, draft: Draft) -> bool:
+    """Return whether a number begins the next entry of a chronicle, each with its hour or window: `01:15 - two over X`."""
+    told = draft.chief
+    if told is None or told.sentence == cell.sentence or is_sum(cell) or _is_total_again(cell, draft):
+        return False
+    both = cell.flags & told.flags
+    clocks = [
+        None if one is None or one.start is None else (one.start, one.end)
+        for one in (cell.window, told.window)
+    ]
+    return "stamped" in both or ("item" in both and None not in clocks and clocks[0] != clocks[1])
 
 
 def new_draft(cell: Cell, state: State) -> Draft | None:

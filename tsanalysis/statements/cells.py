@@ -111,6 +111,8 @@ def read_cells(sentence: Sentence, number: int, lexicon: Lexicon) -> list[Cell]:
     cells = share_comparison(share_places(join_fronted(single), sentence), sentence)
     cells = cells if paired is None else sorted([*cells, *_paired(paired)], key=attrgetter("start"))
     found = in_context(cells, sentence, codes, number)
+    if found and sentence[0].value == "stamped":  # the entry of a chronicle
+        found[0] = found[0].marked("stamped")
     label = _LABEL.match(codes) if ":" in codes else None
     if label is not None:
         words = frozenset(item.word for item in sentence[slice(*label.span(1))])

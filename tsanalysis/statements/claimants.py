@@ -73,6 +73,10 @@ def _place_of_office(sentence: Sentence, index: int) -> str:
     behind = _OFFICE_PLACE.match(codes)
     near = [sentence[index + behind.end()].value] if behind else []
     near += [sentence[index - 1].value] if index else []
+    fronted = (
+        index == 2 and sentence[1].code == "," and sentence[2].value == "?governor"
+    )  # `In X, governor A reported two`
+    near += [sentence[0].value] if fronted else []
     place = next((group.codes[0] for group in near if isinstance(group, PlaceGroup)), "")
     return _SEATS.get(place, place)
 

@@ -150,9 +150,12 @@ def _close(cell: Cell, state: State) -> None:
 
 def _come(cell: Cell, state: State) -> Draft | None:
     """Begin the tally of those seen, where a share of them is told next: `recorded 98 drones. 62 of them were downed`."""
-    seen = state.lost[-1] if state.lost and "subset" in cell.flags and not cell.places else None
+    seen = state.lost[-1] if state.lost and not cell.places else None
     share = cell.object is None and cell.event in FATES - {"launched"}
-    if seen is None or not share or seen.event != "detected" or seen.sentence + 1 != cell.sentence:
+    if seen is None or not share or seen.event != "detected":
+        return None
+    of_them = "subset" in cell.flags and seen.sentence + 1 == cell.sentence
+    if not of_them and not _is_share_of(cell, seen):
         return None
     state.lost.pop()
     came = seen._replace(event="launched")
@@ -160,6 +163,14 @@ def _come(cell: Cell, state: State) -> Draft | None:
     if draft is not None:
         _add(came, draft, state)
     return draft
+
+
+def _is_share_of(cell: Cell, seen: Cell) -> bool:
+    """Return whether a number tells, behind a colon of the same sentence, what befell some of those seen."""
+    listed = "item" in cell.flags and "item" not in seen.flags and cell.sentence == seen.sentence
+    return (
+        listed and cell.amount is not None and seen.amount is not None and cell.amount.low <= seen.amount.low
+    )
 
 
 def _with_all(cell: Cell, state: State) -> Cell | None:

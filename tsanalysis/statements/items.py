@@ -42,7 +42,7 @@ from tsanalysis.statements.ahead import (
 )
 from tsanalysis.statements.numbers import Amount, read_amount
 from tsanalysis.statements.places import PlaceGroup, read_places
-from tsanalysis.statements.taken_up import other_sea, same_place, there
+from tsanalysis.statements.taken_up import other_sea, same_place, same_waters, there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +109,7 @@ _MARKS = {
 _UNNAMED = re.compile("o[bgw]{0,3}u")
 _RECENT_PLACES, _LONGEST_SENTENCE, _LONGEST_RAISE = 12, 500, 10
 _ATTACK = ("attack", "атак")  # the verb takes a place as its object: `Kyiv attacked`
+_SEATS = {"moscow-mayor": "RU-MOW"}
 _SIDES = {"RU": "ru", "UA": "ua", "RU-MOW": "ru", "RU-MOSCOW-REGION": "ru", "UA-30": "ua"}
 _PLACE_CLASSES = frozenset(("over", "toward", "launch", "agent", "place", "head", "territory", "modifier"))
 _NUMBER_CLASSES = frozenset(("number", "numbers", "dozen", "bound", "from"))
@@ -225,7 +226,7 @@ def _items(
             if figured is not None:  # `the figure for the region was eight`
                 group, index = figured
                 items.append(Item("P", group, group.start, group.end, word.word))
-            owner = _owner(word) if plain.code == "N" else None
+            owner = _owner(word) if plain.code in "NC" else None
             recent = recent if owner is None else [owner, *recent[: _RECENT_PLACES - 1]]
         else:
             item, index = found
@@ -252,7 +253,10 @@ def _ends_at_hour(words: list[Word], index: int) -> bool:
 
 
 def _owner(word: Word) -> PlaceGroup | None:
-    """Return the place of `Sevastopol's governor`, which `over the city` takes up rather than one named before."""
+    """Return the place of `Sevastopol's governor`, or of a mayor by name, which `over the city` takes up rather than one named before."""
+    seat = _SEATS.get(str(word.tags.get("claimant")))
+    if seat is not None:
+        return PlaceGroup((seat,), "bare", word.start, word.end, ())
     name = word.tags.get("place") if word.word.endswith("'s") else None
     codes = name.codes.get("", ()) if name is not None else ()
     return PlaceGroup(codes, "bare", word.start, word.end, ()) if len(codes) == 1 else None
@@ -404,6 +408,7 @@ def _places(
     found = (
         found
         or same_place(words, index, recent, lexicon)
+        or same_waters(words, index, recent)
         or other_sea(words, index, recent)
         or there(words, index, recent, items)
     )

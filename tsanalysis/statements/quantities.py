@@ -249,8 +249,9 @@ def _all_but(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Qu
 def _counted(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return the quantity of an amount, unless it counts something else."""
     amount = sentence[index].value
-    otherwise = counts_otherwise(sentence, codes, index) or _OF_OTHERS.match(codes, index + 1)
-    if not isinstance(amount, Amount) or otherwise:
+    share = _shared_noun(sentence, codes, index, lexicon)
+    others = share is None and _OF_OTHERS.match(codes, index + 1)
+    if not isinstance(amount, Amount) or others or counts_otherwise(sentence, codes, index):
         return None
     noun = noun_after(sentence, codes, index, lexicon)
     if noun is not None:
@@ -258,11 +259,9 @@ def _counted(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Qu
     deed = _deed_after(sentence, codes, index, lexicon)
     if deed is not None:
         return Quantity(index, amount, None, deed + 1, event=str(sentence[deed].value), deed=True)
-    listed = amount.high != 1 or _ONE_OF_KINDS.match(codes, index)  # `one of the drones` counts nothing
-    of = codes[index + 1 : index + 2] == "f" and listed
-    noun = noun_after(sentence, codes, index + 1, lexicon) if of else None
+    noun = share
     clause = _clause_of_told(sentence, codes, index, lexicon)
-    if clause or (noun is not None and codes[noun] == "O"):
+    if clause or (noun is not None and codes[noun] in "ON"):
         some = Quantity(index, amount, None, index + 1) if noun is None else None
         if noun is not None:
             some = _of_noun(sentence, codes, amount, lexicon, index=index, noun=noun)
@@ -279,6 +278,14 @@ def _counted(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Qu
     if is_whole(codes, index):  # all there were have no place of their own
         found = found._replace(event=_told_of_all(sentence, codes, index), clause=index + 1)
     return found
+
+
+def _shared_noun(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> int | None:
+    """Return the item of what a number is a share of: `83 of the drones`, `two of the Iskanders`; `one of them` counts nothing."""
+    amount = sentence[index].value
+    listed = not isinstance(amount, Amount) or amount.high != 1 or _ONE_OF_KINDS.match(codes, index)
+    of = codes[index + 1 : index + 2] == "f" and listed
+    return noun_after(sentence, codes, index + 1, lexicon) if of else None
 
 
 def _deed_after(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> int | None:

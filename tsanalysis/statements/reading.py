@@ -34,7 +34,9 @@ _LONG_TEXT = 20_000
 _TELLING = frozenset(("object", "single", "weapon", "nation", "event", "deed", "headline", "attack"))
 
 _CARRIED = frozenset(("clock", "point", "overnight", "day"))
+_CLOCKED = frozenset(("clock", "point"))
 _LONGEST_HEADING = 12
+_DAY_ALONE = re.compile("[\n¶b]*(?:[wNP],)?[bo]*W[:,\n¶-]*")
 _TIME_OF_BOX = re.compile("[bgNw]{1,3}:b*W")  # `Time: from 9 pm to 5 am`
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -161,10 +163,12 @@ def _all_cells(found: list[Sentence], lexicon: Lexicon) -> list[Cell]:
     window: WindowWords | None = None
     date: WindowWords | None = None
     day: WindowWords | None = None  # the day last told of a number, while no window is
+    headed: WindowWords | None = None  # the day that a heading names for the hours under it
     hint: str | None = None
     for number, sentence in enumerate(found):
         own = read_cells(sentence, number, lexicon)
         if not own:
+            headed = _headed_day(sentence) or headed
             sentence = found[number] = on_the_matter(sentence, lexicon)  # noqa: PLW2901 -- the same, heard otherwise
         for cell in own:
             hinted = cell if cell.hint or not hint else cell._replace(hint=hint)
@@ -175,6 +179,8 @@ def _all_cells(found: list[Sentence], lexicon: Lexicon) -> list[Cell]:
             known = known or (window is not None and window.kind == "longer" and "on_day" in cell.flags)
             if window is None and cell.window is None and cell.date is None:
                 hinted = hinted._replace(date=day)
+            if cell.window is not None and cell.window.kind in _CLOCKED and not (cell.date or date):
+                hinted = hinted._replace(date=headed)
             cells.append(hinted if known else hinted._replace(window=window, date=cell.date or date))
         day = next((cell.date for cell in reversed(own) if {"on_day", "dated"} & cell.flags), day)
         hint = next((str(item.value) for item in reversed(sentence) if item.code in "OS"), hint)
@@ -194,6 +200,14 @@ def _all_cells(found: list[Sentence], lexicon: Lexicon) -> list[Cell]:
 def _is_heading(sentence: Sentence) -> bool:
     """Return whether a sentence without a verb names no more than what is told of, and when."""
     return len(sentence) < _LONGEST_HEADING and not any(item.code in "vyn" for item in sentence)
+
+
+def _headed_day(sentence: list[Item]) -> WindowWords | None:
+    """Return the day that a heading without anything else names: `Moscow time, 7 October`."""
+    if not _DAY_ALONE.fullmatch("".join([item.code for item in sentence])):
+        return None
+    named = [item.value for item in sentence if isinstance(item.value, WindowWords)]
+    return next((day for day in named if day.kind == "date" and not day.name), None)
 
 
 def _unsaid(cells: list[Cell], items: list[Item]) -> list[Draft]:

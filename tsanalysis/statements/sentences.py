@@ -31,8 +31,11 @@ _PARTED = re.compile("[Aj]|,.*[gwy]")  # `from noon to 4 pm, so that since midni
 _SHARE_OF_ALL = re.compile("s(?=b)")
 _EARLIER = re.compile("E(?=v)")
 _COUNTRY_AND_REGION = re.compile("P(?=,P)")
+_FLYING_TO = re.compile("(?<=A,)s(?=P,-?P)")
+_OF_LATTER = re.compile("s(?=A)")
 _OF_THESE = re.compile("[b\n¶]*(s)A(?:,[bPvW]*|[PvbW]+)A(?![gb]*u)")
 _FELL_ON = re.compile("s[bg]*A(v)(?=oW)")  # `of which 88 fell on Saturday`
+_UNTOLD_WHERE = re.compile("(?:^|[;&¶])[bw]*(h)(?=[^,;:]*v)(?:[^,;:hP]*[Ar][^;:hP]*)n")
 _RELEASED = re.compile("w,?(v)(?=[bgWNo]*,)")  # `in a statement released later,`
 _SPECIFIED = re.compile(
     ",b?(?=ZC|CZ|Zo)C?(Z)[bgoCwN]*(?=,|$)"
@@ -54,7 +57,20 @@ def sentences(items: list[Item]) -> list[list[Item]]:
             current = [] if ends else [item]
     if current:
         found.append(current)
-    return [sentence[_after_stamp(sentence) :] for sentence in found]
+    return _with_number_ahead([_after_stamp(sentence) for sentence in found])
+
+
+def _with_number_ahead(found: list[list[Item]]) -> list[list[Item]]:
+    """Return sentences in which `Five. So many drones were downed` is one."""
+    kept: list[list[Item]] = []
+    for sentence in found:
+        before = [item for item in kept[-1] if item.code not in "b\n¶"] if kept else []
+        taken_up = [item.code for item in before] == ["A"] and sentence[0].value == "that"
+        if taken_up:
+            kept[-1] = [before[0], *sentence[1:]]
+        else:
+            kept.append(sentence)
+    return kept
 
 
 def _stamped(items: list[Item], index: int) -> bool:
@@ -62,12 +78,13 @@ def _stamped(items: list[Item], index: int) -> bool:
     return index < len(items) and items[index].code == "N" and _STAMP.fullmatch(items[index].word) is not None
 
 
-def _after_stamp(sentence: list[Item]) -> int:
-    """Return the index of the first item behind the hour at which a line was written."""
+def _after_stamp(sentence: list[Item]) -> list[Item]:
+    """Return a sentence with the hour at which it was written as a small word that begins it."""
     at = next((index for index, item in enumerate(sentence) if item.code not in "\n¶"), 0)
     if not _stamped(sentence, at):
-        return 0
-    return at + 1 + (sentence[at + 1 : at + 2] != [] and sentence[at + 1].code in "-:")
+        return sentence
+    behind = at + 1 + (sentence[at + 1 : at + 2] != [] and sentence[at + 1].code in "-:")
+    return [sentence[at]._replace(code="b", value="stamped"), *sentence[behind:]]
 
 
 def without_repeats(found: list[list[Item]]) -> list[list[Item]]:
@@ -118,6 +135,14 @@ def sharpened(sentence: list[Item]) -> Sentence:
     for at in _saying(sentence, codes):
         kept[at] = sentence[at]._replace(code="y", value=None)
     taken_up = _OF_THESE.match(codes)
+    for match in _OF_LATTER.finditer(codes):
+        if sentence[match.start()].value == "latter":  # `four of the latter six`
+            kept[match.start()] = sentence[match.start()]._replace(code="f", value=None)
+    for match in _FLYING_TO.finditer(codes):
+        at, group = match.start(), kept[match.end()].value
+        if sentence[at].value == "toward" and isinstance(group, PlaceGroup):  # `five, flying to X, - over Y`
+            kept[at] = sentence[at]._replace(code="b", value=None)
+            kept[match.end()] = kept[match.end()]._replace(value=group._replace(role="toward"))
     if taken_up is not None:  # `of these 76, 34 were over X`
         kept[taken_up.start(1)] = sentence[taken_up.start(1)]._replace(code="f", value=None)
     return Sentence(kept)
@@ -131,6 +156,9 @@ def _silent(sentence: list[Item], codes: str) -> Iterator[int]:
     for match in _FELL_ON.finditer(codes):
         if sentence[match.start(1)].value == "crashed":
             yield match.start(1)
+    for match in _UNTOLD_WHERE.finditer(codes):
+        if sentence[match.start(1)].value == "where":
+            yield from (at for at in range(match.start(1), match.end()) if codes[at] == "v")
     for match in _RELEASED.finditer(codes):
         if (sentence[match.start()].value, sentence[match.start(1)].value) == ("bulletin", "launched"):
             yield match.start(1)

@@ -29,6 +29,7 @@ _ATTACK_DOWNED = re.compile("v[bgNW]*u$")  # `отразили массиров�
 _ATTACK_WAS = re.compile("[bgNWPow]*v")  # `атака дрона на завод отражена`
 _BEGINS = re.compile("(?:^|[,;:])[bgWP]*u$")
 _AT_PLACE = re.compile("P[-:].(?:$|[^gNOSuw])$|P[-:].$")  # `над X – 4, над Y – ещё один`
+_TOLD_LAST = re.compile("v[im](?:$|[,;.)])")  # `над регионом сбит ещё один, доложил`
 _APART = re.compile("-(?:P|o[bg]*N)")  # `ещё один — над X`, also where no gazetteer knows X
 _OWN_SUBJECT = re.compile("[gNbm]*S")
 _MEASURED = re.compile("Ab?u")  # `at 300 m`
@@ -64,6 +65,7 @@ def one_thing(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Q
         _AT_PLACE.search(codes, 0, index + 2)
         or codes[index + 1 : index + 2] in {"v", "P", "b", "W"}
         or _APART.match(codes, index + 1)
+        or (index > 0 and _TOLD_LAST.match(codes, index - 1))
     ):
         return _one(sentence, index, None)
     return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Lexicon
     from tsanalysis.statements.tokens import Word
 
-__all__ = ["other_sea", "same_place", "there"]
+__all__ = ["other_sea", "same_place", "same_waters", "there"]
 
 _MOST_FILLERS = 8
 _GOVERNING = ("figure for", "атаковал", "атакува")  # `the figure for the region`, `атаковал регион`
@@ -62,6 +62,28 @@ def same_place(
             same = PlaceGroup(codes, "over", words[position].start, words[position].end, group.unsure)
             return _and_named(words, same, position + 1)
     return None
+
+
+def same_waters(words: list[Word], index: int, recent: list[PlaceGroup]) -> tuple[PlaceGroup, int] | None:
+    """Return the sea that `over the waters` takes up, where it is the place told last."""
+    last = recent[0] if recent else None
+    if "over" not in words[index].tags or last is None or not _takes_up("sea", last.codes):
+        return None
+    position = index + 1
+    while position < min(len(words), index + _MOST_FILLERS) and "territory" in words[position].tags:
+        position += 1
+    waters = [word for word in words[index + 1 : position] if word.tags["territory"] == "waters"]
+    if not waters or not _ends_there(words, position):
+        return None
+    return PlaceGroup(last.codes, "over", waters[0].start, waters[0].end, last.unsure), position
+
+
+def _ends_there(words: list[Word], index: int) -> bool:
+    """Return whether behind `over the waters` nothing says of what: neither a sea, nor a name, nor a number."""
+    if index >= len(words):
+        return True
+    told = {"head", "place", "modifier", "of", "number", "district"} & words[index].tags.keys()
+    return not told and words[index].kind != "number" and not words[index].capital
 
 
 def _and_named(words: list[Word], same: PlaceGroup, index: int) -> tuple[PlaceGroup, int]:
