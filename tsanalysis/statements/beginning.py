@@ -112,8 +112,6 @@ def new_draft(cell: Cell, state: State) -> Draft | None:
         outcome = None if before is None or came else before.outcome  # what came is not what else is counted
     if outcome is None and cell.event in {"reported", "detected"} and "case" in {cell.object, cell.hint}:
         outcome = "reported"
-    if outcome is None and state.orphans and "joint" in cell.flags:
-        outcome = next((orphan.event for orphan in state.orphans if orphan.event in FATES), None)
     if outcome is None:
         return None
     listed = cell.places or cell.flags & LISTED or cell.near_event

@@ -216,7 +216,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_breakdown_of(draft: Draft, other: Draft) -> bool:
-    """Return whether the parts of a draft add up to the total of another of the same sentence, or to less."""
+    """Return whether the parts of a draft make no more than the total of another of the same sentence."""
     alike = (draft.object, draft.outcome, draft.sentence) == (other.object, other.outcome, other.sentence)
     alike = alike and draft.source == other.source and not on_other_day(draft.date, other.date)
     bare = other.total is not None and not other.parts and other.lead is None
@@ -224,7 +224,7 @@ def _is_breakdown_of(draft: Draft, other: Draft) -> bool:
         return False
     told = draft.told
     within = not any(cell.flags & {"more", "timed"} for cell in told)
-    return reached(told) == other.total.count or (within and reached(told) < other.total.low)
+    return within and reached(told) <= other.total.low
 
 
 def is_worth_telling(draft: Draft, drafts: list[Draft]) -> bool:
