@@ -26,7 +26,9 @@ __all__ = ["Arrangement", "Room", "arrange"]
 _TOP_POINTS, _BOTTOM_POINTS = 17 / 25.4 * 72, 278 / 25.4 * 72
 _PAGE_POINTS = _BOTTOM_POINTS - _TOP_POINTS
 _LITTLE_POINTS = 40
-"""So much of a section's pages may stay empty; a figure is not moved to win less."""
+"""A figure is not moved to win less."""
+_SIXTH_POINTS = 120
+"""A table stands before its figures where no more than a sixth of a page stays empty."""
 _TOP_LINE_POINTS = 6
 _SHARES = (0.9, 0.8)
 _ALL_MARKS = """
@@ -75,7 +77,7 @@ def arrange(front: Front, sections: tuple[Section, ...], rooms: Mapping[str, Roo
     above = title(front)
     for section in sections[: last + 1]:
         tried = _best(_Trial(page_style(front), above, rooms), section)
-        above = f"#v({tried.reach % _PAGE_POINTS:.2f}pt)"
+        above = f"#block(height: {tried.reach % _PAGE_POINTS:.2f}pt, below: 0pt)"  # what keeps a heading off
         arranged = Arrangement(
             arranged.sections + tried.arrangement.sections,
             arranged.floating | tried.arrangement.floating,
@@ -89,12 +91,12 @@ def _best(trial: _Trial, section: Section) -> _Tried:
     best = trial.set(Arrangement((section,)))
     if not _plots(section.blocks):
         return best
-    enough = trial.height(section) + _LITTLE_POINTS
+    height = trial.height(section)
     for order in _orders(section.blocks):
-        if best.reach < enough:
+        if best.reach < height + _SIXTH_POINTS and order is not section.blocks:
             break
         plain = best if order is section.blocks else trial.set(Arrangement((replace(section, blocks=order),)))
-        tried = _placed(trial, plain, enough)
+        tried = _placed(trial, plain, height + _LITTLE_POINTS)
         if tried.reach < best.reach - _LITTLE_POINTS:
             best = tried
     return best
