@@ -129,6 +129,33 @@ CASES = [
     ("Seventeen drones were shot down over Crimea, the Black Sea Fleet said.", ["17 balanced: UA-43 17"]),
     ("Four boats were destroyed near the Black Sea Fleet base in Sevastopol.", ["boat 4 balanced: UA-40 4"]),
     ("Одесская область: два дрона сбиты в Николаевском районе.", ["2 balanced: UA-51 2"]),
+    (
+        "Day by day: Thursday, 60 drones launched, 48 shot down; Friday, 72 launched, 70 shot down.",
+        [
+            "launched 60 no_breakdown: ? 60",
+            "48 no_breakdown: ? 48",
+            "launched 72 no_breakdown: ? 72",
+            "70 no_breakdown: ? 70",
+        ],
+    ),
+    (
+        "По дням: в понедельник 60 дронов запущено, 48 сбито; во вторник 72 запущено, 70 сбито.",
+        [
+            "launched 60 no_breakdown: ? 60",
+            "48 no_breakdown: ? 48",
+            "launched 72 no_breakdown: ? 72",
+            "70 no_breakdown: ? 70",
+        ],
+    ),
+    (
+        "За днями: у понеділок 60 дронів запущено, 48 збито; у вівторок 72 запущено, 70 збито.",
+        [
+            "launched 60 no_breakdown: ? 60",
+            "48 no_breakdown: ? 48",
+            "launched 72 no_breakdown: ? 72",
+            "70 no_breakdown: ? 70",
+        ],
+    ),
 ]
 
 

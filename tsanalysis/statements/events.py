@@ -43,6 +43,7 @@ def _nearest_of_several(
 ) -> str | None:
     """Return the event next to a number, between its neighbours; else the last before it, or one it leads to."""
     own = [(at, value) for at, value in events if bounds[0] <= at < bounds[1]]
+    own = _of_last_clause(own, cell, sentence)
     own = [(at, value) for at, value in own if value != "launched" or not cell.start < at < cell.reach]
     last = next((value for at, value in reversed(events) if at < cell.start), None)
     if last == "launched":
@@ -221,6 +222,15 @@ def _of_own_clause(own: list[tuple[int, str]], cell: Cell, sentence: Sentence) -
     before = sentence.codes[: sentence.at(cell.start)]
     colon = max(before.rfind(":"), before.rfind(";"))
     return own if colon < 0 else [pair for pair in own if pair[0] > sentence[colon].start]
+
+
+def _of_last_clause(own: list[tuple[int, str]], cell: Cell, sentence: Sentence) -> list[tuple[int, str]]:
+    """Return the events without those before a semicolon, where the number comes next to a verb: `79 were downed; on Tuesday 104 launched`."""
+    after = _item_behind(sentence, max(cell.end, cell.reach))
+    end = sentence.codes.rfind(";", 0, sentence.at(cell.start))
+    if end < 0 or after is None or after.code != "v":
+        return own
+    return [pair for pair in own if pair[0] > sentence[end].start]
 
 
 def _right_before(sentence: Sentence, cell: Cell, events: list[tuple[int, str]]) -> str | None:
