@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from telling import told
 
+from tsanalysis.statements import extract
+
 CASES = [
     (
         "Chronicle of the morning\n06:10 - Two drones were shot down over Tula Region.\n07:45 - Three drones were destroyed over Oryol Region.",
@@ -163,3 +165,10 @@ CASES = [
 def test_entries_and_corrections(text, expected):
     """Each entry is a tally of its own; what is corrected, taken up or told of shares is none."""
     assert told(text) == expected
+
+
+def test_day_of_a_heading():
+    """The day that a heading names holds for the hours under it."""
+    text = "Moscow time, 7 October. 07:00 to 12:00: five UAVs destroyed over Kursk Region."
+    (tally,) = extract(text, published_at="2025-10-07T21:00:00Z").to_dict()["tallies"]
+    assert tally["window"]["date"] == "2025-10-07"
