@@ -53,7 +53,7 @@ _PREDICATE = frozenset("vb-Wnejmah\n)OS")
 _HARM = frozenset(("hurt", "damage"))
 _WHOLE = frozenset(("whole",))
 _OTHERWISE_PLACED = frozenset(("subset", "toward", "elsewhere", "nowhere", "general"))
-_SPOKEN = frozenset(("nationwide", "raising", "them", "district", "flew", "sea", "gulf"))
+_SPOKEN = frozenset(("nationwide", "raising", "them", "district", "waters", "flew", "sea", "gulf"))
 _Placed = list[tuple[int, PlaceGroup]]
 
 

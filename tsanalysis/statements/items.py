@@ -207,12 +207,9 @@ def _items(
             index += 2
             continue
         found = _opens(word) and (
-            _districts(words, index, items)
+            (_is_of_place(word, items) and _places(words, index, lexicon, items, recent, namesakes=namesakes))
             or _amount(words, index, used, items)
-            or (
-                not any(other.start <= word.start < other.end for other in namesakes)
-                and _places(words, index, lexicon, items, recent)
-            )
+            or _places(words, index, lexicon, items, recent, namesakes=namesakes)
         )
         if not found:
             plain = _plain(words, index, lexicon)
@@ -358,20 +355,21 @@ def _is_raised(items: list[Item]) -> bool:
     return any(item.code == "j" and item.value == "raising" for item in clause)
 
 
-def _districts(words: list[Word], index: int, items: list[Item]) -> tuple[Item, int] | None:
-    """Return the region of `downed over two cities of X`, where the preposition might bound the number."""
-    tags = words[index].tags
-    if "bound" not in tags or "over" not in tags or not items or items[-1].code not in "vb":
-        return None
-    found = read_places(words, index)
-    if found is None:
-        return None
-    return Item("P", found[0], words[index].start, found[0].end, words[index].word), found[1]
+def _is_of_place(word: Word, items: list[Item]) -> bool:
+    """Return whether a preposition that might bound a number stands behind what befell: `downed over two cities of X`."""
+    return {"bound", "over"} <= word.tags.keys() and bool(items) and items[-1].code in "vb"
 
 
 def _names_none(group: PlaceGroup, after: int, words: list[Word], lexicon: Lexicon) -> bool:
-    """Return whether one name of many countries has its noun in the plural: `over the central regions`."""
-    return len(group.codes) == 1 < len(group.unsure) and words[after - 1].word in lexicon.plural_heads
+    """Return whether one name of many countries has its noun in the plural, or is that of a bay: `over the central regions`, `над Северной бухтой`."""
+    bay = after < len(words) and words[after].tags.get("territory") == "waters" and _is_abroad(group)
+    many = len(group.codes) == 1 < len(group.unsure) and words[after - 1].word in lexicon.plural_heads
+    return many or (bay and not lexicon.pack.articles)
+
+
+def _is_abroad(group: PlaceGroup) -> bool:
+    """Return whether a name is that of a region of another country, which may be called a district: `Tulcea county`."""
+    return any(regions.region(code).kind == "subdivision" for code in group.codes)
 
 
 def _names_district(
@@ -381,9 +379,8 @@ def _names_district(
     if {"head", "district"} <= words[after - 1].tags.keys():
         after -= 1
     name = words[after - 1]
-    abroad = any(regions.region(code).kind == "subdivision" for code in group.codes)  # `Tulcea county`
     kinds = name.tags["place"].codes if "place" in name.tags else {"okrug": ()}
-    if "okrug" in kinds or group.role not in {"over", "toward"} or abroad:
+    if "okrug" in kinds or group.role not in {"over", "toward"} or _is_abroad(group):
         return False
     if district_follows(words, after):
         return lexicon.pack.articles or lexicon.of_district(name.word)
@@ -394,17 +391,24 @@ def _names_district(
 
 
 def _places(
-    words: list[Word], index: int, lexicon: Lexicon, items: list[Item], recent: list[PlaceGroup]
+    words: list[Word],
+    index: int,
+    lexicon: Lexicon,
+    items: list[Item],
+    recent: list[PlaceGroup],
+    *,
+    namesakes: Sequence[Item],
 ) -> tuple[Item, int] | None:
     """Return the places named at a word, or taken up by it."""
     word = words[index]
     found = None
-    if word.tags and not _PLACE_CLASSES.isdisjoint(word.tags):
+    named = word.tags and not _PLACE_CLASSES.isdisjoint(word.tags)
+    if named and not any(other.start <= word.start < other.end for other in namesakes):
         found = read_places(words, index)
     if found is not None and _names_none(*found, words, lexicon):
         found = None
     if found is not None and _names_district(*found, words, lexicon, items):
-        found = found[0]._replace(district=True), found[1]
+        found = found[0]._replace(district=True, headed=False), found[1]
     found = (
         found
         or same_place(words, index, recent, lexicon)

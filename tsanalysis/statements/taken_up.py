@@ -41,6 +41,7 @@ def same_place(
         {"territory", "own"} & words[position].tags.keys()
     ):
         position += 1
+    position = _past_district(words, position)
     if (
         position >= len(words)
         or {"head", "district"}.isdisjoint(words[position].tags)
@@ -84,6 +85,16 @@ def _ends_there(words: list[Word], index: int) -> bool:
         return True
     told = {"head", "place", "modifier", "of", "number", "district"} & words[index].tags.keys()
     return not told and words[index].kind != "number" and not words[index].capital
+
+
+def _past_district(words: list[Word], index: int) -> int:
+    """Return the index of the noun of which a named district is one, with no name of its own: `over the X district of the city`."""
+    if index + 2 >= len(words) or not words[index].capital or "district" not in words[index + 1].tags:
+        return index
+    position = index + 2
+    while position < len(words) - 1 and not {"of", "territory", "own"}.isdisjoint(words[position].tags):
+        position += 1
+    return position if "head" in words[position].tags else index
 
 
 def _and_named(words: list[Word], same: PlaceGroup, index: int) -> tuple[PlaceGroup, int]:

@@ -57,9 +57,10 @@ def with_topic(cells: list[Cell], found: list[Sentence]) -> list[Cell]:
 def in_districts(cells: list[Cell], found: list[Sentence]) -> list[Cell]:
     """Return cells with the districts of no gazetteer in the region of the office that speaks, or of the other sentences.
 
+    So also the bays and shores without a name, where the office speaks.
     Not where that region is counted beside them. Behind a district the noun may be left out: `в Лужском районе 7, в Гатчинском 5`.
     """
-    if not any("district" in cell.flags for cell in cells):
+    if not any({"district", "waters"} & cell.flags for cell in cells):
         return cells
     region = _only_region(found)
     named = {n for n, sentence in enumerate(found) if any(isinstance(i.value, PlaceGroup) for i in sentence)}
@@ -69,8 +70,10 @@ def in_districts(cells: list[Cell], found: list[Sentence]) -> list[Cell]:
     for cell in cells:
         goes_on = "unknown" in cell.flags and last == cell.sentence
         last = cell.sentence if "district" in cell.flags or goes_on else last
-        own = own_region(cell.source) or (region if named - {cell.sentence} else None)
-        unplaced = (goes_on or "district" in cell.flags) and not cell.places
+        office = own_region(cell.source)
+        own = office or (region if named - {cell.sentence} else None)
+        of_office = bool(office) and "waters" in cell.flags
+        unplaced = (goes_on or of_office or "district" in cell.flags) and not cell.places
         if unplaced and own and cell.amount is not None and (cell.sentence, (own,)) not in beside:
             told.append(cell._replace(places=(own,), flags=cell.flags - _UNKNOWN, headed=False))
         else:

@@ -220,7 +220,7 @@ PACK = Pack(
         "later": "later",
         "unit=residents": "residents|neighbours|friends|townspeople|countrymen",
         "unit=address": "aged|ages|paragraph|page|version|phone|hotline|call|dial|telephone|street|avenue|highway|motorway|route|road|lane|boulevard|apartment|building|house|flat|embankment",
-        "unit=person": "man|woman|boy|girl|driver|guard|teenager|pensioner|farmer|watchman|schoolboy|schoolgirl",
+        "unit=person": "resident|man|woman|boy|girl|driver|guard|teenager|pensioner|farmer|watchman|schoolboy|schoolgirl",
         "reaching=raising": "put|puts|putting|bringing|brings|brought|taking|takes|raising|raises|raised|pushing|pushes|lifting",
         "aux=ones": "ones",
         "aux=pieces": "units|pieces",
@@ -250,6 +250,6 @@ PACK = Pack(
     articles=True,
     deverbal=r"strikes?|crash|hits|impacts",
     front=r"call\s?sign|\b(?:private|sergeant|corporal|lieutenant|sniper)\b|\bcrew of\b|\bstrikes? on\b|\bstruck an? |at an? (?:\w+ )?airfield",
-    attack=r"explosi|blasts?$|sirens?$|alerts?$|alarms?$|shell|bombard|defen[cs]es?$|gunners?$|fighting$|military$|clash",
+    attack=r"explosi|blasts?$|sirens?$|alerts?$|alarms?$|shell|bombard|defen[cs]es?$|gunners?$|fighting$|military$|clash|combat|battle",
     final_abbreviations="tue tues weds thu thur thurs fri jan feb mar apr jun jul aug sep sept oct nov dec",
 )
