@@ -44,7 +44,7 @@ def with_closing_totals(cells: list[Cell]) -> list[Cell]:
     for at, cell in enumerate(cells):
         goes_on = at - 1 in parts and parts[at - 1] is None and cells[at - 1].sentence == cell.sentence
         total = cell.marked("joint") if goes_on else cell  # `in all 13 drones and three missiles`
-        found = _sum_before(total, cells[:at], parts) if _may_close(cell) else None
+        found = _sum_before(total, cells, at, parts) if _may_close(cell) else None
         if found is not None:
             totals[min(found.parts)] = found.total
             parts |= {**found.parts, at: None}
@@ -63,9 +63,9 @@ def _says_so(cell: Cell) -> bool:
     return "joint" in cell.flags or cell.object in _WIDER
 
 
-def _sum_before(total: Cell, cells: list[Cell], taken: dict[int, Cell | None]) -> _Sum | None:
-    """Return a total with all numbers told before it of the same things, where they make just that."""
-    found = _told_before(total, cells, taken)
+def _sum_before(total: Cell, cells: list[Cell], at: int, taken: dict[int, Cell | None]) -> _Sum | None:
+    """Return a total that stands at an index with all numbers told before it of the same things, where they make just that."""
+    found = _told_before(total, cells, at, taken)
     parts = [cells[index] for index in found]
     taken_up = not _says_so(total) and total.object is None and any(part.places for part in parts)
     if len(parts) < (1 if taken_up else 2):  # `two drones attacked X. Both were shot down`
@@ -76,13 +76,13 @@ def _sum_before(total: Cell, cells: list[Cell], taken: dict[int, Cell | None]) -
     return _marked(total, dict(zip(found, parts, strict=True))) if _is_of(total, parts) else None
 
 
-def _told_before(total: Cell, cells: list[Cell], taken: dict[int, Cell | None]) -> list[int]:
+def _told_before(total: Cell, cells: list[Cell], at: int, taken: dict[int, Cell | None]) -> list[int]:
     """Return where the numbers stand that a total may sum up, the first one first; none where they are too many."""
     says_so, left = _says_so(total), total.amount.low if total.amount is not None else 0
     kind = None if total.object in _WIDER else total.object
     fate = None if is_sum(total) or total.event in WEAK else total.event  # `All seven were flying to X`
     found: list[int] = []
-    for index in range(len(cells) - 1, max(len(cells) - _MANY, 0) - 1, -1):
+    for index in range(at - 1, max(at - _MANY, 0) - 1, -1):
         cell = cells[index]
         if cell.amount is None or cell.flags & _OTHERWISE:
             continue

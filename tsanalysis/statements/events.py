@@ -81,7 +81,7 @@ def _nearest_of_several(
 def _came(events: list[tuple[int, str]], cell: Cell, sentence: Sentence, codes: str) -> bool:
     """Return whether so many came: an attack was that large, or all that is told is that they flew: `38 drones flew at X`."""
     told = cell.object is None or "subset" in cell.flags or any(at < cell.start for at, _ in events)
-    flew = not told and any(item.value == "flew" for item in sentence)
+    flew = not told and "flew" in sentence.told
     return flew or _is_of_attack(sentence, codes, cell)
 
 
