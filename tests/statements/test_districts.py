@@ -106,6 +106,18 @@ def test_a_district_a_bay_or_a_city_is_of_what_is_told_of(text, expected):
 
 BESIDE = [
     (
+        "Five drones were downed over Tula and two over Oryol. The trolleybuses of routes 7 and 12 are running again.",
+        ["none no_total: TUL 5, ORL 2"],
+    ),
+    (
+        "Пять беспилотников сбиты над Тулой, два — над Орлом. Троллейбусы маршрутов 7 и 12 снова ходят.",
+        ["none no_total: TUL 5, ORL 2"],
+    ),
+    (
+        "П'ять безпілотників збито над Полтавщиною, два — над Сумщиною. Тролейбуси маршрутів 7 і 12 знову курсують.",
+        ["none no_total: UA-53 5, UA-59 2"],
+    ),
+    (
         "Mayor of Sochi: air defences destroyed 8 drones above the city. One resident, 46, was hospitalised.",
         ["8 balanced: KDA 8"],
     ),

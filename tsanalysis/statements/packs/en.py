@@ -219,7 +219,7 @@ PACK = Pack(
         "aux=nationwide": "nationwide|countrywide|across the country|for the whole country|over the whole country|across the whole country|in the whole country|for the country as a whole|country-wide",
         "later": "later",
         "unit=residents": "residents|neighbours|friends|townspeople|countrymen",
-        "unit=address": "aged|ages|paragraph|page|version|phone|hotline|call|dial|telephone|street|avenue|highway|motorway|route|road|lane|boulevard|apartment|building|house|flat|embankment",
+        "unit=address": "route|routes|aged|ages|paragraph|page|version|phone|hotline|call|dial|telephone|street|avenue|highway|motorway|route|road|lane|boulevard|apartment|building|house|flat|embankment",
         "unit=person": "resident|man|woman|boy|girl|driver|guard|teenager|pensioner|farmer|watchman|schoolboy|schoolgirl",
         "reaching=raising": "put|puts|putting|bringing|brings|brought|taking|takes|raising|raises|raised|pushing|pushes|lifting",
         "aux=ones": "ones",
