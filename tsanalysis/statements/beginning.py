@@ -29,9 +29,10 @@ from tsanalysis.statements.times import day_of, is_longer, on_other_day, same_wi
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
 
-__all__ = ["begins_new", "new_draft"]
+__all__ = ["begins_new", "is_after_hours", "new_draft"]
 
 _MANY = 100
+_HOURS = frozenset(("clock", "point"))
 _FOUGHT_OVER = frozenset(("UA-43", "UA-40", "UA-14", "UA-09", "UA-23", "UA-65", "RU-BEL", "RU-KRS"))
 _OTHERWISE_TOLD = frozenset(("joint", "timed", "elsewhere", "general", "item", "of"))
 
@@ -94,6 +95,12 @@ def _is_of_next_entry(cell: Cell, draft: Draft) -> bool:
     return "stamped" in both or ("item" in both and None not in clocks and clocks[0] != clocks[1])
 
 
+def is_after_hours(cell: Cell, draft: Draft) -> bool:
+    """Return whether something is added to what was told whole of some hours: it was in none of those."""
+    added = "more" in cell.flags and "timed" not in cell.flags
+    return added and draft.window is not None and draft.window.kind in _HOURS and _is_complete(draft)
+
+
 def new_draft(cell: Cell, state: State) -> Draft | None:
     """Begin the tally of a number; None where neither its words nor what went before say what befell how many of what."""
     previous = state.current
@@ -121,7 +128,7 @@ def new_draft(cell: Cell, state: State) -> Draft | None:
         cell.source or (previous.source if previous and not _is_beyond(cell, previous) else None),
         outcome,
         cell.object or _spoken_of(cell, state) or _noun_of(cell, previous),
-        cell.window or (None if previous is None or _is_of_day(cell, previous) else previous.window),
+        cell.window or (None if previous is None or _is_apart(cell, previous) else previous.window),
         cell.date,
         sentence=cell.sentence,
         aside="whole" in cell.flags,
@@ -208,7 +215,8 @@ def _sums_up_increment(cell: Cell, draft: Draft) -> bool:
 
 def _is_added(cell: Cell, draft: Draft, *, total_like: bool) -> bool:
     """Return whether what is told as more is added to a tally, and no part of it."""
-    if cell.places and _is_bare(draft):
+    apart = cell.sentence != draft.sentence or "timed" in cell.flags
+    if cell.places and (_is_bare(draft) or (apart and _is_complete(draft))):
         return True
     beyond = (
         draft.total is not None
@@ -240,6 +248,16 @@ def _is_bare(draft: Draft) -> bool:
     """Return whether no part of a total has been told: what is added with its place is no part of it."""
     named = draft.total_cell is not None and draft.total_cell.object is not None
     return named and not (draft.parts or draft.rests or draft.subsets or draft.of_all)
+
+
+def _is_complete(draft: Draft) -> bool:
+    """Return whether the parts told make up the total: what is added later is no part of it."""
+    whole = draft.total
+    return (
+        whole is not None
+        and len(draft.parts) > 1
+        and least(draft.parts) == whole.count == reached(draft.parts)
+    )
 
 
 def _is_of_another_time(cell: Cell, draft: Draft, *, alone: bool, speaks: bool) -> bool:
@@ -295,6 +313,11 @@ def _spoken_of(cell: Cell, state: State) -> str | None:
     """Return what the last number of the same sentence counted: `of which 301 drones were downed, 76 lost`."""
     sentence, kind = state.spoken_of
     return kind if sentence == cell.sentence else None
+
+
+def _is_apart(cell: Cell, previous: Draft) -> bool:
+    """Return whether a number has no share in the time of the tally before it."""
+    return is_after_hours(cell, previous) or _is_of_day(cell, previous)
 
 
 def _is_of_day(cell: Cell, previous: Draft) -> bool:

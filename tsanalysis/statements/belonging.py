@@ -68,7 +68,7 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
     own = "timed" in cell.flags or ("dated" in cell.flags and "item" not in cell.flags)
     if own and is_longer(draft.window):
         return False
-    partitive = "partitive" in cell.flags and cell.object == draft.object
+    partitive = "partitive" in cell.flags and "kind" not in cell.flags and cell.object == draft.object
     other = cell.event in FATES - {"launched", draft.outcome}
     destined = "toward" in cell.flags and cell.object is None and not other
     subset = "subset" in cell.flags or partitive or destined or _is_spot_of(cell, draft)

@@ -37,7 +37,7 @@ _POINTING = re.compile("[bg]*w[wbgNVO]*v[bW]*P")  # `ten drones: that is what th
 _BRUNT = re.compile("P[gb]*h[bgw]*:")  # `Kursk Region bore the brunt: 44`
 _SAYING = re.compile(",[^,vAP]*[yC][^,vA]*,?$")  # `, according to the governor,`
 _AFTER_ATTACK = re.compile("w[bg]*[PN]v")  # `a shop burned in X after Russia attacked with 40 drones`
-_SAYS = re.compile("N*[yv]")
+_SAYS = re.compile("N*[yvj]")
 _SPEAKS_IN = re.compile("P,?[bgN]*C[bgN]*y[^,;:A]*A[^,;:]*P")
 _AFTER_SAYING = re.compile("w[bgN]*Cy[bw]*v")
 _NEAR_CHARACTERS = 80
@@ -190,7 +190,7 @@ def _of_sayer(sentence: Sentence, codes: str, index: int) -> bool:
     ahead = codes[:index].rstrip("bgfo")
     if found.group().endswith("y"):
         return ahead.endswith(("C", "g", "N"))
-    return ahead.endswith("C") and sentence[found.end() - 1].value in {"reported", "put"}
+    return ahead.endswith("C") and sentence[found.end() - 1].value in {"reported", "put", "raising"}
 
 
 def _counted(

@@ -107,7 +107,8 @@ def _with_kinds(cells: list[Cell], sentence: Sentence) -> list[Cell]:
         if alike and not following.flags & {"subset", "joint", "more", "whole"}:
             kinds = sentence.between(cell.start, following.reach)
             between = sentence.between(cell.reach, following.start)
-            if ("g" in kinds or "N" in kinds) and _LISTING.issuperset(between):
+            named = cell.kind and following.kind and cell.kind != following.kind
+            if ("g" in kinds or "N" in kinds or named) and _LISTING.issuperset(between):
                 found[index] = following.marked("kind")
     return found
 

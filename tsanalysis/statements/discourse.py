@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.beginning import begins_new, new_draft
+from tsanalysis.statements.beginning import begins_new, is_after_hours, new_draft
 from tsanalysis.statements.belonging import (
     contained_in,
     is_over_unknown,
@@ -114,6 +114,8 @@ def _place(cell: Cell, state: State) -> None:
     if draft is not None and _is_of_told(cell, draft, state):
         return
     if draft is None or begins_new(cell, draft):
+        if draft is not None and is_after_hours(cell, draft):
+            cell = cell._replace(window=None, date=None)
         previous, draft = draft, new_draft(cell, state)
         alike = (
             other for other in reversed(state.drafts) if other is not draft and other.object == cell.object
@@ -177,12 +179,12 @@ def _with_all(cell: Cell, state: State) -> Cell | None:
     """Return a cell of `all were shot down` with the number that came, or was seen; None where it tells no more."""
     if cell.amount is None or cell.amount.kind != "all":
         return cell
-    if cell.places and cell.event in WEAK:
+    draft = state.current
+    if cell.places and (cell.event in WEAK or (draft is not None and cell.event == draft.outcome)):
         _place_all(cell, state)
         return None
     untold = [*state.orphans, *state.lost]
     seen = untold[0] if len(untold) == 1 and untold[0].sentence + 1 >= cell.sentence else None
-    draft = state.current
     if draft is None and seen is not None:
         told: Cell | None = seen
         state.orphans, state.lost = [], []
@@ -198,11 +200,11 @@ def _with_all(cell: Cell, state: State) -> Cell | None:
 
 
 def _place_all(cell: Cell, state: State) -> None:
-    """Give the place of `All over X.` to the totals of the sentence before that have none."""
+    """Give the place of `All over X.` to the totals of the sentence, or the one before, that have none."""
     for draft in state.drafts[-NEAR:]:
         told = draft.total_cell
         bare = told is not None and not (told.places or draft.parts or draft.rests or draft.lead)
-        if told is None or not bare or told.sentence + 1 != cell.sentence or "nationwide" in told.flags:
+        if told is None or not bare or cell.sentence - told.sentence > 1 or "nationwide" in told.flags:
             continue
         draft.total_cell = at_place_of(told, cell)
         draft.lead = draft.total_cell if len(cell.places) == 1 else None

@@ -485,11 +485,18 @@ def _mark(words: list[Word], index: int, lexicon: Lexicon) -> str:
     return _MARKS.get(mark, "w")
 
 
+def _is_initial(word: Word) -> bool:
+    """Return whether a word is one capital letter: that of a name, `M. Petrenko`."""
+    return len(word.word) == 1 and word.capital and word.kind == "word"
+
+
 def _ends_sentence(words: list[Word], index: int, lexicon: Lexicon) -> bool:
     """Return whether a full stop ends a sentence: what follows begins one, and no abbreviation precedes."""
     if index + 1 >= len(words):
         return True
     following, before = words[index + 1], words[index - 1] if index else None
+    if before is not None and _is_initial(before) and following.kind == "word" and following.capital:
+        return False
     if following.kind in {"line", "bullet"}:
         return True
     if following.start == words[index].end:

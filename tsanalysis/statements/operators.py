@@ -16,7 +16,7 @@ __all__ = ["operators"]
 
 _NOT_WHERE = re.compile("o(?=[WC])")  # `on Friday`, `said at the ministry`
 _ANNOUNCES = re.compile(
-    "[bgvWm]*(?:[-:(]|,?s)[b\\n•]*A[bgNO-]*P"
+    "[bgvWm]*(?:[-:(]|,?s|,h)[b\\n•]*A[bgvNO-]*P"
 )  # `13 more - seven over X and six over Y -`
 _UNKNOWN = re.compile("o[bgf]*N")  # `over Gryazovets`
 _MORE = frozenset("mq")

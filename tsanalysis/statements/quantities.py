@@ -48,7 +48,9 @@ _OF_ALL = re.compile(
 )  # `of the 30`, `half of the 30`
 _LAUNCHED_AND = re.compile("b*A[^A;v]*v[^A;v]*v")  # `all 38 drones that Russia launched were shot down`
 _DOWNED_ALL = re.compile("vb*A[^A;v]*v")  # `shot down all 14 missiles launched at X`
-_APPOSED_NUMBER = re.compile("(?:^|[^AVfsgNbm])[gNb]*O[,(-]$")  # `the drones, 15 in number, were downed`
+_APPOSED_NUMBER = re.compile(
+    "(?:^|[^AVfsgNbm])[gNb]*(O)b?[,(-]$"
+)  # `the drones, 15 in number, were downed`, `missiles of long range - 5`
 _PREDICATE = re.compile(
     "(?:^|[;:\n])[gNb]*(O),(?:[wg][bW]*)?v[^AO;:]*,(?:b+|w)$"
 )  # `дронов, сбитых ночью над X, было 40`
@@ -201,9 +203,7 @@ def _of_them(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Qu
     elif noun is None and "v" in codes[index:second]:
         return None  # `19 downed drones of 35`: they are of those downed
     told = next((item for item in sentence[second:until] if item.code == "v"), None)
-    clause = (
-        0 if noun is None or told is not None else _clause_of_all(sentence, codes, (index, until), lexicon)
-    )
+    clause = 0 if told is not None else _clause_of_all(sentence, codes, (index, until), lexicon)
     if clause:
         told = next(item for item in sentence[until:] if item.code == "v")
     fate = "launched" if told is None or told.value in {"detected", "reported"} else str(told.value)
@@ -268,10 +268,11 @@ def _counted(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Qu
         return some._replace(partitive=some.whole is None, clause=clause or some.clause) if some else None
     if not _elliptic(sentence, codes, index, lexicon):
         return None
-    behind = codes[max(index - 2, 0) : index - 1] == "O"
-    apposed = behind and _APPOSED_NUMBER.search(codes, 0, index) and _END_OF_ASIDE.match(codes, index + 1)
+    behind = codes[max(index - 3, 0) : max(index - 1, 0)].rstrip("b").endswith("O")
+    label = _APPOSED_NUMBER.search(codes, 0, index) if behind else None
+    apposed = _END_OF_ASIDE.match(codes, index + 1) if label else None
     subject = _PREDICATE.search(codes, 0, index) if "O," in codes[:index] else None
-    noun = index - 2 if apposed else subject.start(1) if subject else None
+    noun = label.start(1) if label and apposed else subject.start(1) if subject else None
     kind = None if noun is None else str(sentence[noun].value)
     them = len(apposed[1]) if apposed else 0  # `the drones - 39 of them - were downed`
     found = Quantity(index, amount, kind, index + 1 + them)

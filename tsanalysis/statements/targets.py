@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["at_targets"]
 
-_BEHIND = re.compile("(?:[vbgNWefwo>-]|u(?!P))*?P")  # `40 drones were launched at X`
+_BEHIND = re.compile(
+    "(?:[vbgNWefwo>-]|u(?!P)|(?<=[eo>])A[gNb]*[uw](?=b*P))*?b*P"
+)  # `40 drones were launched at X`, `at 16 settlements of X`
 _AHEAD = re.compile(
     "P(?:[vbgNWewCu&-]|h(?=[bgNW]*$)|A[gNb]*u)*$"
 )  # `X was attacked by`, `по X за сутки выпустили`

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["in_districts", "with_topic"]
 
 _HEADING = re.compile("[bN•\n¶]*P[bWw,:!\n¶•-]*")  # `Тульская область`, `Kursk Region, in the night:`
-_SIGNED = re.compile("[b\n¶.-]*(?:[bw]*y)?NN[.\n¶]*")  # `Ivan Petrenko`, `So said Ivan Petrenko.`
+_SIGNED = re.compile(
+    "[b\n¶.-]*(?:[bw]*y)?(?:N|(?:[^.¶]a)+)N[.\n¶]*"
+)  # `Ivan Petrenko`, `So said I. Petrenko.`
+_TITLE = re.compile("[bNgw]{0,4}P[bW]*[.!:\n¶]*")  # `The situation in Kursk Region.`
 _UNKNOWN = frozenset(("unknown", "elsewhere", "nowhere", "general"))
 _OFFICES = ("governor", "authorities")
 
@@ -134,7 +137,9 @@ def _opening(found: list[Sentence], cells: list[Cell], *, local: bool) -> int:
             leads = ":" in codes[at:] and "A" not in codes[: codes.index(":", at)]
             return number if leads else len(found)
         aimed = any(item.value == "direction" for item in sentence)  # where it went, not where it fell
-        told = not aimed and any(item.code in "vW" or item.value == "launched" for item in sentence)
-        told = (told and local) or any(item.value == "residents" for item in sentence)
+        told = any(item.code in "vW" or item.value == "launched" for item in sentence)
+        told = (local and not aimed and (told or _TITLE.fullmatch(codes) is not None)) or any(
+            item.value == "residents" for item in sentence
+        )
         return number + 1 if told or _is_heading(sentence) else len(found)
     return len(found)

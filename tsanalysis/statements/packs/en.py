@@ -250,6 +250,6 @@ PACK = Pack(
     articles=True,
     deverbal=r"strikes?|crash|hits|impacts",
     front=r"call\s?sign|\b(?:private|sergeant|corporal|lieutenant|sniper)\b|\bcrew of\b|\bstrikes? on\b|\bstruck an? |at an? (?:\w+ )?airfield",
-    attack=r"explosi|blasts?$|sirens?$|alerts?$|alarms?$|shell|bombard|defen[cs]es?$|gunners?$|fighting$|military$|clash|combat|battle",
+    attack=r"situation|explosi|blasts?$|sirens?$|alerts?$|alarms?$|shell|bombard|defen[cs]es?$|gunners?$|fighting$|military$|clash|combat|battle",
     final_abbreviations="tue tues weds thu thur thurs fri jan feb mar apr jun jul aug sep sept oct nov dec",
 )
