@@ -106,6 +106,10 @@ def test_a_district_a_bay_or_a_city_is_of_what_is_told_of(text, expected):
 
 BESIDE = [
     (
+        "In the past three days 212 drones were destroyed, 130 of them at night.",
+        ["212 no_breakdown: ? 212, (130 of total)"],
+    ),
+    (
         "Five drones were downed over Tula and two over Oryol. The trolleybuses of routes 7 and 12 are running again.",
         ["none no_total: TUL 5, ORL 2"],
     ),

@@ -66,7 +66,8 @@ def is_subset(cell: Cell, draft: Draft) -> bool:
     if draft.outcome == "launched" and cell.event in FATES - {"launched"}:
         return False
     own = "timed" in cell.flags or ("dated" in cell.flags and "item" not in cell.flags)
-    if own and is_longer(draft.window):
+    nights = "subset" in cell.flags and cell.window is not None and cell.window.name == "any"
+    if own and is_longer(draft.window) and not nights:  # but `212 in three days, 130 of them at night`
         return False
     partitive = "partitive" in cell.flags and "kind" not in cell.flags and cell.object == draft.object
     other = cell.event in FATES - {"launched", draft.outcome}

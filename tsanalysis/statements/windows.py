@@ -119,7 +119,9 @@ def _alone(match: re.Match[str], words: list[Word]) -> WindowWords | None:
     """Return a month, a night, a day or a longer time that one word tells."""
     at, kind, tags = match.start(), _KINDS[match.group()], words[match.start()].tags
     if match.group() != "m":
-        return WindowWords(kind, at, at, name=str(tags.get("day") or tags.get("longer") or ""))
+        return WindowWords(
+            kind, at, at, name=str(tags.get("day") or tags.get("longer") or tags.get("night") or "")
+        )
     return WindowWords(kind, at, at, name=f"month {tags['month']}") if _is_month(words[at]) else None
 
 

@@ -76,7 +76,7 @@ CLASSES = {
     "ordinal": "a numeral that orders and does not count",
     "dozen": "a number noun",
     "vague": "a number nobody knows",
-    "night": "the night that belongs to the morning",
+    "night": "the night that belongs to the morning; any: the nights of a longer time",
     "day": "a day or a part of it",
     "period": "a noun of such a time, which a number before it counts: another night",
     "longer": "more than a day",
