@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tsanalysis.report.blocks import Note, Plot, Share, Table
-from tsanalysis.report.document import page_style, query_page, title
+from tsanalysis.report.document import forget_trials, page_style, query_page, title
 from tsanalysis.report.page_blocks import TABLE_KEPT_WHOLE, Pages
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def arrange(front: Front, sections: tuple[Section, ...], rooms: Mapping[str, Roo
             arranged.floating | tried.arrangement.floating,
             {**arranged.shares, **tried.arrangement.shares},
         )
+    forget_trials()
     return replace(arranged, sections=arranged.sections + sections[last + 1 :])
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "compile_formulas",
     "compile_pages",
     "compile_pdf",
+    "forget_trials",
     "page_style",
     "query_page",
     "title",
@@ -42,6 +43,7 @@ _LONG_TITLE = 60
 _TITLE_POINTS = 920
 """A line of n letters is set so large, divided by n, that it fits; a long title has two, the second after its colon."""
 _FIGURE_DOTS_PER_INCH = 200
+_RUNS_REMEMBERED = 11
 
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 """Archive quality (PDF/A-2a) and accessible (PDF/UA-1)."""
@@ -156,6 +158,12 @@ def query_page(source: str, label: str) -> Any:
     return json.loads(
         typst.query(source.encode(), f"<{label}>", field="value", one=True, font_paths=_fonts())
     )
+
+
+def forget_trials() -> None:
+    """Let the compiler forget the pages that were only tried: it keeps for ten runs what it has laid out."""
+    for _ in range(_RUNS_REMEMBERED):
+        _compile("", format="png", ppi=1)
 
 
 def _compile(source: str, **options: Any) -> Any:
