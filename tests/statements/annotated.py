@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tsanalysis.statements import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "statements"
 LONGER = {"week", "month", "period", "longer"}
@@ -70,11 +73,19 @@ def _wanted_total(wanted: dict[str, Any]) -> tuple[int | None, bool]:
 def _parts(tally: dict[str, Any]) -> list[str]:
     """Return what belongs to places; what belongs to none is the balance's affair."""
     rows = (row for row in tally["counts"] if row["kind"] not in {"subset", "listed"} and row["regions"])
-    return sorted(f"{sorted(row['regions'])} {row['count']}" for row in rows)
+    return _by_place((row["regions"], row["count"]) for row in rows)
 
 
 def _wanted_parts(wanted: dict[str, Any]) -> list[str]:
-    return sorted(f"{sorted(codes)} {count}" for codes, count in wanted["breakdown"] if codes)
+    return _by_place((codes, count) for codes, count in wanted["breakdown"] if codes)
+
+
+def _by_place(rows: Iterable[tuple[list[str], int | None]]) -> list[str]:
+    """Add up what lies in the same places: two towns of one region may be told as such or as their region."""
+    found: dict[str, list[int | None]] = {}
+    for codes, count in rows:
+        found.setdefault(str(sorted(codes)), []).append(count)
+    return sorted(f"{place} {None if None in counts else sum(counts)}" for place, counts in found.items())
 
 
 def _has_window(window: dict[str, Any], wanted: dict[str, Any]) -> bool:

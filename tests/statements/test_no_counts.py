@@ -19,7 +19,10 @@ CASES = [
         "The S-300, S-400 and Pantsir-S1 systems shot down 6 drones over Tula Region in 2025.",
         ["6 balanced: TUL 6"],
     ),
-    ("Seventeen drones were downed over Kursk Region. Windows broke in school No. 12.", ["17 balanced: KRS 17"]),
+    (
+        "Seventeen drones were downed over Kursk Region. Windows broke in school No. 12.",
+        ["17 balanced: KRS 17"],
+    ),
     ("Сбиты 17 БПЛА над Курской областью. Повреждена школа № 12.", ["17 balanced: KRS 17"]),
     ("The 47th brigade shot down 3 drones.", ["3 no_breakdown: ? 3"]),
     ("Ukraine can produce 10 million drones a year.", []),
@@ -82,3 +85,15 @@ CASES = [
 def test_number_is_no_count(text, expected):
     """A number of anything else is no count, and its place is not the place of a count."""
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пункт управления БПЛА бригады в Херсонской области уничтожен авиабомбой.",
+        "Пункт управління БпЛА на Херсонщині знищено.",
+    ],
+)
+def test_what_is_for_drones_is_no_drone(text):
+    """A control post of drones that is destroyed is no drone that was shot down."""
+    assert told(text) == []

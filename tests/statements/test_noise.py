@@ -12,8 +12,10 @@ from telling import told
 
 CASES = [
     (
-        "12 drones downed overnight\n\nOvernight 12 drones were shot down: 7 over Kursk Region and 5 over Tula Region.\n\n"
-        "Overnight 12 drones were shot down: 7 over Kursk Region and 5 over Tula Region.",
+        (
+            "12 drones downed overnight\n\nOvernight 12 drones were shot down: 7 over Kursk Region and 5 over Tula Region.\n\n"
+            "Overnight 12 drones were shot down: 7 over Kursk Region and 5 over Tula Region."
+        ),
         ["12 balanced: KRS 7, TUL 5"],
     ),
     (

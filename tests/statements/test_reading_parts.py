@@ -15,9 +15,9 @@ from telling import grounded, told
 
 from tsanalysis.errors import InputError
 from tsanalysis.statements import extract, frames_of
+from tsanalysis.statements.balance import Part, reconcile
 from tsanalysis.statements.lexicon import load_lexicon
 from tsanalysis.statements.numbers import Amount, read_number
-from tsanalysis.statements.balance import Part, reconcile
 from tsanalysis.statements.tokens import clean, tokenize
 
 SHARED = Path(os.environ.get("TSANALYSIS_SHARED", Path(__file__).resolve().parents[3] / "shared"))

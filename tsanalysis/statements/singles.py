@@ -92,6 +92,11 @@ def headline_single(sentence: Sentence, codes: str, index: int) -> Quantity | No
     return _one(sentence, index, index)
 
 
+def _is_attribute(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a noun that does not bend tells what the noun before it is for: `пункт управления БПЛА`."""
+    return index > 0 and sentence[index - 1].code == "u" and sentence[index].word in lexicon.indeclinable
+
+
 def bare_single(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) -> Quantity | None:
     """Return one, for a single object without an article that something happened to.
 
@@ -99,6 +104,8 @@ def bare_single(sentence: Sentence, codes: str, index: int, lexicon: Lexicon) ->
     participle before it only with a place: `сбитый над Тулой дрон`. So also beside what is counted:
     `сбиты ракета и 26 дронов`.
     """
+    if _is_attribute(sentence, index, lexicon):
+        return None
     found = _one(sentence, index, index)
     if _COUPLED_LAST.search(codes[max(index - _LONGEST_LEAD, 0) : index]):
         return found
