@@ -63,6 +63,8 @@ REASONS = (
     "the words do not say whether so many came or befell so many what befell the share",
     "a number holds for each of several places that no gazetteer knows",
     "the place is not in the gazetteer",
+    "a place named beside it is not in the gazetteer",
+    "who says it is not named",
     "a number of the statement was not read: it has neither a place nor a noun",
     "a number of the same sentence was not read: it may be the total",
     "a second number of the statement was not read",
