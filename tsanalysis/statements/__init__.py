@@ -5,8 +5,9 @@
 =====================  =========================================================================
 text to words          ``tokens``; ``lexicon`` and ``packs``: what words mean; ``lines``
 words to items         ``clocks``, ``windows``: time; ``numbers``; ``places``, with ``taken_up``:
-                       those named before; ``ahead``: what comes next; ``items``: one letter for
-                       each piece, which all patterns from here on match; ``sentences``
+                       those named before; ``placing``: which of them is meant where it stands;
+                       ``ahead``: what comes next; ``items``: one letter for each piece, which
+                       all patterns from here on match, ``pieces``; ``sentences``
 items to cells, one    ``corrections``: what is denied; ``quantities``, with ``nouns``, ``singles``
 for each number of     and ``otherwise``: which numbers count things; ``segments``: the stretch
 a sentence             of each; ``operators``, ``pairs``, ``sharing``: its small words, its places;

@@ -21,8 +21,8 @@ from tsanalysis.statements.sharing import join_fronted, share_comparison, share_
 from tsanalysis.statements.times import own_date, own_window
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
+    from tsanalysis.statements.pieces import Sentence
     from tsanalysis.statements.windows import WindowWords
 
 __all__ = ["Cell", "read_cells"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Sentence
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = ["is_of_other_speaker", "sources", "speakers"]
 

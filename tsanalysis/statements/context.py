@@ -24,7 +24,7 @@ from tsanalysis.statements.times import time_of, times_of
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Sentence
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = ["in_context"]
 

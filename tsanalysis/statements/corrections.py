@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.items import Sentence
 from tsanalysis.statements.numbers import Amount
+from tsanalysis.statements.pieces import Sentence
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.pieces import Item
 
 __all__ = ["without_denied"]
 

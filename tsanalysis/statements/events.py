@@ -13,7 +13,7 @@ from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Item, Sentence
+    from tsanalysis.statements.pieces import Item, Sentence
 
 __all__ = ["event_of_whole", "events_of", "leads_to", "nearest_event", "of_share", "sharing_verb"]
 

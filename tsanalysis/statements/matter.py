@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tsanalysis.statements.drafts import FATES
-from tsanalysis.statements.items import Sentence
+from tsanalysis.statements.pieces import Sentence
 
 if TYPE_CHECKING:
     from tsanalysis.statements.lexicon import Lexicon

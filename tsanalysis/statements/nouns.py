@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
     from tsanalysis.statements.numbers import Amount
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = ["Quantity", "is_glued", "is_score", "noun_after"]
 

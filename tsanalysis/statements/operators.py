@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.items import REMEMBERED_FORMS
+from tsanalysis.statements.pieces import REMEMBERED_FORMS
 from tsanalysis.statements.quantities import is_whole
 
 if TYPE_CHECKING:

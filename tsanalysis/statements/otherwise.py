@@ -7,12 +7,12 @@ from functools import lru_cache
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.items import REMEMBERED_FORMS
+from tsanalysis.statements.pieces import REMEMBERED_FORMS
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = [
     "counts_otherwise",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.nouns import Quantity
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = ["Pairs", "pairs_of"]
 

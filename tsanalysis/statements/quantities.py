@@ -26,8 +26,8 @@ from tsanalysis.statements.singles import (
 )
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = ["Quantity", "is_whole", "read_quantities"]
 

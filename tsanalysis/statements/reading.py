@@ -12,7 +12,7 @@ from tsanalysis.errors import InputError
 from tsanalysis.statements.cells import Cell, read_cells
 from tsanalysis.statements.discourse import draft_tallies
 from tsanalysis.statements.drafts import FLOWN
-from tsanalysis.statements.items import Item, Sentence, build_items
+from tsanalysis.statements.items import build_items
 from tsanalysis.statements.lexicon import Lexicon, load_lexicon
 from tsanalysis.statements.lines import without_wraps
 from tsanalysis.statements.matter import on_the_matter
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tsanalysis.statements.drafts import Draft
+    from tsanalysis.statements.pieces import Item, Sentence
 
 __all__ = ["extract", "guess_language"]
 
@@ -202,9 +203,9 @@ def _is_heading(sentence: Sentence) -> bool:
     return len(sentence) < _LONGEST_HEADING and not any(item.code in "vyn" for item in sentence)
 
 
-def _headed_day(sentence: list[Item]) -> WindowWords | None:
+def _headed_day(sentence: Sentence) -> WindowWords | None:
     """Return the day that a heading without anything else names: `Moscow time, 7 October`."""
-    if not _DAY_ALONE.fullmatch("".join([item.code for item in sentence])):
+    if not _DAY_ALONE.fullmatch(sentence.codes):
         return None
     named = [item.value for item in sentence if isinstance(item.value, WindowWords)]
     return next((day for day in named if day.kind == "date" and not day.name), None)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
 
-from tsanalysis.statements.items import REMEMBERED_FORMS
+from tsanalysis.statements.pieces import REMEMBERED_FORMS
 from tsanalysis.statements.quantities import is_whole
 
 __all__ = ["APPOSED", "segments"]

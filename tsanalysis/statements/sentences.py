@@ -9,14 +9,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tsanalysis.statements.items import Sentence
+from tsanalysis.statements.pieces import Sentence
 from tsanalysis.statements.places import PlaceGroup
 from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tsanalysis.statements.items import Item
+    from tsanalysis.statements.pieces import Item
 
 __all__ = ["sentences", "sharpened", "without_dateline", "without_repeats"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Sentence
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = [
     "at_place_of",

@@ -9,8 +9,8 @@ from tsanalysis.statements.nouns import Quantity, noun_after
 from tsanalysis.statements.numbers import Amount
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Sentence
     from tsanalysis.statements.lexicon import Lexicon
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = [
     "bare_genitive",

@@ -9,8 +9,8 @@ from tsanalysis.statements.ahead import unlisted_follows
 from tsanalysis.statements.places import AROUND, PlaceGroup, read_places
 
 if TYPE_CHECKING:
-    from tsanalysis.statements.items import Item
     from tsanalysis.statements.lexicon import Lexicon
+    from tsanalysis.statements.pieces import Item
     from tsanalysis.statements.tokens import Word
 
 __all__ = ["other_sea", "same_place", "same_waters", "there"]

@@ -11,7 +11,7 @@ from tsanalysis.statements.sharing import at_place_of
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Sentence
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = ["at_targets"]
 

@@ -9,7 +9,7 @@ from tsanalysis.statements.windows import WindowWords
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Sentence
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = [
     "Times",

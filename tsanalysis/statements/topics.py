@@ -14,7 +14,7 @@ from tsanalysis.statements.places import PlaceGroup
 
 if TYPE_CHECKING:
     from tsanalysis.statements.cells import Cell
-    from tsanalysis.statements.items import Sentence
+    from tsanalysis.statements.pieces import Sentence
 
 __all__ = ["in_districts", "with_topic"]
 
