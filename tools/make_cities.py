@@ -21,8 +21,12 @@ import sys
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tsanalysis import regions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DATA = Path(__file__).resolve().parents[1] / "tsanalysis" / "data"
 LANGUAGES = ("en", "ru", "uk")
@@ -34,7 +38,7 @@ ALIKE = 0.7
 SHORT = 4
 NO_TOWN = frozenset({"Українка", "Українськ"})
 """Names whose forms are ordinary words."""
-ADJECTIVES = ("ый", "ий", "ой", "ое", "ая", "ие", "ые", "а вишня")
+ADJECTIVES = ("ый", "ий", "ой", "ое", "ая", "ие", "ые")
 REGIONS = {
     "RU": "AD 01 AL 03 ALT 04 AMU 05 ARK 06 AST 07 BA 08 BEL 09 BRY 10 BU 11 CE 12 CHE 13 CHU 15 CU 16 DA 17 IN 19 IRK 20"
     " IVA 21 KB 22 KGD 23 KL 24 KLU 25 KC 27 KR 28 KEM 29 KHA 30 KK 31 KHM 32 KIR 33 KO 34 KOS 37 KDA 38 KGN 40 KRS 41"
@@ -70,7 +74,7 @@ SOFT_PAIRS = (("ьо", "ё"), ("йо", "ё"), ("є", "е"), ("ї", "и"), ("і",
 
 def main(table: Path) -> None:
     """Write the table."""
-    known = {tongue: {regions.fold_name(name): codes for name, codes in _own(tongue)} for tongue in LANGUAGES}
+    known = {tongue: _own(tongue) for tongue in LANGUAGES}
     taken = {tongue: {regions.fold_name(name) for name in regions.names(tongue)} for tongue in LANGUAGES}
     towns = [
         town for place in json.loads(table.read_text(encoding="utf-8")).values() if (town := _town(place))
@@ -82,19 +86,16 @@ def main(table: Path) -> None:
     for folded, alike in largest.items():
         most = alike[0][0]
         for people, town in alike:
-            elsewhere = folded in known["ru"]
-            names = dict(zip(LANGUAGES, town[1:], strict=True))
-            if (
-                people * TIMES_LARGER < most
-                or (elsewhere and (people < LARGE or town[0] in known["ru"][folded]))
-                or any(regions.fold_name(name) in taken[tongue] for tongue, name in names.items())
-                or any(
-                    town[0] in known[tongue].get(regions.fold_name(name), ())
-                    for tongue, name in names.items()
-                )
-            ):
-                continue
-            rows.add(town)
+            names = {
+                tongue: regions.fold_name(name) for tongue, name in zip(LANGUAGES, town[1:], strict=True)
+            }
+            smaller = people * TIMES_LARGER < most or (folded in known["ru"] and people < LARGE)
+            stands = any(
+                name in taken[tongue] or town[0] in known[tongue].get(name, ())
+                for tongue, name in names.items()
+            )
+            if not smaller and not stands:
+                rows.add(town)
     with (DATA / "more_cities.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["code", *LANGUAGES])
@@ -102,10 +103,14 @@ def main(table: Path) -> None:
     print(f"{len(rows)} towns")
 
 
-def _own(language: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the cities that stand in the table of our own."""
+def _own(language: str) -> dict[str, set[str]]:
+    """Return the regions of the cities that stand in the table of our own, by folded name."""
+    found: dict[str, set[str]] = defaultdict(set)
     with (DATA / "cities.csv").open(encoding="utf-8", newline="") as file:
-        return [(name, (row["code"],)) for row in csv.DictReader(file) for name in row[language].split("|")]
+        for row in csv.DictReader(file):
+            for name in row[language].split("|"):
+                found[regions.fold_name(name)].add(row["code"])
+    return found
 
 
 def _town(place: dict) -> tuple[int, tuple[str, ...]] | None:
@@ -142,9 +147,9 @@ def _written(names: list[str], language: str) -> list[str]:
     ]
 
 
-def _nearest(names: list[str], wanted: str, told: object) -> str:
+def _nearest(names: list[str], wanted: str, told: Callable[[str], str]) -> str:
     """Return the name that is nearest to another one when both are told in one way."""
-    scored = [(_alike(told(name), wanted), name) for name in names]  # type: ignore[operator]
+    scored = [(_alike(told(name), wanted), name) for name in names]
     best = max(scored, default=(0.0, ""))
     return best[1] if best[0] >= ALIKE else ""
 
