@@ -44,7 +44,6 @@ _METHODS = {
     "nb": "negative binomial regression",
     "ses": "exponential smoothing",
 }
-_WORDS = _COUNTS | _WINDOWS | OUTCOMES | OBJECTS | _METHODS
 
 
 def code_words(code: str, say: Wording) -> Label:
@@ -56,7 +55,8 @@ def code_words(code: str, say: Wording) -> Label:
     >>> code_words("subset", Wording()), code_words("arima", Wording())
     ('a part of another number', 'arima')
     """
-    return Label(say(_WORDS[code]) if code in _WORDS else code, "name")
+    words = _COUNTS | _WINDOWS | OUTCOMES | OBJECTS | _METHODS
+    return Label(say(words[code]) if code in words else code, "name")
 
 
 def balance_words(say: Wording) -> dict[str, str]:
